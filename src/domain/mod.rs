@@ -1,0 +1,13 @@
+//! Values that every capability shares: ids, instants, places and localized text.
+//!
+//! A value of one of these types is always valid: parsing is the only way in.
+
+mod id;
+mod instant;
+mod place;
+mod text;
+
+pub use id::{CaseId, DeviceId, EventId, IdError, LEDGER, Locator, PartId};
+pub use instant::{Instant, InstantError};
+pub use place::{DEGREE, Place, Point};
+pub use text::{Locale, Localized};

@@ -1,0 +1,85 @@
+//! Text that an office writes once, or once per language.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A language the interface speaks. The order is the order of preference when a translation is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Locale {
+    /// 简体中文.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Locale {
+    /// Every locale, default first.
+    pub const ALL: [Self; 2] = [Self::Zh, Self::En];
+
+    /// The key of the locale in content files: `zh` or `en`.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// The BCP 47 tag for the `lang` attribute.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+}
+
+/// Text for people: `"…"` for every language, or `{"zh": "…", "en": "…"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Localized {
+    /// One text for all languages.
+    Same(String),
+    /// A text per language key.
+    PerLocale(BTreeMap<String, String>),
+}
+
+impl Localized {
+    /// The text for `locale`, else for the first locale that has one, else the empty string.
+    pub fn get(&self, locale: Locale) -> &str {
+        match self {
+            Self::Same(text) => text,
+            Self::PerLocale(texts) => std::iter::once(locale)
+                .chain(Locale::ALL)
+                .find_map(|locale| texts.get(locale.key()))
+                .map_or("", String::as_str),
+        }
+    }
+
+    /// The locale whose text [`Localized::get`] answers with, where the office named one: for the `lang` attribute.
+    pub fn locale_of(&self, locale: Locale) -> Option<Locale> {
+        match self {
+            Self::Same(_) => None,
+            Self::PerLocale(texts) => {
+                std::iter::once(locale).chain(Locale::ALL).find(|locale| texts.contains_key(locale.key()))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_translation_falls_back_in_order() {
+        let both: Localized = serde_json::from_str(r#"{"zh":"井盖","en":"Manhole"}"#).unwrap();
+        let one: Localized = serde_json::from_str(r#"{"zh":"井盖"}"#).unwrap();
+        let same: Localized = serde_json::from_str(r#""12345""#).unwrap();
+        assert_eq!(both.get(Locale::En), "Manhole");
+        assert_eq!(one.get(Locale::En), "井盖");
+        assert_eq!(one.locale_of(Locale::En), Some(Locale::Zh));
+        assert_eq!(same.get(Locale::En), "12345");
+    }
+}

@@ -1,0 +1,16 @@
+//! 邻里驿站 (Yizhan): a citizen portal that is only files.
+//!
+//! Modules in reading order. Without the features `web` and `cli` everything here is pure: time, random bytes and
+//! the locale are arguments, and nothing touches a browser. A module marked *web* needs the feature `web`.
+
+/// Shared values: ids, instants, places, localized text.
+pub mod domain;
+
+/// Canonical JSON, keys, signatures, sealing, bundles, the feed.
+pub mod exchange;
+
+/// The content pack an office edits: types, loading, validation.
+pub mod content;
+
+/// The one engine: events, their fold into a case, workflow, questions and answers.
+pub mod cases;
