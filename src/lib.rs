@@ -14,3 +14,6 @@ pub mod content;
 
 /// The one engine: events, their fold into a case, workflow, questions and answers.
 pub mod cases;
+
+/// Everything that is kept: one small API over the browser's database or over memory.
+pub mod storage;
