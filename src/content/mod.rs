@@ -1,1 +1,43 @@
-//! (being written)
+//! The content pack: what an office edits, as files beside the site, so that no compiler is needed to adapt the
+//! product.
+//!
+//! [`load`] never fails for one bad entry: the entry is left out and named as a [`Problem`]. An entry that points to
+//! something that is not there loses only the pointer. Only `community.json` is essential.
+
+mod community;
+mod icon;
+mod index;
+mod load;
+mod neighbourhood;
+mod node;
+mod pack;
+mod places;
+mod problem;
+mod routing;
+mod rules;
+mod sample;
+mod service;
+mod station;
+mod team;
+mod texts;
+mod value;
+
+/// The page's Content-Security-Policy, from the addresses that the pack names.
+pub mod policy;
+
+pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, Tiles};
+pub use icon::{ICONS, Icon};
+pub use index::{INDEX, Index};
+pub use load::{FILES, MAX_FILE_BYTES, load};
+pub use neighbourhood::{Area, Building, Collection, Feature, Geometry, Landmark, Unit};
+pub use pack::Pack;
+pub use problem::{Problem, Reason, Severity};
+pub use routing::{Hours, Route};
+pub use sample::{SAMPLE_COMMUNITY, SAMPLE_SEALING_SEED, SAMPLE_SIGNING_SEED, is_sample_key};
+pub use service::{
+    Attribute, AttributeValue, Datatype, Deadline, Deadlines, Kind, Photos, PlaceNeed, Points, Privacy, Service,
+    ServiceType, Step, Template, Time,
+};
+pub use station::{Amenity, Facility, Station, StationKind};
+pub use team::{Team, TeamKind};
+pub use value::{Address, Date, Degrees, Duration, Phone, Slug, TimeOfDay, ValueError};

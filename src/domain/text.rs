@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 /// A language the interface speaks. The order is the order of preference when a translation is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Locale {
     /// 简体中文.
@@ -37,7 +38,7 @@ impl Locale {
 /// Text for people: `"…"` for every language, or `{"zh": "…", "en": "…"}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a text, or an object with a text per language")]
 pub enum Localized {
     /// One text for all languages.
     Same(String),

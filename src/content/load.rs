@@ -1,0 +1,251 @@
+//! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
+
+use super::{
+    Community, Feature, INDEX, Index, Pack, Problem, Reason, Service, Station, Team,
+    index::hash,
+    node::{Node, Segment, path_text},
+    places::Places,
+    rules, texts,
+};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every file that a pack can have besides its index, as paths within the pack.
+pub const FILES: [&str; 5] = [COMMUNITY, Service::FILE, Station::FILE, Team::FILE, Feature::FILE];
+
+/// A larger file is not read.
+pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
+
+const COMMUNITY: &str = "community.json";
+
+/// A part of an entry that can be left out without the entry losing its sense.
+pub(super) enum Loose {
+    /// The whole member.
+    Whole(&'static str),
+    /// Single elements or members of it.
+    Each(&'static str),
+}
+
+/// What a file is a list of.
+pub(super) trait Entry: DeserializeOwned {
+    /// The file.
+    const FILE: &'static str;
+    /// The member that names an entry.
+    const ID: &'static str;
+    /// What a broken entry can do without.
+    const LOOSE: &'static [Loose];
+
+    /// What is wrong within one entry that reads well; an entry with an error is left out.
+    fn problems(&self) -> Vec<(String, Reason)>;
+}
+
+/// Reads the files of a pack by their paths. Without a readable `community.json` there is no pack; every other entry
+/// that is broken is left out, and a pointer to something that is not there is taken away. All problems are named.
+pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
+    let mut loader = Loader { files, problems: Vec::new() };
+    loader.index();
+    let community = loader.community();
+    let teams = loader.entries::<Team>();
+    let stations = loader.entries::<Station>();
+    let mut services = loader.entries::<Service>();
+    let features = loader.entries::<Feature>();
+    let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
+    rules::routes(&mut services, &teams, &areas, &mut loader.problems);
+    let pack = community.map(|community| Pack { community, services, stations, teams, buildings, landmarks, areas });
+    (pack, loader.problems)
+}
+
+struct Loader<'a> {
+    files: &'a BTreeMap<String, Vec<u8>>,
+    problems: Vec<Problem>,
+}
+
+/// A problem of a file as a whole.
+fn of_file(file: &str, reason: Reason) -> Problem {
+    Problem { file: file.to_owned(), entry: None, field: None, reason }
+}
+
+fn parse(bytes: &[u8]) -> Result<Value, Reason> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(Reason::TooLarge { bytes: bytes.len(), limit: MAX_FILE_BYTES });
+    }
+    // Some editors put a byte order mark at the front of a text file.
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    serde_json::from_slice(text).map_err(|error| Reason::NotJson { line: error.line(), column: error.column() })
+}
+
+fn unexpected(found: &Value, expected: &str) -> Reason {
+    Reason::Unexpected { found: found.to_string().chars().take(80).collect(), expected: expected.to_owned() }
+}
+
+impl Loader<'_> {
+    fn report(&mut self, file: &str, reason: Reason) {
+        self.problems.push(of_file(file, reason));
+    }
+
+    /// The file as JSON; a file that is not there is no problem here.
+    fn value(&mut self, file: &str) -> Option<Value> {
+        match parse(self.files.get(file)?) {
+            Ok(value) => Some(value),
+            Err(reason) => {
+                self.report(file, reason);
+                None
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        let unknown = self.files.keys().filter(|name| *name != INDEX && !FILES.contains(&name.as_str()));
+        let unknown: Vec<Problem> = unknown.map(|name| of_file(name, Reason::UnknownFile)).collect();
+        self.problems.extend(unknown);
+        if !self.files.contains_key(INDEX) {
+            return self.report(INDEX, Reason::NotIndexed);
+        }
+        let Some(value) = self.value(INDEX) else { return };
+        let Some(index) = self.decode::<Index>(INDEX, None, value, &[]) else { return };
+        for (name, bytes) in self.files.iter().filter(|(name, _)| FILES.contains(&name.as_str())) {
+            match index.files.get(name) {
+                None => self.problems.push(of_file(name, Reason::NotIndexed)),
+                Some(expected) if *expected != hash(bytes) => self.problems.push(of_file(name, Reason::HashDiffers)),
+                Some(_) => {}
+            }
+        }
+        for name in index.files.keys().filter(|name| !self.files.contains_key(*name) && *name != COMMUNITY) {
+            self.problems.push(of_file(name, Reason::FileMissing));
+        }
+    }
+
+    fn community(&mut self) -> Option<Community> {
+        const LOOSE: [Loose; 5] = [
+            Loose::Each("contacts"),
+            Loose::Each("emergency"),
+            Loose::Each("modules"),
+            Loose::Whole("upload"),
+            Loose::Whole("tiles"),
+        ];
+        if !self.files.contains_key(COMMUNITY) {
+            self.report(COMMUNITY, Reason::FileMissing);
+        }
+        let value = self.value(COMMUNITY)?;
+        self.texts(COMMUNITY, None, &value);
+        let community: Community = self.decode(COMMUNITY, None, value, &LOOSE)?;
+        for (field, reason) in rules::community(&community) {
+            self.problems.push(Problem { field: Some(field), ..of_file(COMMUNITY, reason) });
+        }
+        Some(community)
+    }
+
+    /// The entries of a file: the elements of its list, or a GeoJSON collection's features.
+    fn list(&mut self, file: &str) -> Vec<Value> {
+        let (value, expected) = match self.value(file) {
+            None => return Vec::new(),
+            Some(Value::Object(mut members)) if file == Feature::FILE => {
+                (members.remove("features").unwrap_or(Value::Object(members)), "a GeoJSON FeatureCollection")
+            }
+            Some(other) => (other, "a list"),
+        };
+        if let Value::Array(entries) = value {
+            return entries;
+        }
+        self.report(file, unexpected(&value, expected));
+        Vec::new()
+    }
+
+    fn entries<T: Entry>(&mut self) -> Vec<T> {
+        let mut seen = BTreeSet::new();
+        let mut entries = Vec::new();
+        for (position, value) in self.list(T::FILE).into_iter().enumerate() {
+            let name = value.get(T::ID).and_then(Value::as_str).map(str::to_owned);
+            let fresh = name.as_ref().is_none_or(|name| seen.insert(name.clone()));
+            let name = name.unwrap_or_else(|| format!("#{}", position + 1));
+            self.texts(T::FILE, Some(&name), &value);
+            let Some(entry) = self.decode::<T>(T::FILE, Some(&name), value, T::LOOSE) else { continue };
+            let mut problems = entry.problems();
+            if !fresh {
+                problems.push((T::ID.to_owned(), Reason::Duplicate));
+            }
+            if problems.is_empty() {
+                entries.push(entry);
+            }
+            self.problems.extend(problems.into_iter().map(|(field, reason)| Problem {
+                file: T::FILE.to_owned(),
+                entry: Some(name.clone()),
+                field: Some(field),
+                reason,
+            }));
+        }
+        entries
+    }
+
+    /// Names every text that is empty or lacks a language.
+    fn texts(&mut self, file: &str, entry: Option<&str>, value: &Value) {
+        texts::visit(value, &mut Vec::new(), &mut |path, reason| {
+            let (file, entry) = (file.to_owned(), entry.map(str::to_owned));
+            self.problems.push(Problem { file, entry, field: path_text(path), reason });
+        });
+    }
+
+    /// Reads one entry; what it can do without is taken out and named, one thing after the other.
+    fn decode<T: DeserializeOwned>(
+        &mut self,
+        file: &str,
+        entry: Option<&str>,
+        mut value: Value,
+        loose: &[Loose],
+    ) -> Option<T> {
+        loop {
+            let trouble = match T::deserialize(Node(&value)) {
+                Ok(entry) => return Some(entry),
+                Err(trouble) => trouble.found(&value),
+            };
+            let path = trouble.path();
+            let repaired = repair(&mut value, &path, &trouble.reason, loose);
+            let private = matches!(&trouble.reason, Reason::UnknownField { expected } if expected == &["crv", "kty", "x"])
+                && path.last() == Some(&Segment::Name("d".to_owned()));
+            self.problems.push(Problem {
+                file: file.to_owned(),
+                entry: entry.map(str::to_owned),
+                field: path_text(&path),
+                reason: if private { Reason::PrivateKey } else { trouble.reason },
+            });
+            if !repaired {
+                return None;
+            }
+        }
+    }
+}
+
+/// Takes out of an entry what could not be read, if the entry can do without it.
+fn repair(value: &mut Value, path: &[Segment], reason: &Reason, loose: &[Loose]) -> bool {
+    if matches!(reason, Reason::UnknownField { .. }) {
+        return remove(value, path);
+    }
+    let Some(Segment::Name(member)) = path.first() else { return false };
+    let depth = loose.iter().find_map(|part| match part {
+        Loose::Whole(name) if name == member => Some(1),
+        Loose::Each(name) if name == member => Some(path.len().min(2)),
+        _ => None,
+    });
+    depth.is_some_and(|depth| remove(value, &path[..depth]))
+}
+
+/// Removes the member or element at a path; false when it is not there.
+fn remove(value: &mut Value, path: &[Segment]) -> bool {
+    let Some((last, before)) = path.split_last() else { return false };
+    let parent = before.iter().try_fold(value, |value, segment| match segment {
+        Segment::Name(name) => value.get_mut(name),
+        Segment::Index(index) => value.get_mut(*index),
+    });
+    match (parent, last) {
+        (Some(Value::Object(members)), Segment::Name(name)) => members.remove(name).is_some(),
+        (Some(Value::Array(elements)), Segment::Index(index)) if *index < elements.len() => {
+            elements.remove(*index);
+            true
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;

@@ -1,0 +1,74 @@
+//! A loaded pack, and what is asked of it.
+
+use super::{Area, Building, Community, Landmark, Service, Station, Team};
+use crate::domain::{Instant, Place, Point};
+
+/// Everything of a pack that could be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pack {
+    /// Who the site belongs to.
+    pub community: Community,
+    /// What a person can ask for, in the file's order.
+    pub services: Vec<Service>,
+    /// Places to stop, in the file's order.
+    pub stations: Vec<Station>,
+    /// Who can be sent, in the file's order.
+    pub teams: Vec<Team>,
+    /// Buildings in the order of their numbers.
+    pub buildings: Vec<Building>,
+    /// Named places to describe others by.
+    pub landmarks: Vec<Landmark>,
+    /// Parts of the neighbourhood that routes name.
+    pub areas: Vec<Area>,
+}
+
+impl Pack {
+    /// The service with this code.
+    pub fn service(&self, code: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.service_code == *code)
+    }
+
+    /// The team with this id.
+    pub fn team(&self, id: &str) -> Option<&Team> {
+        self.teams.iter().find(|team| team.id == *id)
+    }
+
+    /// The building with this number.
+    pub fn building(&self, number: &str) -> Option<&Building> {
+        self.buildings.iter().find(|building| building.number == number)
+    }
+
+    /// The services of the first tiles, in order.
+    pub fn featured(&self) -> Vec<&Service> {
+        let mut services: Vec<&Service> = self.services.iter().filter(|service| service.featured.is_some()).collect();
+        services.sort_by_key(|service| service.featured);
+        services
+    }
+
+    /// The point of a place: as given, else the door of its unit, else its building's middle.
+    pub fn point(&self, place: &Place) -> Option<Point> {
+        place.point.or_else(|| {
+            let building = self.building(place.building.as_deref()?)?;
+            let unit = building.units.iter().find(|unit| place.unit.as_ref() == Some(&unit.number));
+            Some(unit.map_or(building.point, |unit| unit.point))
+        })
+    }
+
+    /// The team that should handle a case: the first of the service's routes that fits the keys of the chosen list
+    /// values, the place and the moment.
+    pub fn handler(&self, service: &Service, chosen: &[&str], place: Option<&Place>, at: &Instant) -> Option<&Team> {
+        let point = place.and_then(|place| self.point(place));
+        let here = Instant::from_unix(at.unix(), self.community.utc_offset_minutes);
+        let mut routes = service.routing.iter();
+        let route = routes.find(|route| route.fits(chosen, point.as_ref(), &self.areas, &here))?;
+        self.team(&route.handler)
+    }
+
+    /// The landmarks nearest to a point, at most `count`, nearest first.
+    pub fn landmarks_near(&self, point: &Point, count: usize) -> Vec<&Landmark> {
+        let mut near: Vec<&Landmark> = self.landmarks.iter().collect();
+        near.sort_by(|a, b| a.point.metres_to(point).total_cmp(&b.point.metres_to(point)));
+        near.truncate(count);
+        near
+    }
+}
