@@ -1,1 +1,23 @@
-//! (being written)
+//! The one engine: whatever a person asks for is a *case* of a *service*, and a case is the fold of its events.
+//!
+//! [`Event`] is what people do, [`CaseFile`] the set of signed things known about one case, [`fold`] the one reading of
+//! that set, and [`write`](CaseFile::write) the only way to add to it.
+
+mod action;
+mod author;
+mod document;
+mod event;
+mod file;
+mod fold;
+mod order;
+mod roles;
+mod workflow;
+
+pub use action::{Action, Answer, Assignee, Opened};
+pub use author::{AuthorError, Written};
+pub use document::{Answered, CaseDocument, Custody, DocumentError, HandedOver, Mine, receipt_number};
+pub use event::{Body, Event, EventError, MAX_AFTER, MAX_EVENT_BYTES};
+pub use file::{CaseFile, Chain, Fork, Waiting};
+pub use fold::{CaseState, Effect, Forked, Last, Published, Step, fold};
+pub use roles::{Delegation, Delegations, Grant, Head, Role, SignedError};
+pub use workflow::{Status, allowed};

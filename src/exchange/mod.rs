@@ -1,7 +1,13 @@
-//! What travels between devices: canonical JSON, keys, signatures, sealing and claim codes.
+//! What travels between devices: canonical JSON, keys, signatures, sealing, claim codes, parts, bundles and the feed.
 
 pub mod json;
 
 pub mod jose;
 
 pub mod claim;
+
+pub mod part;
+
+pub mod bundle;
+
+pub mod feed;

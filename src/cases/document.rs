@@ -1,0 +1,177 @@
+//! A case as a device keeps it: what is signed, the parts that are text, and what only this device knows.
+
+use super::{
+    event::{Event, EventError},
+    file::CaseFile,
+    roles::{Grant, Head, SignedError},
+};
+use crate::{
+    domain::{CaseId, DeviceId, Instant, PartId},
+    exchange::{
+        feed::CaseAnswer,
+        part::{Part, PartError},
+    },
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// A case as it is kept on a device. Photos and other large parts are kept beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseDocument {
+    /// What is signed.
+    pub file: CaseFile,
+    /// Texts, places and small sealed parts.
+    pub texts: BTreeMap<PartId, Part>,
+    /// What only the holder's device knows; absent at a desk.
+    pub mine: Option<Mine>,
+}
+
+/// What only the holder's device knows about a case. It never leaves the device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mine {
+    /// The claim code: whoever holds it holds the case.
+    pub code: String,
+    /// The seed of this device's own key for the case, where it joined by the code; the author's key otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined_with: Option<[u8; 32]>,
+    /// When it was saved here.
+    pub saved_at: Instant,
+    /// The last handing over that a person or a share sheet confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handed_over: Option<HandedOver>,
+    /// The office's last answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answered>,
+}
+
+/// That a file with this case was handed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedOver {
+    /// When.
+    pub at: Instant,
+    /// The last own event in the file.
+    pub seq: u64,
+}
+
+/// The office's answer, as it was read from the feed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The publication it was read from.
+    pub sequence: u64,
+    /// When that was published.
+    pub at: Instant,
+    /// What it says.
+    pub answer: CaseAnswer,
+}
+
+/// How far a case has come on its way to the office: the three steps of the receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Custody {
+    /// Kept on this device only.
+    Saved,
+    /// In a file that left the device.
+    HandedOver,
+    /// The office's signed feed names the last event.
+    Received,
+}
+
+/// Why a stored case cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum DocumentError {
+    /// The record is not of the stored shape.
+    #[error("the stored case is not readable: {0}")]
+    Shape(#[from] serde_json::Error),
+    /// A stored head or grant is not readable.
+    #[error(transparent)]
+    Signed(#[from] SignedError),
+    /// A stored event is not readable.
+    #[error(transparent)]
+    Event(#[from] EventError),
+    /// A stored part is not readable.
+    #[error(transparent)]
+    Part(#[from] PartError),
+}
+
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    community: String,
+    heads: Vec<String>,
+    grants: Vec<String>,
+    events: Vec<Value>,
+    texts: BTreeMap<PartId, (String, String)>,
+    mine: Option<Mine>,
+}
+
+impl CaseDocument {
+    /// A case about which nothing is known.
+    pub fn new(community: &str, id: CaseId) -> Self {
+        Self { file: CaseFile::new(community, id), texts: BTreeMap::new(), mine: None }
+    }
+
+    /// Reads what [`CaseDocument::write`] wrote. Signatures were checked before it was stored.
+    ///
+    /// # Errors
+    /// When the record is damaged.
+    pub fn read(id: CaseId, text: &str) -> Result<Self, DocumentError> {
+        let stored: Stored = serde_json::from_str(text)?;
+        let mut document = Self::new(&stored.community, id);
+        for jws in &stored.heads {
+            document.file.add_head(Head::stored(jws)?);
+        }
+        for jws in &stored.grants {
+            document.file.add_grant(Grant::stored(jws)?);
+        }
+        for event in stored.events {
+            document.file.add_event(Event::read(event)?);
+        }
+        for (id, (media_type, text)) in stored.texts {
+            document.texts.insert(id, Part::from_bytes(&media_type, text.into_bytes())?);
+        }
+        document.mine = stored.mine;
+        Ok(document)
+    }
+
+    /// The text to store.
+    ///
+    /// # Errors
+    /// When a member cannot be encoded.
+    pub fn write(&self) -> Result<String, DocumentError> {
+        let text = |part: &Part| String::from_utf8_lossy(part.bytes()).into_owned();
+        Ok(serde_json::to_string(&Stored {
+            community: self.file.community.clone(),
+            heads: self.file.heads().map(|head| head.jws.clone()).collect(),
+            grants: self.file.grants().map(|grant| grant.jws.clone()).collect(),
+            events: self.file.events().map(|event| event.json().clone()).collect(),
+            texts: self.texts.iter().map(|(id, part)| (*id, (part.media_type().to_owned(), text(part)))).collect(),
+            mine: self.mine.clone(),
+        })?)
+    }
+
+    /// The last place of a device's own chain that stands.
+    pub fn last_seq(&self, device: DeviceId) -> u64 {
+        self.file.heads().filter(|head| head.device == device).map(|head| head.seq).max().unwrap_or(0)
+    }
+
+    /// How far the holder's last event has come; `device` is the holder's key on this device.
+    pub fn custody(&self, device: DeviceId) -> Custody {
+        let last = self.file.heads().filter(|head| head.device == device).max_by_key(|head| head.seq);
+        let (Some(mine), Some(last)) = (&self.mine, last) else { return Custody::Saved };
+        let receipt = mine.answer.as_ref().and_then(|answered| answered.answer.receipt.get(&device));
+        let handed_over = mine.handed_over.as_ref().is_some_and(|handed| handed.seq >= last.seq);
+        match receipt {
+            Some(receipt) if receipt.seq == last.seq && receipt.id == last.id => Custody::Received,
+            _ if handed_over => Custody::HandedOver,
+            _ => Custody::Saved,
+        }
+    }
+}
+
+/// The number by which people talk about a case, such as `QH 1121 047`. It may repeat and opens nothing.
+pub fn receipt_number(prefix: &str, opened_at: Instant, case: CaseId) -> String {
+    let number = case.opener().map_or(0, |device| {
+        device.as_bytes().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte)) % 1000
+    });
+    format!("{prefix} {} {number:03}", opened_at.date_time().format("%m%d"))
+}

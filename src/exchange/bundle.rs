@@ -1,0 +1,339 @@
+//! A bundle: an unsigned container of signed things, so that bundles can be merged, split and merged again by anyone.
+
+use super::{
+    json::{self, JsonError},
+    part::{Part, PartError},
+};
+use crate::{
+    cases::{CaseFile, Delegation, Event, EventError, Grant, Head, SignedError},
+    domain::{CaseId, EventId, PartId},
+};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The format's name and version.
+pub const FORMAT: &str = "yizhan.bundle/1";
+
+/// The most bytes of a bundle that a page reads.
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// About how many bytes a written bundle has before the rest goes into another, between cases.
+pub const SPLIT_BYTES: usize = 20 * 1024 * 1024;
+
+/// Signed things of one community, each checked on its own.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Bundle {
+    /// The community's id.
+    pub community: String,
+    heads: BTreeMap<String, Head>,
+    grants: BTreeMap<String, Grant>,
+    delegations: BTreeMap<String, Delegation>,
+    events: BTreeMap<EventId, Event>,
+    parts: BTreeMap<PartId, Part>,
+}
+
+/// Why nothing of a file could be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BundleError {
+    /// The file is larger than is read.
+    #[error("the file has {bytes} bytes, at most {limit} are read")]
+    TooLarge {
+        /// The file's size.
+        bytes: usize,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// The file is no I-JSON: cut off, damaged, or something else.
+    #[error("not a readable JSON file: {0}")]
+    Json(#[from] JsonError),
+    /// The file is JSON, but no bundle.
+    #[error("not a bundle: {0}")]
+    Shape(String),
+    /// The file is a bundle of a later version.
+    #[error("the format {0:?} is not known here")]
+    Format(String),
+    /// Two bundles of different communities.
+    #[error("a bundle of {found:?} does not belong to {expected:?}")]
+    Community {
+        /// The community asked for.
+        expected: String,
+        /// The community found.
+        found: String,
+    },
+}
+
+/// Something in a bundle that was set aside; the rest of the bundle is read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BundleProblem {
+    /// An event is malformed.
+    #[error("events[{index}]: {error}")]
+    Event {
+        /// Its place in the list, from 0.
+        index: usize,
+        /// What is malformed.
+        error: EventError,
+    },
+    /// A head, grant or delegation is not what it is offered as.
+    #[error("{list}[{index}]: {error}")]
+    Signed {
+        /// `heads`, `grants` or `delegations`.
+        list: &'static str,
+        /// Its place in the list, from 0.
+        index: usize,
+        /// What is wrong.
+        error: SignedError,
+    },
+    /// A head, grant or delegation belongs to another community.
+    #[error("{list}[{index}]: signed for the community {found:?}")]
+    Foreign {
+        /// `heads`, `grants` or `delegations`.
+        list: &'static str,
+        /// Its place in the list, from 0.
+        index: usize,
+        /// The community it was signed for.
+        found: String,
+    },
+    /// A part is damaged or hostile.
+    #[error("parts[{name}]: {error}")]
+    Part {
+        /// The name it stands under.
+        name: String,
+        /// What is wrong.
+        error: PartError,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope {
+    format: String,
+    community: String,
+    heads: Vec<String>,
+    grants: Vec<String>,
+    delegations: Vec<String>,
+    events: Vec<Value>,
+    parts: Map<String, Value>,
+}
+
+/// The part of [`Head`], [`Grant`] and [`Delegation`] that reading a list needs.
+trait Signed: Sized {
+    const LIST: &'static str;
+    fn check(jws: &str) -> Result<Self, SignedError>;
+    fn community(&self) -> &str;
+}
+
+macro_rules! signed {
+    ($type:ident, $list:literal) => {
+        impl Signed for $type {
+            const LIST: &'static str = $list;
+            fn check(jws: &str) -> Result<Self, SignedError> {
+                Self::verify(jws)
+            }
+            fn community(&self) -> &str {
+                &self.community
+            }
+        }
+    };
+}
+signed!(Head, "heads");
+signed!(Grant, "grants");
+signed!(Delegation, "delegations");
+
+fn read_signed<T: Signed>(
+    community: &str,
+    texts: Vec<String>,
+    problems: &mut Vec<BundleProblem>,
+    progress: &mut dyn FnMut(usize),
+) -> BTreeMap<String, T> {
+    let mut found = BTreeMap::new();
+    for (index, jws) in texts.into_iter().enumerate() {
+        progress(1);
+        let list = T::LIST;
+        match T::check(&jws) {
+            Ok(one) if one.community() == community => drop(found.insert(jws, one)),
+            Ok(one) => problems.push(BundleProblem::Foreign { list, index, found: one.community().to_owned() }),
+            Err(error) => problems.push(BundleProblem::Signed { list, index, error }),
+        }
+    }
+    found
+}
+
+impl Bundle {
+    /// An empty bundle of a community.
+    pub fn new(community: &str) -> Self {
+        Self { community: community.to_owned(), ..Self::default() }
+    }
+
+    /// Reads a bundle and checks every signature and hash in it. What is damaged is left out and named.
+    /// `progress` is told how many of how many things were checked.
+    ///
+    /// # Errors
+    /// When the file as a whole is no bundle; then nothing of it counts.
+    pub fn read(
+        bytes: &[u8],
+        limit: usize,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<(Self, Vec<BundleProblem>), BundleError> {
+        if bytes.len() > limit {
+            return Err(BundleError::TooLarge { bytes: bytes.len(), limit });
+        }
+        let value = json::parse(bytes)?;
+        let format = value.get("format").and_then(Value::as_str).unwrap_or_default();
+        if format != FORMAT && format.starts_with("yizhan.bundle/") {
+            return Err(BundleError::Format(format.to_owned()));
+        }
+        let envelope: Envelope = serde_json::from_value(value).map_err(|e| BundleError::Shape(e.to_string()))?;
+        if envelope.format != FORMAT {
+            return Err(BundleError::Shape(format!("its format is {:?}", envelope.format)));
+        }
+        let total = envelope.heads.len() + envelope.grants.len() + envelope.delegations.len() + envelope.events.len();
+        let mut done = 0;
+        let mut tick = |count: usize| {
+            done += count;
+            progress(done, total);
+        };
+        let mut problems = Vec::new();
+        let mut bundle = Self::new(&envelope.community);
+        for (index, value) in envelope.events.into_iter().enumerate() {
+            tick(1);
+            match Event::read(value) {
+                Ok(event) => drop(bundle.events.insert(event.id, event)),
+                Err(error) => problems.push(BundleProblem::Event { index, error }),
+            }
+        }
+        bundle.heads = read_signed(&bundle.community, envelope.heads, &mut problems, &mut tick);
+        bundle.grants = read_signed(&bundle.community, envelope.grants, &mut problems, &mut tick);
+        bundle.delegations = read_signed(&bundle.community, envelope.delegations, &mut problems, &mut tick);
+        for (name, value) in envelope.parts {
+            let part = name
+                .parse::<PartId>()
+                .map_err(|error| PartError::Shape(error.to_string()))
+                .and_then(|id| Part::read(id, &value).map(|part| (id, part)));
+            match part {
+                Ok((id, part)) => drop(bundle.parts.insert(id, part)),
+                Err(error) => problems.push(BundleProblem::Part { name: name.chars().take(80).collect(), error }),
+            }
+        }
+        Ok((bundle, problems))
+    }
+
+    /// Adds all that another bundle holds.
+    ///
+    /// # Errors
+    /// When it belongs to another community; then nothing is added.
+    pub fn merge(&mut self, other: Self) -> Result<(), BundleError> {
+        if other.community != self.community {
+            return Err(BundleError::Community { expected: self.community.clone(), found: other.community });
+        }
+        self.heads.extend(other.heads);
+        self.grants.extend(other.grants);
+        self.delegations.extend(other.delegations);
+        self.events.extend(other.events);
+        self.parts.extend(other.parts);
+        Ok(())
+    }
+
+    /// Adds what is known about a case.
+    pub fn add_case(&mut self, file: &CaseFile) {
+        self.heads.extend(file.heads().map(|head| (head.jws.clone(), head.clone())));
+        self.grants.extend(file.grants().map(|grant| (grant.jws.clone(), grant.clone())));
+        self.events.extend(file.events().map(|event| (event.id, event.clone())));
+    }
+
+    /// Adds a delegation.
+    pub fn add_delegation(&mut self, delegation: Delegation) {
+        self.delegations.insert(delegation.jws.clone(), delegation);
+    }
+
+    /// Adds a part.
+    pub fn add_part(&mut self, part: Part) {
+        self.parts.insert(part.id(), part);
+    }
+
+    /// The delegations, in the order of their text.
+    pub fn delegations(&self) -> impl Iterator<Item = &Delegation> {
+        self.delegations.values()
+    }
+
+    /// The parts, by id.
+    pub fn parts(&self) -> impl Iterator<Item = (&PartId, &Part)> {
+        self.parts.iter()
+    }
+
+    /// The part with this id.
+    pub fn part(&self, id: PartId) -> Option<&Part> {
+        self.parts.get(&id)
+    }
+
+    /// The cases that anything in the bundle belongs to, each with all that the bundle knows about it.
+    pub fn cases(&self) -> BTreeMap<CaseId, CaseFile> {
+        let mut cases = BTreeMap::<CaseId, CaseFile>::new();
+        let ids = self.events.values().map(|event| event.case);
+        let ids = ids.chain(self.heads.values().map(|head| head.case));
+        for id in ids.chain(self.grants.values().map(|grant| grant.case)) {
+            cases.entry(id).or_insert_with(|| CaseFile::new(&self.community, id));
+        }
+        for event in self.events.values() {
+            if let Some(file) = cases.get_mut(&event.case) {
+                file.add_event(event.clone());
+            }
+        }
+        for head in self.heads.values() {
+            if let Some(file) = cases.get_mut(&head.case) {
+                file.add_head(head.clone());
+            }
+        }
+        for grant in self.grants.values() {
+            if let Some(file) = cases.get_mut(&grant.case) {
+                file.add_grant(grant.clone());
+            }
+        }
+        cases
+    }
+
+    /// The canonical bytes: sorted, without the heads that other heads cover. The same things give the same bytes,
+    /// whatever the order and grouping in which they were merged.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut heads = BTreeSet::new();
+        for mut file in self.cases().into_values() {
+            file.drop_covered_heads();
+            heads.extend(file.heads().map(|head| head.jws.clone()));
+        }
+        let mut members = Map::new();
+        members.insert("format".into(), FORMAT.into());
+        members.insert("community".into(), self.community.as_str().into());
+        members.insert("heads".into(), heads.into_iter().collect());
+        members.insert("grants".into(), self.grants.keys().cloned().collect());
+        members.insert("delegations".into(), self.delegations.keys().cloned().collect());
+        members.insert("events".into(), self.events.values().map(|event| event.json().clone()).collect());
+        let parts = self.parts.iter().map(|(id, part)| (id.to_string(), part.to_json()));
+        members.insert("parts".into(), Value::Object(parts.collect()));
+        json::canonical(&Value::Object(members))
+    }
+
+    /// Splits the bundle between cases into bundles of about `bytes` each; a case is never divided.
+    pub fn split(&self, bytes: usize) -> Vec<Self> {
+        let mut bundles = vec![Self::new(&self.community)];
+        let mut size = 0;
+        for file in self.cases().values() {
+            let ids: BTreeSet<PartId> = file.events().flat_map(Event::refs).collect();
+            let parts: Vec<&Part> = ids.iter().filter_map(|id| self.parts.get(id)).collect();
+            let events: usize = file.events().map(|event| json::canonical(event.json()).len()).sum();
+            let cost = events + parts.iter().map(|part| part.bytes().len() * 4 / 3 + 160).sum::<usize>();
+            if size > 0 && size + cost > bytes {
+                bundles.push(Self::new(&self.community));
+                size = 0;
+            }
+            size += cost;
+            if let Some(bundle) = bundles.last_mut() {
+                bundle.add_case(file);
+                parts.into_iter().for_each(|part| bundle.add_part(part.clone()));
+            }
+        }
+        for bundle in &mut bundles {
+            bundle.delegations.clone_from(&self.delegations);
+        }
+        bundles
+    }
+}

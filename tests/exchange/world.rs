@@ -1,0 +1,91 @@
+//! A small world to tell histories in: phones and desks with real keys, each with its own copy of a case.
+
+use std::collections::BTreeSet;
+use yizhan::{
+    cases::{Action, Assignee, CaseFile, CaseState, Delegation, Delegations, Effect, Opened, Role, fold},
+    domain::{CaseId, EventId, Instant},
+    exchange::jose::SigningKey,
+};
+
+pub(crate) const COMMUNITY: &str = "test";
+
+/// A key from a small number.
+pub(crate) fn key(n: u8) -> SigningKey {
+    SigningKey::from_seed([n; 32])
+}
+
+/// The office's root.
+pub(crate) fn root() -> SigningKey {
+    key(200)
+}
+
+/// The case that `key(1)` opens.
+pub(crate) fn case() -> CaseId {
+    CaseId::Opened(key(1).device())
+}
+
+/// A moment; `n` seconds after a fixed start.
+pub(crate) fn at(n: i64) -> Instant {
+    Instant::from_unix(1_800_000_000 + n, 480)
+}
+
+/// A delegation by the root.
+pub(crate) fn delegate(device: &SigningKey, role: Role, team: Option<&str>) -> Delegation {
+    let delegation = Delegation::role(COMMUNITY, device.device(), role);
+    Delegation { team: team.map(str::to_owned), ..delegation }.sign(&root())
+}
+
+/// What the root gave.
+pub(crate) fn delegations(all: &[Delegation]) -> Delegations {
+    Delegations::new(COMMUNITY, &BTreeSet::from([root().device()]), all)
+}
+
+/// The desk of most tests.
+pub(crate) fn desk() -> SigningKey {
+    key(100)
+}
+
+/// Roles of a world with one desk and a member of the team `grid` at `key(50)`.
+pub(crate) fn roles() -> Delegations {
+    delegations(&[delegate(&desk(), Role::Desk, None), delegate(&key(50), Role::Member, Some("grid"))])
+}
+
+/// A fresh copy of the case, opened by its author.
+pub(crate) fn opened() -> CaseFile {
+    let mut file = CaseFile::new(COMMUNITY, case());
+    say(&mut file, &key(1), &Action::Opened(Opened { service: Some("manhole".into()), ..Opened::default() }), 0);
+    file
+}
+
+/// Writes one event and answers its id.
+pub(crate) fn say(file: &mut CaseFile, key: &SigningKey, action: &Action, time: i64) -> EventId {
+    file.write(key, action, at(time)).expect("a well formed event").event.id
+}
+
+/// Everything that `from` has, added to `to`.
+pub(crate) fn carry(from: &CaseFile, to: &mut CaseFile) {
+    for event in from.events() {
+        to.add_event(event.clone());
+    }
+    for head in from.heads() {
+        to.add_head(head.clone());
+    }
+    for grant in from.grants() {
+        to.add_grant(grant.clone());
+    }
+}
+
+/// A dispatch to the team `grid`.
+pub(crate) fn to_grid() -> Action {
+    Action::Dispatched { to: vec![Assignee { team: Some("grid".into()), device: None, task: None }], due: None }
+}
+
+/// What an event did.
+pub(crate) fn effect(state: &CaseState, id: EventId) -> Effect {
+    state.steps.iter().find(|step| step.id == id).expect("the event is listed").effect
+}
+
+/// The state under the usual roles.
+pub(crate) fn state(file: &CaseFile) -> CaseState {
+    fold(file, &roles())
+}
