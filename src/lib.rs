@@ -17,3 +17,19 @@ pub mod cases;
 
 /// Everything that is kept: one small API over the browser's database or over memory.
 pub mod storage;
+
+/// What the interface says in every language, and how it writes times and numbers.
+pub mod i18n;
+
+/// Widgets that know no capability. *web*
+#[cfg(feature = "web")]
+pub mod ui;
+
+/// Reports: from the photo to the answer.
+pub mod reports;
+
+/// What the office does.
+pub mod desk;
+
+/// The app: routes, navigation, looks.
+pub mod app;

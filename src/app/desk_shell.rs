@@ -1,0 +1,70 @@
+//! The office's frame: a rail of pages at the left, the page beside it.
+
+use super::{
+    navigation::use_route,
+    route::{DeskRoute, Route},
+};
+use crate::{
+    i18n::say,
+    ui::{BrandMark, Icon, IconName},
+};
+use leptos::prelude::*;
+
+/// The rail and the desk page beside it.
+#[component]
+pub fn DeskShell(
+    /// The desk's page; it brings its own heading.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div class="desk">
+            <div class="desk__rail">
+                <a class="desk__brand" href=Route::Home.href()>
+                    <BrandMark />
+                    <span class="desk__names">
+                        <span class="desk__name">{say(|t| t.app.brand)}</span>
+                        <span class="desk__place">{say(|t| t.desk.title)}</span>
+                    </span>
+                </a>
+                <DeskNavigation />
+            </div>
+            <main class="desk__page" id="main">{children()}</main>
+        </div>
+    }
+}
+
+#[component]
+fn DeskNavigation() -> impl IntoView {
+    let route = use_route();
+    let item = move |to: DeskRoute, icon: IconName, label: Signal<&'static str>| {
+        let is_here = Memo::new(move |_| match (route.get(), to) {
+            (Route::Desk(DeskRoute::Inbox(_)), DeskRoute::Inbox(_)) => true,
+            (Route::Desk(here), to) => here == to,
+            _ => false,
+        });
+        view! {
+            <li>
+                <a
+                    class="desk__link"
+                    class:desk__link--here=is_here
+                    href=Route::Desk(to).href()
+                    aria-current=move || is_here.get().then_some("page")
+                >
+                    <Icon name=icon />
+                    {label}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav aria-label=say(|t| t.desk.navigation)>
+            <ul class="desk__links">
+                {item(DeskRoute::Inbox(None), IconName::Inbox, say(|t| t.desk.inbox))}
+                {item(DeskRoute::Import, IconName::FolderDown, say(|t| t.desk.import))}
+                {item(DeskRoute::Publish, IconName::Send, say(|t| t.desk.publish))}
+                {item(DeskRoute::Keys, IconName::Key, say(|t| t.desk.keys))}
+                {item(DeskRoute::Content, IconName::FilePen, say(|t| t.desk.content))}
+            </ul>
+        </nav>
+    }
+}

@@ -1,0 +1,111 @@
+//! How the page looks: light, larger type with more contrast, or for riding at night.
+
+use leptos::prelude::*;
+use std::str::FromStr;
+
+/// Where the choice is kept; `early.js` reads the same name before the first paint.
+const STORAGE_KEY: &str = "yizhan.look";
+
+/// What a person may choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// What the device asks for.
+    System,
+    /// Light.
+    Light,
+    /// Larger type and more contrast.
+    Elder,
+    /// Dark ground, for the eyes of a rider at night.
+    Night,
+}
+
+impl Look {
+    /// Every look, in the order of the choice.
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Elder, Self::Night];
+
+    /// The name under which the look is kept.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Elder => "elder",
+            Self::Night => "night",
+        }
+    }
+
+    /// The theme whose colours are used.
+    fn theme(self) -> &'static str {
+        match self {
+            Self::System if asks_for("(prefers-contrast: more)") => "elder",
+            Self::System if asks_for("(prefers-color-scheme: dark)") => "night",
+            Self::System | Self::Light => "light",
+            Self::Elder => "elder",
+            Self::Night => "night",
+        }
+    }
+}
+
+impl FromStr for Look {
+    type Err = ();
+    fn from_str(key: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|look| look.key() == key).ok_or(())
+    }
+}
+
+/// The look in use, and how to change it.
+#[derive(Clone, Copy)]
+pub struct LookChoice {
+    look: RwSignal<Look>,
+}
+
+impl LookChoice {
+    /// The look that was chosen.
+    pub fn get(self) -> Look {
+        self.look.get()
+    }
+
+    /// Looks like this from now on, also after the next visit.
+    pub fn choose(self, look: Look) {
+        // Storage that is refused costs only the memory of this choice.
+        if let Ok(Some(storage)) = window().local_storage() {
+            let _ = storage.set_item(STORAGE_KEY, look.key());
+        }
+        self.look.set(look);
+    }
+}
+
+/// Provides the look and keeps `data-theme` and `data-text` of the document in step.
+pub(super) fn provide_look() -> LookChoice {
+    let look = RwSignal::new(remembered().unwrap_or(Look::System));
+    Effect::new(move || wear(look.get()));
+    for query in ["(prefers-contrast: more)", "(prefers-color-scheme: dark)"] {
+        if let Ok(Some(list)) = window().match_media(query) {
+            let listen = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || wear(look.get_untracked()));
+            list.set_onchange(Some(wasm_bindgen::JsCast::unchecked_ref(listen.as_ref())));
+            listen.forget();
+        }
+    }
+    let choice = LookChoice { look };
+    provide_context(choice);
+    choice
+}
+
+/// The look in use.
+pub fn use_look() -> LookChoice {
+    use_context().unwrap_or_else(provide_look)
+}
+
+fn wear(look: Look) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-theme", look.theme());
+        let _ = root.set_attribute("data-text", if look == Look::Elder { "large" } else { "normal" });
+    }
+}
+
+fn remembered() -> Option<Look> {
+    window().local_storage().ok()??.get_item(STORAGE_KEY).ok()??.parse().ok()
+}
+
+fn asks_for(query: &str) -> bool {
+    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}

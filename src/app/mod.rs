@@ -1,0 +1,29 @@
+//! The app around the pages: where a person is, how it looks, what every page can ask for.
+
+#[cfg(feature = "web")]
+pub mod desk_shell;
+#[cfg(feature = "web")]
+mod first_screen;
+#[cfg(feature = "web")]
+pub mod home;
+#[cfg(feature = "web")]
+mod look;
+#[cfg(feature = "web")]
+mod navigation;
+#[cfg(feature = "web")]
+pub mod not_found;
+#[cfg(feature = "web")]
+pub mod online;
+mod route;
+#[cfg(feature = "web")]
+mod shell;
+
+#[cfg(feature = "web")]
+pub use look::{Look, LookChoice, use_look};
+#[cfg(feature = "web")]
+pub use navigation::{navigate, replace, use_route};
+#[cfg(feature = "web")]
+pub use online::use_online;
+pub use route::{DeskRoute, Page, ReportStep, Route};
+#[cfg(feature = "web")]
+pub use shell::mount;

@@ -1,0 +1,110 @@
+//! Going from page to page: links are plain `<a href="#/…">`, this module follows the address.
+//!
+//! A page that opens gets the focus on its heading and the scroll position it was left at.
+
+use super::route::Route;
+use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*};
+use std::collections::BTreeMap;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// How many frames a page that is left scrolled gets to grow to its old height.
+const FRAMES_TO_GROW: u32 = 60;
+
+/// Where the person is. Provided once by the app.
+#[derive(Clone, Copy)]
+struct Navigation {
+    route: RwSignal<Route>,
+    entry: StoredValue<Entries>,
+}
+
+/// The entries of the browser's history that this visit has seen, and how far each was scrolled.
+#[derive(Default)]
+struct Entries {
+    current: u32,
+    last: u32,
+    scrolled: BTreeMap<u32, f64>,
+}
+
+/// Provides the route to every component below and follows the address from now on.
+pub(super) fn provide_navigation() -> Signal<Route> {
+    let here = Route::parse(&location().hash().unwrap_or_default());
+    let navigation = Navigation { route: RwSignal::new(here), entry: StoredValue::new(Entries::default()) };
+    provide_context(navigation);
+    if let Ok(history) = window().history() {
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+    }
+    let listener = window_event_listener(ev::hashchange, move |_| navigation.arrive());
+    on_cleanup(move || listener.remove());
+    navigation.route.into()
+}
+
+/// Where the person is, for a page that shows several routes.
+pub fn use_route() -> Signal<Route> {
+    use_context::<Navigation>().map_or_else(provide_navigation, |navigation| navigation.route.into())
+}
+
+/// Goes to `route` as a link would: the way back leads here.
+pub fn navigate(route: Route) {
+    let _ = location().set_hash(&route.href());
+}
+
+/// Goes to `route` in place of where the person is: the way back skips this page.
+pub fn replace(route: Route) {
+    if let Ok(history) = window().history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&state, "", Some(&route.href()));
+    }
+    if let Some(navigation) = use_context::<Navigation>() {
+        navigation.show(0.0);
+    }
+}
+
+impl Navigation {
+    /// Shows the page of the address after the browser has gone there.
+    fn arrive(self) {
+        let left_at = window().scroll_y().unwrap_or_default();
+        let Ok(history) = window().history() else { return self.show(0.0) };
+        let known = history.state().ok().and_then(|state| state.as_f64());
+        let to = self.entry.try_update_value(|entries| {
+            entries.scrolled.insert(entries.current, left_at);
+            match known {
+                Some(entry) => entries.current = entry as u32,
+                None => {
+                    entries.last += 1;
+                    entries.current = entries.last;
+                    let _ = history.replace_state(&JsValue::from_f64(f64::from(entries.current)), "");
+                }
+            }
+            entries.last = entries.last.max(entries.current);
+            known.and_then(|_| entries.scrolled.get(&entries.current).copied()).unwrap_or_default()
+        });
+        self.show(to.unwrap_or_default());
+    }
+
+    fn show(self, scroll_to: f64) {
+        self.route.set(Route::parse(&location().hash().unwrap_or_default()));
+        request_animation_frame(move || {
+            focus_heading();
+            scroll(scroll_to, FRAMES_TO_GROW);
+        });
+    }
+}
+
+/// Moves the focus to the innermost heading of what is shown, so that a screen reader reads the new page's name.
+fn focus_heading() {
+    let Ok(headings) = document().query_selector_all("[data-heading]") else { return };
+    let last = headings.length().checked_sub(1).and_then(|index| headings.item(index));
+    if let Some(heading) = last.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = heading.focus_with_options(&options);
+    }
+}
+
+/// Scrolls the window, waiting some frames while the page is still too short.
+fn scroll(to: f64, frames: u32) {
+    window().scroll_to_with_x_and_y(0.0, to);
+    if window().scroll_y().unwrap_or_default() + 1.0 < to && frames > 0 {
+        request_animation_frame(move || scroll(to, frames - 1));
+    }
+}

@@ -1,0 +1,208 @@
+//! Where a person is: the fragment of the address, parsed and written in one place each.
+//!
+//! A fragment works from any folder of any host without rewrite rules, and never reaches a server.
+
+use crate::domain::CaseId;
+use std::fmt;
+
+/// Every address of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// The community's home page.
+    Home,
+    /// A report being made, at one of its steps.
+    Report(ReportStep),
+    /// A person's own reports.
+    Me,
+    /// One case.
+    Case(CaseId),
+    /// Opening a case with its code.
+    Claim,
+    /// The office's desk.
+    Desk(DeskRoute),
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+/// The steps of making a report that have an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportStep {
+    /// The photo and the category.
+    Photo,
+    /// The place and the category's questions.
+    Place,
+}
+
+/// The pages of the office's desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeskRoute {
+    /// Where the desk begins: unlocking it, or its inbox.
+    Start,
+    /// The inbox, with one case open beside it or none.
+    Inbox(Option<CaseId>),
+    /// Importing bundles.
+    Import,
+    /// Publishing the feed.
+    Publish,
+    /// The office's keys.
+    Keys,
+    /// The check of the content pack.
+    Content,
+}
+
+/// What is shown for a route; steps within one page are the same page, which keeps its state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// [`Route::Home`].
+    Home,
+    /// [`Route::Report`].
+    Report,
+    /// [`Route::Me`].
+    Me,
+    /// [`Route::Case`].
+    Case(CaseId),
+    /// [`Route::Claim`].
+    Claim,
+    /// [`Route::Desk`].
+    Desk,
+    /// [`Route::NotFound`].
+    NotFound,
+}
+
+impl Page {
+    /// The page's name in the document's `data-page`, by which styles know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Report => "report",
+            Self::Me => "me",
+            Self::Case(_) => "case",
+            Self::Claim => "claim",
+            Self::Desk => "desk",
+            Self::NotFound => "not-found",
+        }
+    }
+}
+
+impl Route {
+    /// The route of a fragment such as `#/report/place`. No fragment at all is the home page.
+    pub fn parse(fragment: &str) -> Self {
+        let path = fragment.strip_prefix('#').unwrap_or(fragment);
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let case = |text: &str| text.parse::<CaseId>().ok();
+        match path.split('/').collect::<Vec<_>>()[..] {
+            [""] => Self::Home,
+            ["report"] => Self::Report(ReportStep::Photo),
+            ["report", "place"] => Self::Report(ReportStep::Place),
+            ["me"] => Self::Me,
+            ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
+            ["claim"] => Self::Claim,
+            ["desk"] => Self::Desk(DeskRoute::Start),
+            ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
+            ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
+            ["desk", "import"] => Self::Desk(DeskRoute::Import),
+            ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
+            ["desk", "keys"] => Self::Desk(DeskRoute::Keys),
+            ["desk", "content"] => Self::Desk(DeskRoute::Content),
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The address of the route, for `href`.
+    pub fn href(self) -> String {
+        self.to_string()
+    }
+
+    /// The page that shows the route.
+    pub const fn page(self) -> Page {
+        match self {
+            Self::Home => Page::Home,
+            Self::Report(_) => Page::Report,
+            Self::Me => Page::Me,
+            Self::Case(id) => Page::Case(id),
+            Self::Claim => Page::Claim,
+            Self::Desk(_) => Page::Desk,
+            Self::NotFound => Page::NotFound,
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("#/"),
+            Self::Report(ReportStep::Photo) => f.write_str("#/report"),
+            Self::Report(ReportStep::Place) => f.write_str("#/report/place"),
+            Self::Me => f.write_str("#/me"),
+            Self::Case(id) => write!(f, "#/case/{id}"),
+            Self::Claim => f.write_str("#/claim"),
+            Self::Desk(DeskRoute::Start) => f.write_str("#/desk"),
+            Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
+            Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
+            Self::Desk(DeskRoute::Import) => f.write_str("#/desk/import"),
+            Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),
+            Self::Desk(DeskRoute::Keys) => f.write_str("#/desk/keys"),
+            Self::Desk(DeskRoute::Content) => f.write_str("#/desk/content"),
+            Self::NotFound => f.write_str("#/not-found"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
+
+    #[test]
+    fn every_route_has_one_address() {
+        let id = ID.parse().unwrap();
+        for (route, address) in [
+            (Route::Home, "#/"),
+            (Route::Report(ReportStep::Photo), "#/report"),
+            (Route::Report(ReportStep::Place), "#/report/place"),
+            (Route::Me, "#/me"),
+            (Route::Case(id), &format!("#/case/{ID}")),
+            (Route::Case(CaseId::Ledger), "#/case/ledger"),
+            (Route::Claim, "#/claim"),
+            (Route::Desk(DeskRoute::Start), "#/desk"),
+            (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
+            (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
+            (Route::Desk(DeskRoute::Import), "#/desk/import"),
+            (Route::Desk(DeskRoute::Publish), "#/desk/publish"),
+            (Route::Desk(DeskRoute::Keys), "#/desk/keys"),
+            (Route::Desk(DeskRoute::Content), "#/desk/content"),
+            (Route::NotFound, "#/not-found"),
+        ] {
+            assert_eq!(route.href(), address);
+            assert_eq!(Route::parse(address), route);
+        }
+    }
+
+    #[test]
+    fn other_spellings_find_their_page_or_none() {
+        for (fragment, route) in [
+            ("", Route::Home),
+            ("#", Route::Home),
+            ("#/report/", Route::Report(ReportStep::Photo)),
+            ("#/Report", Route::NotFound),
+            ("#/report/photo", Route::NotFound),
+            ("#/report//", Route::NotFound),
+            ("#/case", Route::NotFound),
+            ("#/case/../me", Route::NotFound),
+            ("#/case/ABC", Route::NotFound),
+            ("#/desk/unknown", Route::NotFound),
+            ("#/desk/inbox/ABC", Route::NotFound),
+            ("#//me", Route::NotFound),
+        ] {
+            assert_eq!(Route::parse(fragment), route, "{fragment}");
+        }
+    }
+
+    #[test]
+    fn the_steps_of_a_report_are_one_page() {
+        assert_eq!(Route::Report(ReportStep::Photo).page(), Route::Report(ReportStep::Place).page());
+        assert_eq!(Route::Desk(DeskRoute::Keys).page(), Page::Desk);
+    }
+}

@@ -1,0 +1,236 @@
+//! The shape of a language: one struct of words per capability.
+//!
+//! A text is a plain sentence, possibly with `{placeholders}` for [`super::fill`]. A count that changes the words
+//! around it is a [`Plural`].
+
+mod cases;
+mod desk;
+mod report;
+
+pub use cases::{CasesTexts, ClaimTexts};
+pub use desk::DeskTexts;
+pub use report::ReportTexts;
+
+use super::{fill, number};
+
+/// Words around a count: `{n}` stands for it.
+#[derive(Debug, Clone, Copy)]
+pub struct Plural {
+    /// For exactly one.
+    pub one: &'static str,
+    /// For none and for more than one.
+    pub other: &'static str,
+}
+
+impl Plural {
+    /// The same words for every count, as in Chinese.
+    pub const fn same(text: &'static str) -> Self {
+        Self { one: text, other: text }
+    }
+
+    /// The words for `count`, with the count filled in.
+    pub fn of(&self, count: u64) -> String {
+        let text = if count == 1 { self.one } else { self.other };
+        fill(text, &[("n", &number(i64::try_from(count).unwrap_or(i64::MAX)))])
+    }
+}
+
+/// Walks over texts in the order of declaration, so that tests can compare languages.
+#[cfg(test)]
+pub(super) trait Visit {
+    /// Calls `see` with the dotted path and the text of every sentence.
+    fn visit(&'static self, path: &str, see: &mut dyn FnMut(&str, &'static str));
+}
+
+#[cfg(test)]
+impl Visit for &'static str {
+    fn visit(&'static self, path: &str, see: &mut dyn FnMut(&str, &'static str)) {
+        see(path, self);
+    }
+}
+
+#[cfg(test)]
+impl Visit for Plural {
+    fn visit(&'static self, path: &str, see: &mut dyn FnMut(&str, &'static str)) {
+        see(&format!("{path}.one"), self.one);
+        see(&format!("{path}.other"), self.other);
+    }
+}
+
+/// The type of a text: a sentence unless something else is named.
+macro_rules! text_type {
+    () => { &'static str };
+    ($kind:ty) => { $kind };
+}
+
+/// Declares a struct of texts: `field,` is a sentence, `field: Plural,` another type.
+macro_rules! texts {
+    ($(#[$about:meta])* $name:ident { $($(#[$use:meta])* $field:ident $(: $kind:ty)?),* $(,)? }) => {
+        $(#[$about])*
+        #[derive(Debug)]
+        pub struct $name {
+            $(
+                #[doc = concat!("The text `", stringify!($field), "`.")]
+                $(#[$use])*
+                pub $field: $crate::i18n::texts::text_type!($($kind)?),
+            )*
+        }
+
+        #[cfg(test)]
+        impl $crate::i18n::texts::Visit for $name {
+            fn visit(&'static self, path: &str, see: &mut dyn FnMut(&str, &'static str)) {
+                $($crate::i18n::texts::Visit::visit(
+                    &self.$field,
+                    &format!("{path}{}{}", if path.is_empty() { "" } else { "." }, stringify!($field)),
+                    see,
+                );)*
+            }
+        }
+    };
+}
+use {text_type, texts};
+
+texts! {
+    /// Every word of one language, by capability.
+    Texts {
+        app: AppTexts,
+        ui: UiTexts,
+        format: FormatTexts,
+        status: StatusTexts,
+        home: HomeTexts,
+        report: ReportTexts,
+        cases: CasesTexts,
+        claim: ClaimTexts,
+        desk: DeskTexts,
+    }
+}
+
+texts! {
+    /// The frame around every page: navigation, languages, looks, loading the content.
+    AppTexts {
+        brand,
+        home,
+        report,
+        me,
+        /// The browser's title of a page.
+        page_title,
+        skip,
+        bigger,
+        normal_size,
+        /// The name of the other language, in that language.
+        other_language,
+        look,
+        look_system,
+        look_light,
+        look_elder,
+        look_night,
+        offline,
+        pack_slow,
+        pack_failed,
+        pack_failed_safe,
+        not_found,
+        not_found_note,
+        go_home,
+    }
+}
+
+texts! {
+    /// Words inside widgets.
+    UiTexts {
+        busy,
+        back,
+        close,
+        hide,
+        undo,
+        retry,
+        details,
+        optional,
+        choose,
+        slow,
+        counting,
+        /// How far a countable task is.
+        progress,
+        /// Where a person stands among the steps.
+        step,
+        step_done,
+        step_current,
+        step_waiting,
+    }
+}
+
+texts! {
+    /// Words and patterns of dates, distances and amounts.
+    FormatTexts {
+        today,
+        yesterday,
+        tomorrow,
+        monday,
+        tuesday,
+        wednesday,
+        thursday,
+        friday,
+        saturday,
+        sunday,
+        /// Twelve words, parted by spaces.
+        months,
+        date,
+        date_with_year,
+        minutes: Plural,
+        hours: Plural,
+        days: Plural,
+        metres,
+        kilometres,
+        walk,
+        percent,
+    }
+}
+
+texts! {
+    /// The fixed words for where a case stands.
+    StatusTexts {
+        on_this_phone,
+        handed_over,
+        received,
+        assigned,
+        being_fixed,
+        fixed,
+        passed_on,
+        urgent,
+        late,
+        may_be_duplicate,
+        call_back,
+    }
+}
+
+texts! {
+    /// The home page, below what index.html paints itself.
+    HomeTexts {
+        last_report,
+        all_reports,
+        how,
+        how_saved,
+        how_saved_note,
+        how_handed,
+        how_handed_note,
+        how_received,
+        how_received_note,
+        how_solved,
+        how_solved_note,
+        stations,
+        stations_note,
+        call,
+        call_office,
+        call_emergency,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plural_knows_one_from_many() {
+        let files = Plural { one: "{n} file", other: "{n} files" };
+        assert_eq!([0, 1, 2140].map(|count| files.of(count)), ["0 files", "1 file", "2,140 files"]);
+    }
+}

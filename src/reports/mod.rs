@@ -1,0 +1,4 @@
+//! See something, say something, see it solved: what a rider or a resident reports.
+
+#[cfg(feature = "web")]
+pub mod view;

@@ -1,0 +1,13 @@
+//! The pages of a report: making one, one's own, one of them, and opening one with its code.
+
+pub mod case_page;
+pub mod claim_page;
+pub mod last_report;
+pub mod my_cases_page;
+pub mod report_page;
+
+pub use case_page::CasePage;
+pub use claim_page::ClaimPage;
+pub use last_report::LastReport;
+pub use my_cases_page::MyCasesPage;
+pub use report_page::ReportPage;
