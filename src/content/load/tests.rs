@@ -317,3 +317,21 @@ fn the_sample_keys_belong_to_the_sample_community_alone() {
     assert_eq!(reasons, [Reason::StillSample, Reason::SampleKey, Reason::SampleKey]);
     assert_eq!(Reason::SampleKey.severity(), Severity::Error);
 }
+
+#[test]
+fn the_sample_pack_has_nothing_to_complain_about() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/public/content");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap())
+    });
+    let (pack, problems) = load(&files.collect());
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, Vec::<String>::new());
+    let pack = pack.unwrap();
+    let tiles: Vec<&str> = pack.featured().iter().map(|service| service.service_code.as_str()).collect();
+    assert_eq!(tiles, ["manhole", "road", "street-light", "litter", "facility", "other"]);
+    assert!(pack.services.len() >= 16 && pack.stations.len() >= 12 && pack.buildings.len() >= 24);
+    assert!(pack.buildings.iter().all(|building| (2..=5).contains(&building.units.len())));
+    assert!(pack.services.iter().all(|service| service.routing.last().is_some_and(|route| route.area.is_none())));
+}
