@@ -1,0 +1,78 @@
+// Keeps the site for offline use. The build fills in SITE; the rest is served as written.
+//
+// One version of the site is one cache, filled completely or not at all. A new version waits until the page asks for
+// it, and the set in use stays until then. The caches' names carry the site's path, because several communities may
+// share an origin.
+
+/** @type {{version: string, code: string, files: string[], eager: boolean}} paths are relative to this file */
+const SITE = { version: "", code: "", files: [], eager: true };
+
+const base = new URL("./", self.location.href).pathname;
+const prefix = `yizhan ${base} `;
+const siteCache = `${prefix}site ${SITE.version}`;
+const feedCache = `${prefix}feed`;
+const kept = new Set(SITE.files.map((file) => base + file));
+
+/** Fetches one file for the set; anything but a plain success fails the whole installation. */
+async function take(cache, file) {
+  const response = await fetch(base + file, { cache: "no-cache" });
+  if (response.status !== 200) throw new Error(`${file}: ${response.status}`);
+  const body = await response.blob();
+  if (file === "index.html" && !(await body.text()).includes(SITE.code)) {
+    throw new Error("the host still has another version's index.html");
+  }
+  // A fresh response, because a redirected one is refused for navigation.
+  await cache.put(base + file, new Response(body, { headers: response.headers }));
+}
+
+async function install() {
+  const cache = await caches.open(siteCache);
+  try {
+    await Promise.all(SITE.files.map((file) => take(cache, file)));
+  } catch (error) {
+    await caches.delete(siteCache);
+    throw error;
+  }
+  if (SITE.eager) await self.skipWaiting();
+}
+
+/** Removes this site's older sets, and nobody else's. */
+async function activate() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(`${prefix}site `) && name !== siteCache) await caches.delete(name);
+  }
+  await self.clients.claim();
+}
+
+async function fromSite(path, request) {
+  const cache = await caches.open(siteCache);
+  return (await cache.match(path)) ?? fetch(request);
+}
+
+/** The office's answers: the newest where there is a network, else the last ones seen. */
+async function fromFeed(request) {
+  const cache = await caches.open(feedCache);
+  try {
+    const response = await fetch(request);
+    if (response.status === 200) await cache.put(request, response.clone());
+    return response;
+  } catch (error) {
+    const last = await cache.match(request);
+    if (last) return last;
+    throw error;
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("message", (event) => {
+  if (event.data?.type === "activate") event.waitUntil(self.skipWaiting());
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin || !url.pathname.startsWith(base)) return;
+  if (url.pathname === base) return event.respondWith(fromSite(`${base}index.html`, request));
+  if (url.pathname.startsWith(`${base}feed/`)) return event.respondWith(fromFeed(request));
+  if (kept.has(url.pathname)) return event.respondWith(fromSite(url.pathname, request));
+});

@@ -1,0 +1,260 @@
+//! A person's browser.
+
+use crate::driver::{Driver, Profile};
+use crate::engine::Engine;
+use crate::outside::Outside;
+use fantoccini::Client;
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
+use fantoccini::wd::WindowHandle;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tokio::runtime::Runtime;
+
+/// How long a person waits before saying that it does not work.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+const COMMAND_PATIENCE: Duration = Duration::from_secs(120);
+const FIND: &str = include_str!("find.js");
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// One browser with one profile. Closing it checks that it never tried to leave the site.
+pub struct Browser {
+    pub(crate) engine: Engine,
+    pub(crate) client: Client,
+    pub(crate) driver: Driver,
+    pub(crate) profile: Profile,
+    pub(crate) runtime: Runtime,
+    pub(crate) outside: Outside,
+    pub(crate) seen_downloads: Vec<String>,
+    pub(crate) console: Vec<String>,
+}
+
+impl Browser {
+    /// Starts the engine with what the profile remembers, and a phone's window.
+    pub fn open(engine: Engine, profile: &Profile) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let outside = Outside::start();
+        let driver = Driver::start(engine, profile);
+        let client = driver.open(&runtime, engine, profile, &outside.address());
+        let profile = profile.clone();
+        let mut browser =
+            Self { engine, client, driver, profile, runtime, outside, seen_downloads: Vec::new(), console: Vec::new() };
+        browser.seen_downloads = browser.files_at_home();
+        browser.prepare();
+        // What an engine asks for by itself while it starts is not the site's doing.
+        browser.outside.take();
+        browser
+    }
+
+    /// The engine that this is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Opens an address as a link or a typed address does.
+    #[track_caller]
+    pub fn visit(&self, address: &str) {
+        self.must(&format!("visit {address}"), self.client.goto(address));
+    }
+
+    /// Goes to another page of the app by its fragment, such as `#/report`.
+    #[track_caller]
+    pub fn go(&self, fragment: &str) {
+        self.script("location.hash = arguments[0]", &[json!(fragment)]);
+    }
+
+    /// Waits until a text is visible.
+    #[track_caller]
+    pub fn see(&self, text: &str) {
+        self.until(&format!("see \"{text}\""), |browser| browser.text().contains(text).then_some(()));
+    }
+
+    /// Waits until a text is no longer visible.
+    #[track_caller]
+    pub fn see_no_more(&self, text: &str) {
+        self.until(&format!("no longer see \"{text}\""), |browser| (!browser.text().contains(text)).then_some(()));
+    }
+
+    /// Waits for a button, link, tab, radio button or checkbox of that name and presses it.
+    ///
+    /// A name that only contains the words does too, if there is only one such.
+    #[track_caller]
+    pub fn click(&self, name: &str) {
+        self.until(&format!("press \"{name}\""), |browser| {
+            let element = browser.find("press", name)?;
+            browser.attempt(element.click())
+        });
+    }
+
+    /// Waits for a field of that label and replaces what is in it.
+    #[track_caller]
+    pub fn fill(&self, label: &str, value: &str) {
+        let element = self.field(label);
+        let kind = self.must("look at the field", element.prop("type")).unwrap_or_default();
+        if ["date", "time", "datetime-local", "range", "color"].contains(&kind.as_str()) {
+            let set = "arguments[0].value = arguments[1]; for (const name of ['input', 'change']) \
+                       arguments[0].dispatchEvent(new Event(name, { bubbles: true }));";
+            self.script(set, &[reference(&element), json!(value)]);
+            return;
+        }
+        self.must(&format!("clear \"{label}\""), element.clear());
+        self.must(&format!("type into \"{label}\""), element.send_keys(value));
+    }
+
+    /// Waits for a list of that label and takes the entry of that text.
+    #[track_caller]
+    pub fn choose(&self, label: &str, entry: &str) {
+        let element = self.field(label);
+        self.must(&format!("choose \"{entry}\" in \"{label}\""), element.select_by_label(entry));
+    }
+
+    /// What stands in the field of that label.
+    #[track_caller]
+    pub fn value(&self, label: &str) -> String {
+        let element = self.field(label);
+        self.must(&format!("read \"{label}\""), element.prop("value")).unwrap_or_default()
+    }
+
+    /// Gives files to the place of that label for files.
+    #[track_caller]
+    pub fn upload(&self, label: &str, files: &[&Path]) {
+        let paths: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+        let element = self.until(&format!("a place for files \"{label}\""), |browser| browser.find("file", label));
+        self.must(&format!("give files to \"{label}\""), element.send_keys(&paths.join("\n")));
+    }
+
+    /// All text that is visible now.
+    pub fn text(&self) -> String {
+        let text = self.try_script("return document.body ? document.body.innerText : ''", &[]);
+        text.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// The title in the browser's tab.
+    #[track_caller]
+    pub fn title(&self) -> String {
+        self.must("read the title", self.client.title())
+    }
+
+    /// The address in the browser's bar.
+    #[track_caller]
+    pub fn address(&self) -> String {
+        self.must("read the address", self.client.current_url()).to_string()
+    }
+
+    /// Opens another tab and looks at it; returns the one before.
+    #[track_caller]
+    pub fn open_tab(&self) -> WindowHandle {
+        let before = self.must("know the tab", self.client.window());
+        let opened = self.must("open a tab", self.client.new_window(true));
+        self.must("look at the new tab", self.client.switch_to_window(opened.handle));
+        before
+    }
+
+    /// Looks at another tab.
+    #[track_caller]
+    pub fn look_at(&self, tab: &WindowHandle) {
+        self.must("look at another tab", self.client.switch_to_window(tab.clone()));
+    }
+
+    /// Closes the tab that is looked at and looks at another.
+    #[track_caller]
+    pub fn close_tab(&self, then: &WindowHandle) {
+        self.must("close the tab", self.client.close_window());
+        self.look_at(then);
+    }
+
+    /// Width and height of the window in CSS pixels.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32) {
+        self.must("resize the window", self.client.set_window_size(width, height));
+    }
+
+    /// Runs a script in the page and gives what it returns. For looking, not for doing what a person does.
+    #[track_caller]
+    pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        self.must("run a script", self.client.execute(script, arguments.to_vec()))
+    }
+
+    /// Runs a script whose last argument is a function that takes the result.
+    #[track_caller]
+    pub fn script_async(&self, script: &str, arguments: &[Value]) -> Value {
+        self.must("run a script", self.client.execute_async(script, arguments.to_vec()))
+    }
+
+    /// Looks again and again until there is something, or says what was missing and what is visible instead.
+    #[track_caller]
+    pub fn until<T>(&self, what: &str, mut look: impl FnMut(&Self) -> Option<T>) -> T {
+        let start = Instant::now();
+        loop {
+            if let Some(found) = look(self) {
+                return found;
+            }
+            if start.elapsed() > PATIENCE {
+                let (engine, text) = (self.engine.name(), self.text());
+                panic!("{engine}: could not {what} within {PATIENCE:?}; {}; visible is:\n{text}", self.names());
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    #[track_caller]
+    fn field(&self, label: &str) -> Element {
+        self.until(&format!("find the field \"{label}\""), |browser| browser.find("field", label))
+    }
+
+    fn find(&self, kind: &str, name: &str) -> Option<Element> {
+        let found = self.try_script(FIND, &[json!(kind), json!(name)])?;
+        let id = found.get("element")?.get(ELEMENT)?.as_str()?.to_owned();
+        Some(Element::from_element_id(self.client.clone(), ElementRef::from(id)))
+    }
+
+    fn names(&self) -> String {
+        let listed = |kind: &str| {
+            let found = self.try_script(FIND, &[json!(kind), json!("\u{0}")]).unwrap_or_default();
+            found.get("names").map(Value::to_string).unwrap_or_default()
+        };
+        format!("to press: {}; fields: {}", listed("press"), listed("field"))
+    }
+
+    pub(crate) fn try_script(&self, script: &str, arguments: &[Value]) -> Option<Value> {
+        self.attempt(self.client.execute(script, arguments.to_vec()))
+    }
+
+    /// A command that may fail for a moment, while a page changes.
+    pub(crate) fn attempt<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Option<T> {
+        self.runtime.block_on(async { tokio::time::timeout(COMMAND_PATIENCE, command).await }).ok()?.ok()
+    }
+
+    #[track_caller]
+    pub(crate) fn must<T>(&self, what: &str, command: impl Future<Output = Result<T, CmdError>>) -> T {
+        match self.runtime.block_on(async { tokio::time::timeout(COMMAND_PATIENCE, command).await }) {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => panic!("{}: could not {what}: {error}", self.engine.name()),
+            Err(_) => panic!("{}: could not {what} within {COMMAND_PATIENCE:?}", self.engine.name()),
+        }
+    }
+}
+
+fn reference(element: &Element) -> Value {
+    json!({ ELEMENT: element.element_id().to_string() })
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        let failing = std::thread::panicking();
+        if failing {
+            self.leave_evidence();
+        }
+        let (attempts, broken) = (self.take_foreign_requests(), self.take_crashes());
+        let closing = self.client.clone().close();
+        drop(self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(10), closing).await }));
+        self.driver.kill();
+        if !failing {
+            assert!(attempts.is_empty(), "{} tried to leave the site: {attempts:#?}", self.engine.name());
+            assert!(broken.is_empty(), "{} said on the console: {broken:#?}", self.engine.name());
+        }
+    }
+}

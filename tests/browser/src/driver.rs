@@ -1,0 +1,216 @@
+//! Starting a driver and its browser, and ending both.
+
+use crate::engine::Engine;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Map, Value, json};
+use std::fs::File;
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+
+const START_PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a browser remembers; shared by cloning, gone with the last clone.
+#[derive(Debug, Clone)]
+pub struct Profile {
+    folder: Rc<TempDir>,
+}
+
+impl Profile {
+    /// A browser that has never been anywhere.
+    pub fn fresh() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        std::fs::create_dir(folder.path().join("home")).expect("a folder");
+        Self { folder: Rc::new(folder) }
+    }
+
+    /// The browser's home folder, where its downloads land too.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    pub(crate) fn console(&self) -> PathBuf {
+        self.folder.path().join("console.log")
+    }
+}
+
+/// A driver's process group and, for WebKit, its screen.
+pub(crate) struct Driver {
+    processes: Vec<Group>,
+    address: String,
+}
+
+struct Group(Child);
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.0.id());
+        drop(Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status());
+        drop(self.0.wait());
+    }
+}
+
+impl Driver {
+    pub(crate) fn start(engine: Engine, profile: &Profile) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|taken| taken.local_addr()).expect("a free port").port();
+        let mut processes = Vec::new();
+        let mut command = match engine {
+            Engine::Chromium => Command::new("chromedriver"),
+            Engine::Firefox => Command::new(geckodriver()),
+            Engine::WebKit => Command::new("WebKitWebDriver"),
+        };
+        command.arg(format!("--port={port}")).env("HOME", profile.home()).env("XDG_DATA_HOME", profile.data());
+        if engine == Engine::Firefox {
+            command.args(["--log", "debug"]);
+        }
+        if engine == Engine::WebKit {
+            let (screen, display) = screen(&profile.home());
+            processes.push(screen);
+            command.env("DISPLAY", display).env("WEBKIT_DISABLE_COMPOSITING_MODE", "1").env("NO_AT_BRIDGE", "1");
+        }
+        processes.push(spawn(&mut command, &profile.console()));
+        let driver = Self { processes, address: format!("127.0.0.1:{port}") };
+        let start = Instant::now();
+        while std::net::TcpStream::connect(&driver.address).is_err() {
+            assert!(start.elapsed() < START_PATIENCE, "the driver of {} does not answer", engine.name());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        driver
+    }
+
+    pub(crate) fn open(&self, runtime: &Runtime, engine: Engine, profile: &Profile, proxy: &str) -> Client {
+        let capabilities: Map<String, Value> = match engine {
+            Engine::Chromium => chromium(profile, proxy),
+            Engine::Firefox => firefox(profile, proxy),
+            Engine::WebKit => webkit(proxy),
+        };
+        let address = format!("http://{}", self.address);
+        let opening = async {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            builder.capabilities(capabilities).connect(&address).await
+        };
+        runtime.block_on(opening).unwrap_or_else(|error| panic!("{} does not start: {error}", engine.name()))
+    }
+
+    /// Ends all processes at once, as a power cut does.
+    pub(crate) fn kill(&mut self) {
+        self.processes.clear();
+    }
+}
+
+fn spawn(command: &mut Command, output: &Path) -> Group {
+    let log = File::options().append(true).create(true).open(output).expect("a log");
+    let same = log.try_clone().expect("a log");
+    command.stdin(Stdio::null()).stdout(log).stderr(same).process_group(0);
+    let name = command.get_program().to_string_lossy().into_owned();
+    Group(command.spawn().unwrap_or_else(|error| panic!("{name}: {error}; `cargo xtask test` installs it")))
+}
+
+/// A virtual screen of its own, because WebKit's small browser has no headless mode.
+fn screen(folder: &Path) -> (Group, String) {
+    let answer = folder.join("display");
+    let file = File::create(&answer).expect("a file");
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+    command.stdin(Stdio::null()).stdout(file).stderr(Stdio::null()).process_group(0);
+    let group = Group(command.spawn().expect("Xvfb is missing; `cargo xtask test` installs it"));
+    let start = Instant::now();
+    loop {
+        let number = std::fs::read_to_string(&answer).unwrap_or_default();
+        if let Some(number) = number.strip_suffix('\n') {
+            return (group, format!(":{number}"));
+        }
+        assert!(start.elapsed() < START_PATIENCE, "the virtual screen does not start");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// The pinned one in the user's cache, else whatever the search path has.
+fn geckodriver() -> PathBuf {
+    xtask::tools::GECKODRIVER.folder().expect("geckodriver").join("geckodriver")
+}
+
+fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
+    let arguments = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--disable-domain-reliability",
+        "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        "--window-size=412,915",
+        &format!("--proxy-server=http://{proxy}"),
+        &format!("--user-data-dir={}", profile.data().display()),
+    ];
+    let preferences = json!({
+        "download.default_directory": profile.home(), "download.prompt_for_download": false,
+        "safebrowsing.enabled": false, "search.suggest_enabled": false,
+    });
+    object(json!({
+        "goog:chromeOptions": { "args": arguments, "prefs": preferences },
+        "goog:loggingPrefs": { "browser": "ALL" },
+    }))
+}
+
+fn firefox(profile: &Profile, proxy: &str) -> Map<String, Value> {
+    std::fs::create_dir_all(profile.data()).expect("a folder");
+    let preferences = json!({
+        "browser.download.dir": profile.home(), "browser.download.folderList": 2,
+        "browser.download.useDownloadDir": true, "browser.helperApps.neverAsk.saveToDisk":
+            "application/json,text/plain,application/zip,application/octet-stream",
+        "devtools.console.stdout.content": true,
+        "geo.prompt.testing": true, "geo.prompt.testing.allow": true,
+        "browser.search.update": false, "browser.safebrowsing.malware.enabled": false,
+        "browser.safebrowsing.phishing.enabled": false, "browser.safebrowsing.downloads.remote.enabled": false,
+        "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false,
+        "extensions.getAddons.cache.enabled": false, "extensions.update.enabled": false,
+        "services.settings.server": "data:,#remote-settings-dummy/v1", "app.normandy.enabled": false,
+        "browser.topsites.contile.enabled": false, "browser.newtabpage.enabled": false,
+        "browser.region.network.url": "", "browser.contentblocking.report.lockwise.enabled": false,
+        "datareporting.policy.dataSubmissionEnabled": false, "toolkit.telemetry.server": "",
+        "dom.push.serverURL": "", "media.gmp-manager.url": "", "privacy.trackingprotection.enabled": false,
+    });
+    object(json!({
+        "proxy": { "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"] },
+        "moz:firefoxOptions": {
+            "binary": "/usr/bin/firefox-esr",
+            "args": ["-headless", "-profile", profile.data(), "--width=412", "--height=915"],
+            "prefs": preferences,
+        },
+    }))
+}
+
+fn webkit(proxy: &str) -> Map<String, Value> {
+    let binary = xtask::engines::minibrowser().expect("WebKitGTK is missing; `cargo xtask test` installs it");
+    object(json!({
+        "proxy": { "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"] },
+        "webkitgtk:browserOptions": {
+            "binary": binary,
+            "args": ["--automation", "--geometry=412x915", "--enable-write-console-messages-to-stdout=true"],
+        },
+    }))
+}
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(object) => object,
+        other => panic!("capabilities are an object, not {other}"),
+    }
+}

@@ -1,0 +1,49 @@
+//! Chromium, Firefox and WebKitGTK.
+
+/// A browser engine with a driver on this machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium with chromedriver.
+    Chromium,
+    /// Firefox with geckodriver.
+    Firefox,
+    /// WebKitGTK's small browser with its own driver, on a virtual screen. It forgets everything when it closes.
+    WebKit,
+}
+
+const CHOICE: &str = "YIZHAN_ENGINES";
+
+impl Engine {
+    /// All engines, or those that `YIZHAN_ENGINES` names (`chromium,firefox,webkit`), for quick work on a test.
+    pub fn all() -> Vec<Self> {
+        let chosen = std::env::var(CHOICE).unwrap_or_default();
+        let every = [Self::Chromium, Self::Firefox, Self::WebKit];
+        every
+            .into_iter()
+            .filter(|engine| chosen.is_empty() || chosen.split(',').any(|name| name == engine.name()))
+            .collect()
+    }
+
+    /// Lower-case name, as in `YIZHAN_ENGINES`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
+
+    /// Whether a profile lives on after its browser closes.
+    pub fn keeps_profile(self) -> bool {
+        self != Self::WebKit
+    }
+}
+
+/// Runs a journey in an engine unless `YIZHAN_ENGINES` leaves that engine out, which is said.
+pub fn run(engine: Engine, journey: fn(Engine)) {
+    if Engine::all().contains(&engine) {
+        journey(engine);
+    } else {
+        println!("not run: {CHOICE} leaves {} out", engine.name());
+    }
+}

@@ -1,0 +1,135 @@
+//! The built site on a server of its own.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+use xtask::server::{Folder, Request, Response, Server};
+
+/// Not the root, because an office puts the site in a folder of whatever host it has.
+const PREFIX: &str = "/yizhan/";
+const REPORTS: &str = "/yizhan/security-policy-reports";
+
+/// A copy of `dist/` in a sub-folder of a local server, which notes every request.
+///
+/// The server repeats the page's own security policy as a header that only reports, which covers workers as well.
+pub struct Site {
+    copy: TempDir,
+    server: Option<Server>,
+    address: SocketAddr,
+    log: Arc<Mutex<Log>>,
+}
+
+#[derive(Default)]
+struct Log {
+    requests: Vec<String>,
+    breaches: Vec<String>,
+}
+
+impl Site {
+    /// Serves a fresh copy of the built site (`YIZHAN_DIST`, else `dist/`).
+    pub fn start() -> Self {
+        let built = std::env::var_os("YIZHAN_DIST").map_or_else(xtask::project::dist, PathBuf::from);
+        assert!(built.join("index.html").is_file(), "no site in {}; run `cargo xtask dist`", built.display());
+        let copy = TempDir::new().expect("a temporary folder");
+        copy_files(&built, copy.path());
+        let log = Arc::new(Mutex::new(Log::default()));
+        let server = serve(copy.path(), 0, &log);
+        Self { address: server.address(), server: Some(server), copy, log }
+    }
+
+    /// Where the home page is.
+    pub fn address(&self) -> String {
+        format!("http://{}{PREFIX}", self.address)
+    }
+
+    /// Ends the server: from now on the browser is offline.
+    pub fn stop(&mut self) {
+        self.server = None;
+    }
+
+    /// Serves again, at the same address.
+    pub fn restart(&mut self) {
+        self.server = None;
+        self.server = Some(serve(self.copy.path(), self.address.port(), &self.log));
+    }
+
+    /// Puts a file beside the site's own, or replaces one.
+    pub fn put(&self, path: &str, content: &[u8]) {
+        let file = self.copy.path().join(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        drop(std::fs::remove_file(format!("{}.br", file.display())));
+        std::fs::write(file, content).expect("the file is written");
+    }
+
+    /// The bytes of one of the site's files.
+    pub fn file(&self, path: &str) -> Vec<u8> {
+        std::fs::read(self.copy.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Unpacks an archive beside the site's own files, as an office does with its feed.
+    pub fn unzip(&self, archive: &Path) {
+        let file = std::fs::File::open(archive).unwrap_or_else(|error| panic!("{}: {error}", archive.display()));
+        zip::ZipArchive::new(file).expect("an archive").extract(self.copy.path()).expect("unpacked");
+    }
+
+    /// Every path that was asked for so far, below the site's own folder, in order.
+    pub fn requests(&self) -> Vec<String> {
+        self.log.lock().expect("not poisoned").requests.clone()
+    }
+
+    /// Forgets the requests so far.
+    pub fn forget_requests(&self) {
+        self.log.lock().expect("not poisoned").requests.clear();
+    }
+
+    /// Takes away the breaches of the security policy that browsers reported.
+    pub fn take_breaches(&self) -> Vec<String> {
+        std::mem::take(&mut self.log.lock().expect("not poisoned").breaches)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        let breaches = self.take_breaches();
+        if !std::thread::panicking() {
+            assert!(breaches.is_empty(), "the security policy was breached: {breaches:#?}");
+        }
+    }
+}
+
+fn serve(folder: &Path, port: u16, log: &Arc<Mutex<Log>>) -> Server {
+    let (folder, log) = (Folder { prefix: PREFIX.to_owned(), path: folder.to_path_buf() }, Arc::clone(log));
+    let policy = format!("{}; report-uri {REPORTS}", policy(&folder.path));
+    let handler = move |request: &Request| {
+        let path = request.target.split('?').next().unwrap_or_default();
+        if path == REPORTS {
+            let report = String::from_utf8_lossy(&request.body).into_owned();
+            log.lock().expect("not poisoned").breaches.push(report);
+            return Response::text(204, "");
+        }
+        // Browsers look for this one by themselves, outside the site's folder.
+        if path != "/favicon.ico" {
+            let inside = path.strip_prefix(PREFIX).unwrap_or(path).to_owned();
+            log.lock().expect("not poisoned").requests.push(inside);
+        }
+        let mut response = folder.answer(request);
+        response.headers.push(("Content-Security-Policy-Report-Only".to_owned(), policy.clone()));
+        response
+    };
+    Server::start(port, Arc::new(handler)).expect("the port is free")
+}
+
+fn policy(folder: &Path) -> String {
+    let page = std::fs::read_to_string(folder.join("index.html")).expect("a page");
+    let after = page.split_once(r#"http-equiv="Content-Security-Policy" content=""#).expect("a security policy").1;
+    after.split('"').next().expect("a value").to_owned()
+}
+
+fn copy_files(from: &Path, to: &Path) {
+    for file in xtask::project::files_below(from).expect("the built site") {
+        let target = to.join(&file);
+        std::fs::create_dir_all(target.parent().expect("a folder")).expect("a folder");
+        std::fs::copy(from.join(&file), target).expect("copied");
+    }
+}

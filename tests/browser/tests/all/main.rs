@@ -1,0 +1,4 @@
+//! Journeys through the built site, each in every engine.
+
+mod guards;
+mod home;
