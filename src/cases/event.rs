@@ -7,6 +7,7 @@ use crate::{
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// The most other chains an event may name as seen.
 pub const MAX_AFTER: usize = 16;
@@ -66,7 +67,7 @@ pub struct Event {
     pub kind: String,
     /// What it says.
     pub body: Body,
-    json: Value,
+    json: Arc<Value>,
 }
 
 #[derive(Deserialize)]
@@ -114,7 +115,7 @@ impl Event {
             case: header.case,
             kind: header.kind,
             body: body.map_or(Body::Unknown, Body::Known),
-            json: value,
+            json: Arc::new(value),
         })
     }
 

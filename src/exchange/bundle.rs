@@ -312,12 +312,15 @@ impl Bundle {
         json::canonical(&Value::Object(members))
     }
 
-    /// Splits the bundle between cases into bundles of about `bytes` each; a case is never divided.
+    /// Splits the bundle between cases into bundles of about `bytes` each; a case is never divided, and nothing is
+    /// lost: parts that no event names go into the last one.
     pub fn split(&self, bytes: usize) -> Vec<Self> {
         let mut bundles = vec![Self::new(&self.community)];
         let mut size = 0;
+        let mut unnamed = self.parts.clone();
         for file in self.cases().values() {
             let ids: BTreeSet<PartId> = file.events().flat_map(Event::refs).collect();
+            unnamed.retain(|id, _| !ids.contains(id));
             let parts: Vec<&Part> = ids.iter().filter_map(|id| self.parts.get(id)).collect();
             let events: usize = file.events().map(|event| json::canonical(event.json()).len()).sum();
             let cost = events + parts.iter().map(|part| part.bytes().len() * 4 / 3 + 160).sum::<usize>();
@@ -330,6 +333,9 @@ impl Bundle {
                 bundle.add_case(file);
                 parts.into_iter().for_each(|part| bundle.add_part(part.clone()));
             }
+        }
+        if let Some(bundle) = bundles.last_mut() {
+            bundle.parts.extend(unnamed);
         }
         for bundle in &mut bundles {
             bundle.delegations.clone_from(&self.delegations);
