@@ -17,9 +17,9 @@ pub enum Answer {
     Choice(String),
     /// The keys of the chosen values.
     Choices(Vec<String>),
-    /// A text part.
-    Text {
-        /// The part that holds the text.
+    /// A text, a place or a photo.
+    Part {
+        /// The part that holds it.
         #[serde(rename = "ref")]
         part: PartId,
     },
@@ -301,7 +301,7 @@ mod tests {
     fn answers_keep_their_shape() {
         let text = r#"{"a":true,"b":3,"c":"key","d":["x","y"],"e":{"ref":"0000000000000000000000000000000000000000000000000000000000000000"}}"#;
         let answers: BTreeMap<String, Answer> = serde_json::from_str(text).unwrap();
-        assert!(matches!(answers["e"], Answer::Text { .. }));
+        assert!(matches!(answers["e"], Answer::Part { .. }));
         assert_eq!(serde_json::to_string(&answers).unwrap(), text);
     }
 }

@@ -9,6 +9,7 @@ mod document;
 mod event;
 mod file;
 mod fold;
+mod form;
 mod order;
 mod roles;
 mod workflow;
@@ -19,5 +20,6 @@ pub use document::{Answered, CaseDocument, Custody, DocumentError, HandedOver, M
 pub use event::{Body, Event, EventError, MAX_AFTER, MAX_EVENT_BYTES};
 pub use file::{CaseFile, Chain, Fork, Waiting};
 pub use fold::{CaseState, Effect, Forked, Last, Published, Step, fold};
+pub use form::{Checked, DESCRIPTION, FormProblem, MAX_TEXT, Typed, check};
 pub use roles::{Delegation, Delegations, Grant, Head, Role, SignedError};
 pub use workflow::{Status, allowed};

@@ -312,6 +312,14 @@ impl Bundle {
         json::canonical(&Value::Object(members))
     }
 
+    /// The parts of a case that are here: those its events name, and those sealed for it.
+    pub fn parts_of<'a>(&'a self, file: &CaseFile) -> impl Iterator<Item = &'a Part> {
+        let named: BTreeSet<PartId> = file.events().flat_map(Event::refs).collect();
+        let case = file.id;
+        let belongs = move |(id, part): &(&PartId, &Part)| named.contains(id) || part.sealed_for() == Some(case);
+        self.parts.iter().filter(belongs).map(|(_, part)| part)
+    }
+
     /// Splits the bundle between cases into bundles of about `bytes` each; a case is never divided, and nothing is
     /// lost: parts that no event names go into the last one.
     pub fn split(&self, bytes: usize) -> Vec<Self> {
@@ -319,9 +327,8 @@ impl Bundle {
         let mut size = 0;
         let mut unnamed = self.parts.clone();
         for file in self.cases().values() {
-            let ids: BTreeSet<PartId> = file.events().flat_map(Event::refs).collect();
-            unnamed.retain(|id, _| !ids.contains(id));
-            let parts: Vec<&Part> = ids.iter().filter_map(|id| self.parts.get(id)).collect();
+            let parts: Vec<&Part> = self.parts_of(file).collect();
+            parts.iter().for_each(|part| drop(unnamed.remove(&part.id())));
             let events: usize = file.events().map(|event| json::canonical(event.json()).len()).sum();
             let cost = events + parts.iter().map(|part| part.bytes().len() * 4 / 3 + 160).sum::<usize>();
             if size > 0 && size + cost > bytes {

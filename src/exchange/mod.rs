@@ -11,3 +11,5 @@ pub mod part;
 pub mod bundle;
 
 pub mod feed;
+
+pub mod office;

@@ -1,7 +1,7 @@
 //! Parts: texts, places, photos and sealed things that events name by hash, so that they can be missing or redacted.
 
-use super::json;
-use crate::domain::{PartId, Place};
+use super::{jose, json};
+use crate::domain::{CaseId, PartId, Place};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -127,6 +127,14 @@ impl Part {
             "application/jose" => text(bytes).map(Self::Jose),
             "application/json" => text(bytes).map(Self::Json),
             other => Err(PartError::Shape(format!("unknown type {:?}", other.chars().take(40).collect::<String>()))),
+        }
+    }
+
+    /// The case that a sealed part says it belongs to; not proven until it is opened.
+    pub fn sealed_for(&self) -> Option<CaseId> {
+        match self {
+            Self::Jose(jwe) => jose::jwe_bound(jwe).map(|bound| bound.case),
+            _ => None,
         }
     }
 

@@ -12,8 +12,8 @@ mod vectors;
 
 pub use key::{SealingKey, SealingPublic, SigningKey, VerifyingKey};
 pub use seal::{
-    Bound, PASSPHRASE_ROUNDS, PASSPHRASE_ROUNDS_ACCEPTED, jwe_epoch, open, open_feed, open_passphrase, seal, seal_feed,
-    seal_passphrase, seal_passphrase_with_rounds,
+    Bound, PASSPHRASE_ROUNDS, PASSPHRASE_ROUNDS_ACCEPTED, jwe_bound, jwe_epoch, open, open_feed, open_passphrase, seal,
+    seal_feed, seal_passphrase, seal_passphrase_with_rounds,
 };
 pub use sign::{Kind, Signed, sign, verify};
 

@@ -88,6 +88,14 @@ pub fn jwe_epoch(jwe: &str) -> Option<String> {
     decode_json("header", header).ok()?.get("kid")?.as_str().map(str::to_owned)
 }
 
+/// Where a sealed text says that it belongs, read without opening it and therefore not proven.
+pub fn jwe_bound(jwe: &str) -> Option<Bound> {
+    let [header, ..]: [&str; 5] = split(jwe).ok()?;
+    let header = decode_json("header", header).ok()?;
+    let member = |name: &str| header.get(name)?.as_str();
+    Some(Bound { case: member("case")?.parse().ok()?, device: member("device")?.parse().ok()? })
+}
+
 /// Seals JSON text under a key that both sides have. Header: `alg` dir, `enc` A256GCM.
 pub fn seal_feed(key: &[u8; 32], plaintext: &[u8], random: &mut dyn FnMut(&mut [u8])) -> Result<String, JoseError> {
     assemble(&json!({ "alg": SHARED, "enc": CONTENT }), &[], key, plaintext, random)
