@@ -31,5 +31,8 @@ pub mod reports;
 /// What the office does.
 pub mod desk;
 
+/// What the page asks of the worker.
+pub mod worker;
+
 /// The app: routes, navigation, looks.
 pub mod app;

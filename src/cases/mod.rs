@@ -12,6 +12,7 @@ mod fold;
 mod form;
 mod order;
 mod roles;
+mod view;
 mod workflow;
 
 pub use action::{Action, Answer, Assignee, Opened};
@@ -22,4 +23,7 @@ pub use file::{CaseFile, Chain, Fork, Waiting};
 pub use fold::{CaseState, Effect, Forked, Last, Published, Step, fold};
 pub use form::{Checked, DESCRIPTION, FormProblem, MAX_TEXT, Typed, check};
 pub use roles::{Delegation, Delegations, Grant, Head, Role, SignedError};
+pub use view::{
+    AnswerView, CaseSummary, CaseView, MineView, PhotoView, Resolve, StepView, Who, holder_device, summary, view,
+};
 pub use workflow::{Status, allowed};

@@ -1,0 +1,235 @@
+//! What the desk asks for and gets.
+
+use crate::{
+    cases::{Assignee, CaseSummary},
+    domain::{CaseId, Instant},
+};
+use serde::{Deserialize, Serialize};
+
+/// The lists of the inbox; stored names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskList {
+    /// Not yet received, or reopened.
+    New,
+    /// Received and not yet solved.
+    Working,
+    /// Solved, declined, withdrawn or merged.
+    Done,
+}
+
+impl DeskList {
+    /// Every list, in the order of the board.
+    pub const ALL: [Self; 3] = [Self::New, Self::Working, Self::Done];
+
+    /// The list's name in storage.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::New => "desk/new",
+            Self::Working => "desk/working",
+            Self::Done => "desk/done",
+        }
+    }
+}
+
+/// Whether the desk can sign and unseal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskState {
+    /// The pack names no office key yet.
+    NoOffice,
+    /// The key file and passphrase are needed.
+    Locked,
+    /// Ready.
+    Unlocked {
+        /// True when the office's keys are the sample's, which everybody has.
+        sample: bool,
+    },
+}
+
+/// A new office's key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewOffice {
+    /// The key file, to be kept safe.
+    pub key_file: Vec<u8>,
+    /// The member `office` for `community.json`, as JSON text.
+    pub public: String,
+}
+
+/// Why the desk did not unlock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnlockProblem {
+    /// Wrong passphrase, or a damaged file.
+    Closed,
+    /// No key file.
+    NotAKeyFile(String),
+    /// The key file of another community.
+    OtherCommunity(String),
+    /// The pack does not name this key as the office's.
+    NotTheOffice,
+    /// The passphrase is too short: how many characters are needed.
+    ShortPassphrase(usize),
+    /// Storage refused.
+    Storage(String),
+}
+
+/// What a clerk does to a case. Texts are plain here; the store turns them into parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeskAct {
+    /// The office has it.
+    Receive {
+        /// Minutes matter.
+        urgent: bool,
+    },
+    /// Sort it under another service.
+    Classify {
+        /// The service's code.
+        service: String,
+    },
+    /// Ask teams to act.
+    Dispatch {
+        /// Teams by id.
+        to: Vec<Assignee>,
+        /// Until when.
+        due: Option<Instant>,
+    },
+    /// Answer.
+    Reply {
+        /// Words that anyone may read.
+        public: Option<String>,
+        /// Words for the holder alone.
+        private: Option<String>,
+    },
+    /// Solved.
+    Resolve {
+        /// Words that anyone may read.
+        public: Option<String>,
+    },
+    /// Cannot be done here.
+    Decline {
+        /// Why.
+        reason: Option<String>,
+        /// Who is asked instead.
+        passed_to: Option<String>,
+    },
+    /// The same as another case.
+    Merge {
+        /// The other case.
+        into: CaseId,
+    },
+    /// The holder said by phone or at the counter that it is solved.
+    ConfirmFor {
+        /// `phone` or `counter`.
+        by: String,
+    },
+    /// Show it on the public board.
+    PutOnBoard {
+        /// The office's words.
+        text: String,
+    },
+}
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportOutcome {
+    /// What became of it as a whole.
+    pub result: ImportResult,
+    /// Cases that were not known before.
+    pub new_cases: usize,
+    /// Known cases that got something new.
+    pub updated_cases: usize,
+    /// Cases in which nothing was new.
+    pub known_cases: usize,
+    /// What was set aside, each with its reason.
+    pub problems: Vec<ImportProblem>,
+    /// The cases that got something new, newest first, at most 50.
+    pub cases: Vec<(CaseId, CaseSummary)>,
+}
+
+/// What became of a file as a whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportResult {
+    /// Everything in it is kept.
+    Kept,
+    /// The very same file was imported before.
+    Known {
+        /// When.
+        at: Instant,
+    },
+    /// Nothing in it could be read.
+    Refused(ImportRefusal),
+}
+
+/// Why nothing of a file could be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportRefusal {
+    /// Larger than is read; both in bytes.
+    TooLarge {
+        /// The file's size.
+        bytes: usize,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// Cut off, damaged, or no JSON; where it stops being readable.
+    NotJson(String),
+    /// JSON, but no bundle.
+    NotABundle(String),
+    /// A bundle of a later version of the product.
+    LaterVersion(String),
+    /// Another community's bundle.
+    OtherCommunity(String),
+    /// It could not be kept; nothing was changed.
+    Storage(String),
+}
+
+/// Something that was set aside while the rest was kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportProblem {
+    /// Where in the file, such as `events[3]`.
+    pub place: String,
+    /// What kind of trouble, for the page's own words.
+    pub kind: ImportTrouble,
+    /// The reason in full, for whoever wants to know.
+    pub detail: String,
+}
+
+/// The kinds of trouble that pages have words for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportTrouble {
+    /// An event is malformed.
+    Event,
+    /// A signature does not hold.
+    Signature,
+    /// Signed for another community.
+    OtherCommunity,
+    /// A photo or text is damaged, or is not what it says.
+    Part,
+    /// A photo is so large that opening it would be unsafe.
+    HugePhoto,
+    /// A photo or text that an event names has not come.
+    MissingPart,
+    /// An event waits for an earlier part of its chain, or for its signature.
+    Waiting,
+    /// A phone's chain was written twice.
+    Fork,
+}
+
+/// A publication, ready to be put beside the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// Its number, higher than any before.
+    pub sequence: u64,
+    /// How many cases it answers.
+    pub answered: usize,
+    /// The cases that could not be answered, because their claim did not open.
+    pub closed: Vec<CaseId>,
+    /// Paths below the site's root, in the order in which they must be written.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// The same as a zip.
+    pub zip: Vec<u8>,
+}

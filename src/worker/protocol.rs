@@ -1,0 +1,173 @@
+//! Requests and answers between the page and the worker. Bytes travel as JavaScript arrays, files as handles.
+
+use crate::{
+    cases::{CaseView, FormProblem},
+    content::Community,
+    desk::model::{DeskAct, DeskState, ImportOutcome, UnlockProblem},
+    domain::{CaseId, PartId},
+    reports::model::{FeedOutcome, HolderAct, Submission},
+};
+use serde::{Deserialize, Serialize};
+
+/// What the page asks, for which community.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Request {
+    /// The community of the content pack, with the office's public keys.
+    pub community: Community,
+    /// The path under which the site is served: two communities on one origin keep apart.
+    pub base: String,
+    /// What is asked.
+    pub ask: Ask,
+}
+
+/// What is asked. Bytes in a request or answer are `attachments` of the message, in the order named here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// Signs, where needed seals, and keeps a report. Answer: [`Answer::Saved`].
+    Send(Submission),
+    /// Adds a holder's step to a case. Answer: [`Answer::Case`].
+    Act {
+        /// The case.
+        case: CaseId,
+        /// The step.
+        act: HolderAct,
+    },
+    /// Reads a case for its page. Answer: [`Answer::Case`], or [`Answer::NotFound`].
+    Read(CaseId),
+    /// Reads a photo, unsealed where this device can. Answer: [`Answer::Photo`] with one attachment, or `NotFound`.
+    Photo {
+        /// The case.
+        case: CaseId,
+        /// The photo.
+        part: PartId,
+    },
+    /// Makes the files to hand over. Answer: [`Answer::Files`] with an attachment per file.
+    HandOver(Vec<CaseId>),
+    /// A person or a share sheet confirmed that these cases were handed over. Answer: [`Answer::Done`].
+    HandedOver(Vec<CaseId>),
+    /// Holds a case by its claim code. Answer: [`Answer::Saved`], or [`Answer::BadCode`].
+    Claim(String),
+    /// Reads the feed: attachments are the files named in `paths`. Answer: [`Answer::Feed`].
+    Feed {
+        /// Paths below the feed's address, `index.json` first.
+        paths: Vec<String>,
+    },
+    /// Asks whether the desk is unlocked. Answer: [`Answer::Desk`].
+    Desk,
+    /// Makes a new office's key file. Answer: [`Answer::NewOffice`] with the key file as attachment.
+    NewOffice {
+        /// The passphrase for the key file.
+        passphrase: String,
+    },
+    /// Unlocks the desk with the key file in the one attachment. Answer: [`Answer::Desk`] or [`Answer::NotUnlocked`].
+    Unlock {
+        /// The key file's passphrase.
+        passphrase: String,
+    },
+    /// Forgets the keys. Answer: [`Answer::Desk`].
+    Lock,
+    /// Imports the file in the one attachment (a `File` or `Blob`). Progress is reported. Answer: [`Answer::Imported`].
+    Import,
+    /// Does the steps in this order, in one write. Answer: [`Answer::Case`], or [`Answer::Locked`].
+    DeskAct {
+        /// The case.
+        case: CaseId,
+        /// The steps.
+        acts: Vec<DeskAct>,
+    },
+    /// Makes a publication; an attachment, if any, is the `index.json` that is live. Progress is reported. Answer:
+    /// [`Answer::Publication`] with an attachment per file and the zip last, or [`Answer::Locked`].
+    Publish,
+    /// Exports everything the desk has. Answer: [`Answer::Files`] with an attachment per file.
+    ExportAll,
+}
+
+/// How far a long request has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// How many things are done.
+    pub done: usize,
+    /// How many there are.
+    pub total: usize,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// A case is kept on this device.
+    Saved {
+        /// The case.
+        case: CaseId,
+    },
+    /// A case as its page shows it.
+    Case(Box<CaseView>),
+    /// There is no such thing here.
+    NotFound,
+    /// A photo, in the attachment.
+    Photo,
+    /// Files, in the attachments.
+    Files {
+        /// The files' names without endings, and the cases in each.
+        files: Vec<(String, Vec<CaseId>)>,
+    },
+    /// Done.
+    Done,
+    /// No claim code: mistyped.
+    BadCode,
+    /// What reading the feed brought.
+    Feed(FeedOutcome),
+    /// Whether the desk is unlocked.
+    Desk(DeskState),
+    /// A new office's key; the key file is the attachment.
+    NewOffice {
+        /// The member `office` for `community.json`, as JSON text.
+        public: String,
+    },
+    /// The desk did not unlock.
+    NotUnlocked(UnlockProblem),
+    /// The desk is locked.
+    Locked,
+    /// What became of a file.
+    Imported(Box<ImportOutcome>),
+    /// A publication; files in the attachments, the zip last.
+    Publication {
+        /// Its number.
+        sequence: u64,
+        /// How many cases it answers.
+        answered: usize,
+        /// The cases whose claim did not open.
+        closed: Vec<CaseId>,
+        /// Paths below the site's root, in the order in which they must be written.
+        paths: Vec<String>,
+    },
+    /// It could not be done; nothing was changed.
+    Failed(Failure),
+}
+
+/// Why something could not be done. Nothing was changed, and what was typed is still there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Failure {
+    /// The device has no room left, or the browser gave up the write.
+    Full,
+    /// Another tab keeps the storage from opening.
+    Blocked,
+    /// The browser keeps nothing here.
+    Refused,
+    /// A stored part no longer matches its hash.
+    Damaged,
+    /// Something changed in the meantime, three times in a row.
+    Busy,
+    /// The step does not fit where the case stands now.
+    OutOfOrder,
+    /// The office has no key in the pack, so nothing can be sealed to it.
+    NoOffice,
+    /// The sample's keys are public: nothing real is sealed to them under another community's name.
+    SampleKeys,
+    /// The form does not fit the service.
+    Form(Vec<FormProblem>),
+    /// Anything else, in technical words for the details.
+    Other(String),
+}
