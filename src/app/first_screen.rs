@@ -4,15 +4,21 @@
 //! arrived, in both languages at once; styles show the one that `lang` names. This module says which page is open
 //! and fills in what only the content pack knows.
 
-use super::route::{Page, Route};
+use super::{
+    pack::PackHandle,
+    route::{Page, Route},
+};
+use crate::i18n::{fill, texts, use_locale};
 use leptos::prelude::*;
 
-/// The elements of index.html that the app fills.
+/// Where strips stand, above everything.
+pub(super) const TOP: &str = "top";
+/// Where the home page goes on below its first screen.
 pub(super) const MORE: &str = "home-more";
 /// Where the language and type size switches stand.
 pub(super) const TOOLS: &str = "home-tools";
 /// Where the community's name stands.
-pub(super) const COMMUNITY: &str = "home-community";
+const COMMUNITY: &str = "home-community";
 
 /// The element of index.html with this id.
 pub(super) fn element(id: &str) -> Option<web_sys::Element> {
@@ -36,9 +42,13 @@ pub(super) fn follow(route: Signal<Route>) {
     });
 }
 
-/// Writes `text` into the element of index.html with this id.
-pub(super) fn write(id: &str, text: &str) {
-    if let Some(element) = element(id) {
-        element.set_text_content(Some(text));
-    }
+/// Writes the community's name where index.html keeps room for it.
+pub(super) fn name_the_community(pack: PackHandle) {
+    let locale = use_locale();
+    Effect::new(move || {
+        let (Some(loaded), Some(element)) = (pack.get(), element(COMMUNITY)) else { return };
+        let community = &loaded.pack.community;
+        let (district, name) = (community.district.get(locale.get()), community.name.get(locale.get()));
+        element.set_text_content(Some(&fill(texts().app.place, &[("district", &district), ("community", &name)])));
+    });
 }

@@ -3,13 +3,19 @@
 use super::{
     first_screen::{MORE, TOOLS, element},
     look::{Look, use_look},
+    pack::{Loaded, PackState, use_pack},
 };
 use crate::{
-    i18n::{say, use_locale},
+    content::{Contact, Emergency, Station},
+    i18n::{Texts, fill, say, texts, use_locale},
     reports::view::LastReport,
-    ui::{Icon, IconName, StepState, Timeline, TimelineItem},
+    ui::{Button, Card, ErrorState, Icon, IconName, ListRow, Skeleton, StepState, Thumbnail, Timeline, TimelineItem},
 };
 use leptos::{portal::Portal, prelude::*};
+use std::sync::Arc;
+
+/// How many stations the page lists.
+const STATIONS: usize = 3;
 
 /// Fills the home page's places in index.html.
 #[component]
@@ -26,18 +32,14 @@ fn HomeTools() -> impl IntoView {
     let locale = use_locale();
     let look = use_look();
     let is_large = move || look.get() == Look::Elder;
-    let bigger = say(|t| t.app.bigger);
-    let normal = say(|t| t.app.normal_size);
+    let (bigger, normal) = (say(|t| t.app.bigger), say(|t| t.app.normal_size));
+    let switch_look = move |_| look.choose(if is_large() { Look::System } else { Look::Elder });
     view! {
         <button type="button" class="scene__tool" on:click=move |_| locale.choose(locale.other())>
             <Icon name=IconName::Languages />
             <span lang=move || locale.other().tag()>{say(|t| t.app.other_language)}</span>
         </button>
-        <button
-            type="button"
-            class="scene__tool"
-            on:click=move |_| look.choose(if is_large() { Look::System } else { Look::Elder })
-        >
+        <button type="button" class="scene__tool" on:click=switch_look>
             <Icon name=IconName::LargeText />
             <span>{move || if is_large() { normal.get() } else { bigger.get() }}</span>
         </button>
@@ -47,24 +49,109 @@ fn HomeTools() -> impl IntoView {
 /// Everything below the first card.
 #[component]
 fn HomeMore() -> impl IntoView {
-    let steps = move || {
-        let step = |icon,
-                    title: fn(&'static crate::i18n::Texts) -> &'static str,
-                    note: fn(&'static crate::i18n::Texts) -> &'static str| {
-            TimelineItem::new(StepState::Waiting, say(title)).with_note(say(note)).with_icon(icon)
-        };
-        vec![
-            step(IconName::Smartphone, |t| t.home.how_saved, |t| t.home.how_saved_note),
-            step(IconName::Share, |t| t.home.how_handed, |t| t.home.how_handed_note),
-            step(IconName::Inbox, |t| t.home.how_received, |t| t.home.how_received_note),
-            step(IconName::CircleCheck, |t| t.home.how_solved, |t| t.home.how_solved_note),
-        ]
+    let pack = use_pack();
+    let content = move || match pack.state() {
+        PackState::Loading | PackState::Slow => view! { <Skeleton slow=say(|t| t.app.pack_slow) /> }.into_any(),
+        PackState::Ready(loaded) => view! { <Neighbourhood loaded=loaded /> }.into_any(),
+        PackState::Failed(problems) => {
+            let code = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+            view! {
+                <ErrorState title=say(|t| t.app.pack_failed) note=say(|t| t.app.pack_failed_safe) code=code>
+                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
+                </ErrorState>
+            }
+            .into_any()
+        }
     };
     view! {
         <LastReport />
-        <section class="section">
-            <h2 class="section__title">{say(|t| t.home.how)}</h2>
-            <Timeline items=Signal::stored(steps()) large=true />
+        <HowItGoes />
+        {content}
+    }
+}
+
+/// The way of a report, for those who have never made one.
+#[component]
+fn HowItGoes() -> impl IntoView {
+    type Words = fn(&'static Texts) -> &'static str;
+    let step = |icon, title: Words, note: Words| {
+        TimelineItem::new(StepState::Waiting, say(title)).with_note(say(note)).with_icon(icon)
+    };
+    let steps = vec![
+        step(IconName::Smartphone, |t| t.home.how_saved, |t| t.home.how_saved_note),
+        step(IconName::Share, |t| t.home.how_handed, |t| t.home.how_handed_note),
+        step(IconName::Inbox, |t| t.home.how_received, |t| t.home.how_received_note),
+        step(IconName::CircleCheck, |t| t.home.how_solved, |t| t.home.how_solved_note),
+    ];
+    view! {
+        <Card title=say(|t| t.home.how)>
+            <Timeline items=Signal::stored(steps) large=true />
+        </Card>
+    }
+}
+
+/// What the content pack knows: whom to call, where to stop.
+#[component]
+fn Neighbourhood(
+    /// The content.
+    loaded: Arc<Loaded>,
+) -> impl IntoView {
+    let pack = &loaded.pack;
+    let emergency = pack.community.emergency.iter().map(emergency_line).collect_view();
+    let contacts = pack.community.contacts.iter().map(contact_row).collect_view();
+    let stations = pack.stations.iter().take(STATIONS).map(station_row).collect_view();
+    view! {
+        <section>
+            <h2 class="section__title">{say(|t| t.home.call)}</h2>
+            <ul class="home__emergency">{emergency}</ul>
+            <ul>{contacts}</ul>
+        </section>
+        <section>
+            <h2 class="section__title">{say(|t| t.home.stations)}</h2>
+            <ul>{stations}</ul>
         </section>
     }
+}
+
+fn emergency_line(line: &Emergency) -> AnyView {
+    let locale = use_locale();
+    let Emergency { phone, when, .. } = line.clone();
+    let href = format!("tel:{phone}");
+    let words = move || fill(texts().home.emergency, &[("when", &when.get(locale.get())), ("phone", &phone)]);
+    view! { <li><a class="home__call" href=href><Icon name=IconName::Phone /><span>{words}</span></a></li> }.into_any()
+}
+
+fn contact_row(contact: &Contact) -> AnyView {
+    let locale = use_locale();
+    let Contact { name, phone, hours } = contact.clone();
+    let note = move || match &hours {
+        Some(hours) => format!("{phone} · {}", hours.get(locale.get())),
+        None => phone.to_string(),
+    };
+    view! {
+        <li>
+            <ListRow
+                title=move || name.get(locale.get()).to_owned()
+                note=note
+                start=view! { <Thumbnail icon=IconName::Phone /> }.into_any()
+                href=format!("tel:{}", contact.phone)
+            />
+        </li>
+    }
+    .into_any()
+}
+
+fn station_row(station: &Station) -> AnyView {
+    let locale = use_locale();
+    let Station { name, address, .. } = station.clone();
+    view! {
+        <li>
+            <ListRow
+                title=move || name.get(locale.get()).to_owned()
+                note=move || address.get(locale.get()).to_owned()
+                start=view! { <Thumbnail icon=IconName::House /> }.into_any()
+            />
+        </li>
+    }
+    .into_any()
 }

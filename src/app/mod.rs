@@ -13,17 +13,21 @@ mod navigation;
 #[cfg(feature = "web")]
 pub mod not_found;
 #[cfg(feature = "web")]
-pub mod online;
+mod pack;
 mod route;
 #[cfg(feature = "web")]
 mod shell;
+#[cfg(feature = "web")]
+pub mod strips;
 
 #[cfg(feature = "web")]
 pub use look::{Look, LookChoice, use_look};
 #[cfg(feature = "web")]
 pub use navigation::{navigate, replace, use_route};
 #[cfg(feature = "web")]
-pub use online::use_online;
+pub use pack::{Loaded, PackHandle, PackState, use_pack};
 pub use route::{DeskRoute, Page, ReportStep, Route};
 #[cfg(feature = "web")]
 pub use shell::mount;
+#[cfg(feature = "web")]
+pub use strips::use_online;

@@ -7,12 +7,13 @@ use super::{
     look::provide_look,
     navigation::provide_navigation,
     not_found::NotFoundPage,
-    online::{OfflineBanner, provide_online},
+    pack::{PackHandle, provide_pack, use_pack},
     route::{Page, Route},
+    strips::{Strips, provide_online},
 };
 use crate::{
     desk::view::DeskPage,
-    i18n::{fill, provide_locale, texts},
+    i18n::{LocaleChoice, fill, provide_locale, say, texts},
     reports::view::{CasePage, ClaimPage, MyCasesPage, ReportPage},
     ui::{LiveRegion, ToastRegion, provide_announcer, provide_toasts},
 };
@@ -31,20 +32,40 @@ pub fn mount() {
 /// The whole app.
 #[component]
 fn App() -> impl IntoView {
-    provide_locale();
+    let locale = provide_locale();
+    let pack = provide_pack();
     provide_look();
     provide_online();
     provide_announcer();
     provide_toasts();
     let route = provide_navigation();
     first_screen::follow(route);
-    Effect::new(move || document().set_title(&title(route.get())));
+    first_screen::name_the_community(pack);
+    Effect::new(move || document().set_title(&title(route.get(), pack, locale)));
+    Effect::new(move || {
+        if let Some(loaded) = pack.get() {
+            locale.suggest(loaded.pack.community.default_locale);
+        }
+    });
     let page = Memo::new(move |_| route.get().page());
     view! {
-        <OfflineBanner />
+        <Strips />
         {move || show(page.get())}
+        <SampleNote />
         <ToastRegion />
         <LiveRegion />
+    }
+}
+
+/// Says on every page that the sample community is one.
+#[component]
+fn SampleNote() -> impl IntoView {
+    let pack = use_pack();
+    let is_sample = move || pack.get().is_some_and(|loaded| loaded.pack.community.sample);
+    view! {
+        <Show when=is_sample>
+            <p class="sample-note">{say(|t| t.app.sample)}</p>
+        </Show>
     }
 }
 
@@ -61,10 +82,12 @@ fn show(page: Page) -> AnyView {
     }
 }
 
-fn title(route: Route) -> String {
+/// The document's title: the page, and whose site it is.
+fn title(route: Route, pack: PackHandle, locale: LocaleChoice) -> String {
     let texts = texts();
+    let community = pack.get().map(|loaded| loaded.pack.community.name.get(locale.get()).to_owned());
     let page = match route.page() {
-        Page::Home => return texts.app.brand.to_owned(),
+        Page::Home => texts.app.brand,
         Page::Report => texts.report.title,
         Page::Me => texts.cases.title,
         Page::Case(_) => texts.cases.case_title,
@@ -72,5 +95,10 @@ fn title(route: Route) -> String {
         Page::Desk => texts.desk.title,
         Page::NotFound => texts.app.not_found,
     };
-    fill(texts.app.page_title, &[("page", &page), ("community", &texts.app.brand)])
+    let community = community.as_deref().unwrap_or(texts.app.brand);
+    if page == community {
+        page.to_owned()
+    } else {
+        fill(texts.app.page_title, &[("page", &page), ("community", &community)])
+    }
 }

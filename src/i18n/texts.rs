@@ -114,6 +114,10 @@ texts! {
         me,
         /// The browser's title of a page.
         page_title,
+        /// The community in its district, under the product's name.
+        place,
+        /// Said on every page of the sample community.
+        sample,
         skip,
         bigger,
         normal_size,
@@ -125,6 +129,8 @@ texts! {
         look_elder,
         look_night,
         offline,
+        update,
+        update_now,
         pack_slow,
         pack_failed,
         pack_failed_safe,
@@ -205,8 +211,6 @@ texts! {
 texts! {
     /// The home page, below what index.html paints itself.
     HomeTexts {
-        last_report,
-        all_reports,
         how,
         how_saved,
         how_saved_note,
@@ -217,10 +221,9 @@ texts! {
         how_solved,
         how_solved_note,
         stations,
-        stations_note,
         call,
-        call_office,
-        call_emergency,
+        /// Whom to call, and when.
+        emergency,
     }
 }
 

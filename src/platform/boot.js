@@ -1,7 +1,8 @@
 // Starts the app. A file of its own because the content security policy allows no inline script.
 //
 // The page and this file talk through attributes and events of <html>, so that the app needs no service worker code:
-// `data-update="ready"` says that a new version waits, the event `yizhan:update` on <html> asks for it.
+// `data-update="ready"` and the event `yizhan:update-ready` say that a new version waits, the event `yizhan:update`
+// on <html> asks for it.
 
 const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
@@ -17,6 +18,7 @@ async function keepForOffline(started) {
   const look = (worker) => {
     if (worker?.state !== "installed" || !workers.controller) return;
     page.dataset.update = "ready";
+    page.dispatchEvent(new Event("yizhan:update-ready", { bubbles: true }));
     // A version that cannot start cannot ask for its own replacement either.
     if (!started) activate();
   };

@@ -83,18 +83,19 @@ pub fn Timeline(
     #[prop(optional)]
     large: bool,
 ) -> impl IntoView {
-    view! {
-        <ol class="timeline" class:timeline--large=large>
-            {move || items.get().into_iter().map(line).collect_view()}
-        </ol>
-    }
+    let lines = move || {
+        let items = items.get();
+        let newest = items.iter().rposition(|item| item.state == StepState::Done);
+        items.into_iter().enumerate().map(|(index, item)| line(item, newest == Some(index))).collect_view()
+    };
+    view! { <ol class="timeline" class:timeline--large=large>{lines}</ol> }
 }
 
-fn line(item: TimelineItem) -> AnyView {
+fn line(item: TimelineItem, is_newest: bool) -> AnyView {
     let TimelineItem { title, note, time, icon, state } = item;
     let mark = if state == StepState::Done { Some(IconName::Check) } else { icon };
     view! {
-        <li class=format!("timeline__item timeline__item--{}", state.name())>
+        <li class=format!("timeline__item timeline__item--{}", state.name()) class:timeline__item--newest=is_newest>
             <span class="timeline__mark">{mark.map(|name| view! { <Icon name=name /> })}</span>
             <span class="timeline__words">
                 <span class="timeline__title">{move || title.get()}</span>

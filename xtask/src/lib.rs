@@ -15,6 +15,9 @@ pub mod dist;
 /// `cargo xtask bench`: what the product costs.
 pub mod bench;
 
+/// `icons`: the sprite of the icons in use.
+pub mod icons;
+
 /// From sources to a folder that any static host can serve.
 pub mod site;
 

@@ -5,12 +5,13 @@ use lexopt::prelude::{Long, Value, ValueExt};
 use std::process::ExitCode;
 use xtask::serve::{self, ServeOptions};
 use xtask::site::Profile;
-use xtask::{bench, dist, test};
+use xtask::{bench, dist, icons, test};
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--release]   build the site, serve it on this machine, rebuild on change
 cargo xtask test                           every check, from formatting to three browsers
 cargo xtask dist                           the release site in dist/
+cargo xtask icons                          draw the icons that src/ui/icon_name.rs names
 cargo xtask bench size                     what a first visit fetches, against its budget
 ";
 
@@ -30,6 +31,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<()> {
         Some("serve") => serve::run(&serve_options(&mut arguments)?),
         Some("test") => no_more(&mut arguments).and_then(|()| test::run()),
         Some("dist") => no_more(&mut arguments).and_then(|()| dist::run().map(drop)),
+        Some("icons") => no_more(&mut arguments).and_then(|()| icons::run()),
         Some("bench") => match arguments.next()? {
             Some(Value(what)) if what == "size" => no_more(&mut arguments).and_then(|()| bench::size()),
             _ => bail!("bench knows: size\n\n{USAGE}"),

@@ -7,6 +7,8 @@ texts! {
     CasesTexts {
         title,
         case_title,
+        /// What the home page says while nothing was reported.
+        all_here,
         empty,
         empty_note,
         empty_action,
