@@ -37,6 +37,9 @@ pub struct Mine {
     pub joined_with: Option<[u8; 32]>,
     /// When it was saved here.
     pub saved_at: Instant,
+    /// The last own event in the last file that was made for handing over.
+    #[serde(default)]
+    pub offered: u64,
     /// The last handing over that a person or a share sheet confirmed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handed_over: Option<HandedOver>,

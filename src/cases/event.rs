@@ -137,7 +137,7 @@ impl Event {
         self.prev.into_iter().chain(self.after.iter().copied())
     }
 
-    /// Every text in the body that looks like a part's id; a case carries the parts among them that it has.
+    /// Every text in the body that looks like a part's id, but for `of`, which names an event.
     pub fn refs(&self) -> Vec<crate::domain::PartId> {
         let mut found = Vec::new();
         let mut stack: Vec<&Value> = self.json.get("body").into_iter().collect();
@@ -145,7 +145,9 @@ impl Event {
             match value {
                 Value::String(text) => found.extend(text.parse::<crate::domain::PartId>().ok()),
                 Value::Array(items) => stack.extend(items),
-                Value::Object(members) => stack.extend(members.values()),
+                Value::Object(members) => {
+                    stack.extend(members.iter().filter(|(name, _)| *name != "of").map(|(_, value)| value));
+                }
                 _ => {}
             }
         }

@@ -80,6 +80,23 @@ impl CaseFile {
         event.case == self.id && self.events.insert(event.id, event).is_none()
     }
 
+    /// Adds all that another file of the same case knows, and drops the heads that are covered then. True when any of
+    /// it was not known.
+    pub fn absorb(&mut self, other: &Self) -> bool {
+        let (heads, grants, events) = (self.heads.clone(), self.grants.len(), self.events.len());
+        for event in other.events.values() {
+            self.add_event(event.clone());
+        }
+        for head in other.heads.values() {
+            self.add_head(head.clone());
+        }
+        for grant in other.grants.values() {
+            self.add_grant(grant.clone());
+        }
+        self.drop_covered_heads();
+        self.heads != heads || self.grants.len() != grants || self.events.len() != events
+    }
+
     /// Drops the heads that another head covers, which changes no reading of the file.
     pub fn drop_covered_heads(&mut self) {
         let mut covered = BTreeSet::new();

@@ -12,6 +12,7 @@ mod fold;
 mod form;
 mod order;
 mod roles;
+pub mod store;
 mod view;
 mod workflow;
 

@@ -2,5 +2,7 @@
 
 pub mod model;
 
+pub mod store;
+
 #[cfg(feature = "web")]
 pub mod view;

@@ -13,3 +13,5 @@ pub mod bundle;
 pub mod feed;
 
 pub mod office;
+
+pub mod envelope;

@@ -2,5 +2,9 @@
 
 pub mod model;
 
+pub mod store;
+
+pub mod feed;
+
 #[cfg(feature = "web")]
 pub mod view;

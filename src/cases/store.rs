@@ -1,0 +1,203 @@
+//! Loading and keeping cases: one record holds a case whole, its photos stand beside it, its lists follow its state.
+
+use super::{
+    document::{CaseDocument, Custody, DocumentError},
+    fold::{CaseState, fold},
+    roles::{Delegation, Delegations},
+    view::{CaseSummary, holder_device, summary},
+    workflow::Status,
+};
+use crate::{
+    content::Community,
+    domain::{CaseId, DeviceId, PartId},
+    exchange::{
+        jose::VerifyingKey,
+        part::{Part, PartError},
+    },
+    storage::{self, CaseRecord, Database, Owner, StorageError, Write},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The list of cases that this device holds.
+pub const MINE: &str = "mine";
+
+/// The list of held cases whose last step has not left the device.
+pub const MINE_SAVED: &str = "mine/saved";
+
+/// Where the office's delegations are kept.
+const DELEGATIONS: &str = "delegations";
+
+/// Texts longer than this are kept beside the case, like photos.
+const INLINE_BYTES: usize = 4096;
+
+/// Why a case could not be read or kept.
+#[derive(Debug, thiserror::Error)]
+pub enum CaseStoreError {
+    /// Storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// The stored case is damaged.
+    #[error(transparent)]
+    Document(#[from] DocumentError),
+    /// The stored part is damaged.
+    #[error(transparent)]
+    Part(#[from] PartError),
+    /// A stored list is damaged.
+    #[error("stored JSON is damaged: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// A case as it was read, to be changed and kept again.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The case.
+    pub document: CaseDocument,
+    /// True when the office's desk keeps it here.
+    pub at_desk: bool,
+    revision: u64,
+}
+
+/// What reading and keeping cases needs to know of the community.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The community of the content pack.
+    pub community: Community,
+    /// Every delegation that is known.
+    pub delegations: BTreeMap<String, Delegation>,
+}
+
+impl Context {
+    /// The context of a community with the delegations kept here.
+    ///
+    /// # Errors
+    /// When storage fails, or what is kept is damaged.
+    pub async fn load(database: &Database, community: Community) -> Result<Self, CaseStoreError> {
+        let mut context = Self { community, delegations: BTreeMap::new() };
+        if let Some(text) = database.read_meta(DELEGATIONS).await? {
+            let kept: Vec<(String, Delegation, Option<DeviceId>)> = serde_json::from_str(&text)?;
+            let restore = |(jws, one, root): (String, _, _)| (jws.clone(), Delegation { jws, root, ..one });
+            context.delegations.extend(kept.into_iter().map(restore));
+        }
+        Ok(context)
+    }
+
+    /// Keeps the delegations with the next write.
+    ///
+    /// # Errors
+    /// When they cannot be encoded.
+    pub fn keep(&self, write: &mut Write) -> Result<(), CaseStoreError> {
+        let all: Vec<(&String, &Delegation, Option<DeviceId>)> =
+            self.delegations.iter().map(|(jws, one)| (jws, one, one.root)).collect();
+        write.put_meta(DELEGATIONS, serde_json::to_string(&all)?);
+        Ok(())
+    }
+
+    /// The thumbprints of the office's signing keys, every epoch.
+    pub fn roots(&self) -> BTreeSet<DeviceId> {
+        let keys = self.community.office.epochs.iter();
+        keys.filter_map(|epoch| VerifyingKey::from_jwk(&epoch.sign.to_value()).ok())
+            .map(|key| key.thumbprint())
+            .collect()
+    }
+
+    /// The roles that the office gave.
+    pub fn roles(&self) -> Delegations {
+        Delegations::new(&self.community.id, &self.roots(), self.delegations.values())
+    }
+
+    /// Reads a case, or an empty one if it was never kept.
+    ///
+    /// # Errors
+    /// When storage fails, or what is kept is damaged.
+    pub async fn read(&self, database: &Database, id: CaseId) -> Result<Loaded, CaseStoreError> {
+        Ok(match database.read_case(id).await? {
+            Some(record) => Loaded {
+                document: CaseDocument::read(id, &record.document)?,
+                at_desk: record.lists.keys().any(|list| list.starts_with("desk/")),
+                revision: record.revision,
+            },
+            None => Loaded { document: CaseDocument::new(&self.community.id, id), at_desk: false, revision: 0 },
+        })
+    }
+
+    /// Keeps a case with its place in the lists, and answers what lists will show of it.
+    ///
+    /// # Errors
+    /// When it cannot be encoded.
+    pub fn put(&self, write: &mut Write, loaded: &Loaded, roles: &Delegations) -> Result<CaseSummary, CaseStoreError> {
+        let document = &loaded.document;
+        let state = fold(&document.file, roles);
+        let summary = summary(document, &state, &self.community.receipt_prefix);
+        write.put_case(CaseRecord {
+            id: document.file.id,
+            revision: loaded.revision,
+            document: document.write()?,
+            summary: serde_json::to_string(&summary)?,
+            lists: lists(loaded, &state, &summary),
+        });
+        Ok(summary)
+    }
+}
+
+/// The lists a case stands in, and where: newest first, at the desk what is urgent before everything else.
+fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<String, i64> {
+    let opened = summary.opened_at.map_or(0, |at| at.unix());
+    let mut lists = BTreeMap::new();
+    if let Some(device) = holder_device(&loaded.document) {
+        lists.insert(MINE.to_owned(), opened);
+        if loaded.document.custody(device) == Custody::Saved {
+            lists.insert(MINE_SAVED.to_owned(), opened);
+        }
+    }
+    if loaded.at_desk {
+        let list = match state.status {
+            None | Some(Status::Submitted) => "desk/new",
+            Some(status) if status.is_open() => "desk/working",
+            Some(_) => "desk/done",
+        };
+        let urgent = if state.urgent && state.status.is_some_and(Status::is_open) { 1 << 40 } else { 0 };
+        lists.insert(list.to_owned(), opened + urgent);
+    }
+    lists
+}
+
+/// Adds a part to a case: short texts inside its record, everything else beside it.
+pub fn put_part(write: &mut Write, document: &mut CaseDocument, part: Part) {
+    let id = part.id();
+    if !matches!(part, Part::Jpeg(_)) && part.bytes().len() <= INLINE_BYTES {
+        document.texts.insert(id, part);
+    } else {
+        let owner = Owner::Case(document.file.id);
+        write.put_part(storage::Part::new(owner, part.media_type(), part.bytes().to_vec()));
+    }
+}
+
+/// A part of a case, from its record or from beside it.
+///
+/// # Errors
+/// When storage fails, or what is kept is damaged.
+pub async fn read_part(
+    database: &Database,
+    document: &CaseDocument,
+    id: PartId,
+) -> Result<Option<Part>, CaseStoreError> {
+    if let Some(part) = document.texts.get(&id) {
+        return Ok(Some(part.clone()));
+    }
+    match database.read_part(&Owner::Case(document.file.id), &id).await? {
+        Some(part) => Ok(Some(Part::from_bytes(&part.media_type, part.bytes)?)),
+        None => Ok(None),
+    }
+}
+
+/// Every part of a case that is here.
+///
+/// # Errors
+/// When storage fails, or what is kept is damaged.
+pub async fn read_parts(database: &Database, document: &CaseDocument) -> Result<Vec<Part>, CaseStoreError> {
+    let mut parts: Vec<Part> = document.texts.values().cloned().collect();
+    for id in database.list_parts(&Owner::Case(document.file.id)).await? {
+        parts.extend(read_part(database, document, id).await?);
+    }
+    Ok(parts)
+}

@@ -1,0 +1,161 @@
+//! What a clerk does to a case, and how the desk sees one.
+
+use super::{Desk, DeskError};
+use crate::{
+    cases::{
+        Action, CaseState, CaseView, Opened, allowed, fold,
+        store::{Context, Loaded, put_part, read_part, read_parts},
+        view,
+    },
+    desk::model::DeskAct,
+    domain::{CaseId, PartId},
+    exchange::{
+        envelope::{self, MailSlot},
+        jose::Bound,
+        part::Part,
+    },
+    reports::store::Moment,
+    storage::{Database, Write},
+};
+use std::collections::BTreeMap;
+
+/// Does the steps in this order and keeps them in one write.
+///
+/// # Errors
+/// When a step does not fit, or nothing can be kept. Then no step is done.
+pub async fn act(
+    database: &Database,
+    context: &Context,
+    desk: &Desk,
+    case: CaseId,
+    acts: &[DeskAct],
+    mut moment: Moment<'_>,
+) -> Result<(), DeskError> {
+    let roles = context.roles();
+    let mut loaded = context.read(database, case).await?;
+    let mut write = Write::new();
+    for act in acts {
+        let state = fold(&loaded.document.file, &roles);
+        let mut parts = Vec::new();
+        let action = action(context, desk, &state, act, &mut moment, &mut parts)?;
+        if state.status.and_then(|from| allowed(from, &action)).is_none() {
+            return Err(DeskError::OutOfOrder);
+        }
+        loaded.document.file.write(&desk.key, &action, moment.now)?;
+        for part in parts {
+            put_part(&mut write, &mut loaded.document, part);
+        }
+    }
+    context.put(&mut write, &loaded, &roles)?;
+    Ok(database.commit(&write).await?)
+}
+
+/// The action that a clerk's step stands for; its words become parts.
+fn action(
+    context: &Context,
+    desk: &Desk,
+    state: &CaseState,
+    act: &DeskAct,
+    moment: &mut Moment<'_>,
+    parts: &mut Vec<Part>,
+) -> Result<Action, DeskError> {
+    let bound = Bound { case: state.case, device: desk.key.device() };
+    let mut text = |text: &Option<String>, private: bool| -> Result<Option<PartId>, DeskError> {
+        let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+        let part = Part::text(text, moment.bytes());
+        let part = match private {
+            true => MailSlot::of(&context.community)?.seal(&bound, &part.to_json(), moment.random)?,
+            false => part,
+        };
+        let id = part.id();
+        parts.push(part);
+        Ok(Some(id))
+    };
+    Ok(match act {
+        DeskAct::Receive { urgent } => Action::Received { urgent: urgent.then_some(true) },
+        DeskAct::Classify { service } => {
+            Action::Classified { service: Some(service.clone()), category: None, place: None }
+        }
+        DeskAct::Dispatch { to, due } => Action::Dispatched { to: to.clone(), due: *due },
+        DeskAct::Reply { public, private } => {
+            Action::Replied { public: text(public, false)?, private: text(private, true)? }
+        }
+        DeskAct::Resolve { public } => Action::Resolved { public: text(public, false)? },
+        DeskAct::Decline { reason, passed_to } => {
+            Action::Declined { reason: text(reason, false)?, passed_to: passed_to.clone() }
+        }
+        DeskAct::Merge { into } => Action::Merged { into: *into },
+        DeskAct::ConfirmFor { by } => {
+            let of = state.current.get("resolved").copied().ok_or(DeskError::OutOfOrder)?;
+            Action::Confirmed { of, rating: None, note: None, by: Some(by.clone()) }
+        }
+        DeskAct::PutOnBoard { text: words } => {
+            Action::Published { text: text(&Some(words.clone()), false)?, cell: None, photos: Vec::new() }
+        }
+    })
+}
+
+/// A case as this reader may see it: unsealed when the desk is unlocked, else as it is.
+///
+/// # Errors
+/// When storage fails, or what is kept is damaged.
+pub async fn view_case(
+    database: &Database,
+    context: &Context,
+    desk: Option<&Desk>,
+    case: CaseId,
+) -> Result<Option<CaseView>, DeskError> {
+    let loaded = context.read(database, case).await?;
+    if loaded.document.file.events().next().is_none() && loaded.document.mine.is_none() {
+        return Ok(None);
+    }
+    let roles = context.roles();
+    let state = fold(&loaded.document.file, &roles);
+    let mut parts = BTreeMap::new();
+    for part in read_parts(database, &loaded.document).await? {
+        let id = part.id();
+        if let Some(part) = opened(desk, case, part) {
+            parts.insert(id, part);
+        }
+    }
+    let unsealed = unsealed(desk, &loaded, &state);
+    let prefix = &context.community.receipt_prefix;
+    let resolve = |id: PartId| parts.get(&id).filter(|_| !state.redacted.contains(&id)).cloned();
+    Ok(Some(view(&loaded.document, &state, &roles, prefix, unsealed, &resolve)))
+}
+
+/// What a sealed case was opened with, when the desk can open it.
+fn unsealed(desk: Option<&Desk>, loaded: &Loaded, state: &CaseState) -> Option<Opened> {
+    let sealed = state.opened.as_ref()?.sealed?;
+    match loaded.document.texts.get(&sealed)? {
+        Part::Jose(jwe) => envelope::open(&desk?.office, state.case, jwe).ok(),
+        _ => None,
+    }
+}
+
+/// A part as this reader may see it; `None` when it is sealed and stays so.
+fn opened(desk: Option<&Desk>, case: CaseId, part: Part) -> Option<Part> {
+    match &part {
+        Part::Jose(jwe) => envelope::open_part(&desk?.office, case, jwe).ok(),
+        _ => Some(part),
+    }
+}
+
+/// A photo of a case as this reader may see it.
+///
+/// # Errors
+/// When storage fails, or what is kept is damaged.
+pub async fn read_photo(
+    database: &Database,
+    context: &Context,
+    desk: Option<&Desk>,
+    case: CaseId,
+    part: PartId,
+) -> Result<Option<Vec<u8>>, DeskError> {
+    let loaded = context.read(database, case).await?;
+    let found = read_part(database, &loaded.document, part).await?;
+    Ok(match found.and_then(|part| opened(desk, case, part)) {
+        Some(Part::Jpeg(bytes)) => Some(bytes),
+        _ => None,
+    })
+}

@@ -1,0 +1,58 @@
+//! What the desk keeps and does: unlocking, importing, acting on cases, publishing.
+
+mod act;
+mod import;
+mod office;
+mod publish;
+
+pub use act::{act, read_photo, view_case};
+pub use import::import;
+pub use office::{Desk, new_office, unlock};
+pub use publish::publish;
+
+use crate::{
+    cases::{AuthorError, store::CaseStoreError},
+    exchange::{envelope::SealError, feed::FeedError, jose::JoseError, office::OfficeKeyError},
+    storage::StorageError,
+};
+
+/// Why the desk could not do something. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum DeskError {
+    /// Storage failed, or what is kept is damaged.
+    #[error(transparent)]
+    Store(#[from] CaseStoreError),
+    /// It could not be written as an event.
+    #[error(transparent)]
+    Author(#[from] AuthorError),
+    /// It could not be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// An answer could not be sealed.
+    #[error(transparent)]
+    Feed(#[from] FeedError),
+    /// The key file is unfit.
+    #[error(transparent)]
+    Key(#[from] OfficeKeyError),
+    /// A stored key is unfit.
+    #[error(transparent)]
+    Jose(#[from] JoseError),
+    /// The pack does not name this key as the office's.
+    #[error("the content pack does not name this key as the office's")]
+    NotTheOffice,
+    /// The key belongs to another community.
+    #[error("the key belongs to {0:?}")]
+    OtherCommunity(String),
+    /// The step does not fit where the case stands.
+    #[error("the step does not fit where the case stands")]
+    OutOfOrder,
+    /// The zip could not be written.
+    #[error("the zip could not be written: {0}")]
+    Zip(#[from] zip::result::ZipError),
+}
+
+impl From<StorageError> for DeskError {
+    fn from(error: StorageError) -> Self {
+        Self::Store(error.into())
+    }
+}

@@ -1,0 +1,199 @@
+//! Publishing: every case's answer, sealed under the case's own feed key, as static files.
+
+use super::{Desk, DeskError};
+use crate::{
+    cases::{
+        CaseState, Effect, fold,
+        store::{Context, Loaded, read_part},
+    },
+    desk::model::{DeskList, Publication},
+    domain::{CaseId, PartId},
+    exchange::{
+        envelope::{self, Claim},
+        feed::{self, AnswerStep, CaseAnswer, Entry, Index, Receipt},
+        part::Part,
+    },
+    reports::store::Moment,
+    storage::{Database, Write},
+};
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Write as _},
+};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+/// Where the number of the last publication is kept.
+const SEQUENCE: &str = "feed/published";
+
+/// Makes a publication of every case at the desk. `live` is the `index.json` that is beside the site now, if any:
+/// after a restore the numbers go on above it.
+///
+/// # Errors
+/// When storage fails, or an answer cannot be sealed.
+pub async fn publish(
+    database: &Database,
+    context: &Context,
+    desk: &Desk,
+    live: Option<&[u8]>,
+    mut moment: Moment<'_>,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<Publication, DeskError> {
+    let cases = desk_cases(database).await?;
+    let (mut entries, mut closed, mut board) = (Vec::new(), Vec::new(), Board::default());
+    for (index, &case) in cases.iter().enumerate() {
+        progress(index, cases.len());
+        let loaded = context.read(database, case).await?;
+        let state = fold(&loaded.document.file, &context.roles());
+        board.add(&loaded, &state);
+        match answer(database, desk, &loaded, &state, &mut moment).await? {
+            Some(entry) => entries.push(entry),
+            None => closed.push(case),
+        }
+    }
+    progress(cases.len(), cases.len());
+    let kept = database.read_meta(SEQUENCE).await?;
+    let last = kept.as_deref().and_then(|text| text.parse().ok()).unwrap_or(0);
+    let community = context.community.id.to_string();
+    // A live index that does not verify is no reason to stop: publishing is how it is put right.
+    let live = live.and_then(|bytes| Index::read(bytes, &community, &context.roots(), 0).ok());
+    let sequence = live.map_or(0, |index| index.sequence).max(last) + 1;
+    let delegations: Vec<_> = context.delegations.values().cloned().collect();
+    let answered = entries.len();
+    let board = board.to_json(moment.now);
+    let files = feed::write(&community, sequence, moment.now, entries, &board, &delegations, &desk.key);
+    let folder = context.community.feed.trim_end_matches('/').to_owned();
+    let files: Vec<(String, Vec<u8>)> =
+        files.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect();
+    let mut write = Write::new();
+    write.expect_meta(SEQUENCE, kept);
+    write.put_meta(SEQUENCE, sequence.to_string());
+    database.commit(&write).await?;
+    let zip = zip(&files)?;
+    Ok(Publication { sequence, answered, closed, files, zip })
+}
+
+async fn desk_cases(database: &Database) -> Result<Vec<CaseId>, DeskError> {
+    let mut cases = Vec::new();
+    for list in DeskList::ALL {
+        let mut after = None;
+        loop {
+            let rows = database.list_cases(list.name(), after.as_ref(), 100).await?;
+            let Some(last) = rows.last() else { break };
+            after = Some(last.cursor.clone());
+            cases.extend(rows.iter().map(|row| row.id));
+        }
+    }
+    Ok(cases)
+}
+
+/// The answer to one case; `None` when its claim is missing or does not open.
+async fn answer(
+    database: &Database,
+    desk: &Desk,
+    loaded: &Loaded,
+    state: &CaseState,
+    moment: &mut Moment<'_>,
+) -> Result<Option<Entry>, DeskError> {
+    let Some(claim) = claim(database, desk, loaded, state).await? else { return Ok(None) };
+    let Some(feed_key) = claim.feed_key() else { return Ok(None) };
+    let is_sealed = state.opened.as_ref().is_some_and(|opened| opened.sealed.is_some());
+    let mut replies = [Vec::new(), Vec::new()];
+    for (place, parts) in [&state.public_replies, &state.private_replies].into_iter().enumerate() {
+        for &part in parts.iter().filter(|part| !state.redacted.contains(part)) {
+            replies[place].extend(words(database, desk, loaded, part).await?);
+        }
+    }
+    let [public_replies, private_replies] = replies;
+    let answer = CaseAnswer {
+        status: state.status,
+        steps: steps(loaded, state),
+        public_replies,
+        private_replies,
+        due: state.due,
+        // What was sealed stays unnamed on the phone that sent it, which may be shared.
+        service: state.service_code().filter(|_| !is_sealed).map(str::to_owned),
+        receipt: receipt(loaded, state),
+    };
+    Ok(Some(feed::seal(claim.locator, &feed_key, &answer, moment.random)?))
+}
+
+async fn claim(
+    database: &Database,
+    desk: &Desk,
+    loaded: &Loaded,
+    state: &CaseState,
+) -> Result<Option<Claim>, DeskError> {
+    let Some(part) = state.opened.as_ref().and_then(|opened| opened.claim) else { return Ok(None) };
+    Ok(match read_part(database, &loaded.document, part).await? {
+        Some(Part::Jose(jwe)) => envelope::open(&desk.office, state.case, &jwe).ok(),
+        _ => None,
+    })
+}
+
+async fn words(database: &Database, desk: &Desk, loaded: &Loaded, part: PartId) -> Result<Option<String>, DeskError> {
+    let part = match read_part(database, &loaded.document, part).await? {
+        Some(Part::Jose(jwe)) => envelope::open_part(&desk.office, loaded.document.file.id, &jwe).ok(),
+        other => other,
+    };
+    Ok(part.and_then(|part| part.read_content()?.text))
+}
+
+fn steps(loaded: &Loaded, state: &CaseState) -> Vec<AnswerStep> {
+    let applied = state.steps.iter().filter(|step| step.effect == Effect::Applied);
+    let team = |id| match loaded.document.file.event(id)?.action()? {
+        crate::cases::Action::Dispatched { to, .. } => to.iter().find_map(|to| to.team.clone()),
+        _ => None,
+    };
+    applied.map(|step| AnswerStep { id: step.id, kind: step.kind.clone(), at: step.at, team: team(step.id) }).collect()
+}
+
+/// What the office has of each chain, and which events had no effect there.
+fn receipt(loaded: &Loaded, state: &CaseState) -> BTreeMap<crate::domain::DeviceId, Receipt> {
+    let holders = |device| loaded.document.file.id.opener() == Some(device) || loaded.document.file.is_granted(device);
+    let last = state.receipt.iter().filter(|(device, _)| holders(**device));
+    last.map(|(&device, last)| {
+        let steps = state.steps.iter().filter(|step| step.device == device && step.effect != Effect::Applied);
+        let refused = steps.map(|step| (step.id, step.effect)).collect();
+        (device, Receipt { seq: last.seq, id: last.id, refused })
+    })
+    .collect()
+}
+
+/// What anyone may read: the cases that a desk put on the board, and how many there are of each kind.
+#[derive(Default)]
+struct Board {
+    received: usize,
+    answered: usize,
+    resolved: usize,
+    items: Vec<serde_json::Value>,
+}
+
+impl Board {
+    fn add(&mut self, loaded: &Loaded, state: &CaseState) {
+        self.received += 1;
+        self.answered += usize::from(state.status.is_some_and(|status| status != crate::cases::Status::Submitted));
+        self.resolved += usize::from(state.when("resolved").is_some());
+        let Some(published) = &state.published else { return };
+        let text = published.text.filter(|part| !state.redacted.contains(part));
+        let text = text.and_then(|part| loaded.document.texts.get(&part)?.read_content()?.text);
+        self.items.push(serde_json::json!({ "at": published.at, "text": text, "status": state.status }));
+    }
+
+    fn to_json(&self, now: crate::domain::Instant) -> serde_json::Value {
+        serde_json::json!({
+            "format": "yizhan.board/1", "at": now, "items": self.items,
+            "statistics": { "received": self.received, "answered": self.answered, "resolved": self.resolved },
+        })
+    }
+}
+
+/// The files as a zip, to be unpacked beside the site.
+fn zip(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, DeskError> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (path, bytes) in files {
+        zip.start_file(path.as_str(), options)?;
+        zip.write_all(bytes).map_err(zip::result::ZipError::from)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}

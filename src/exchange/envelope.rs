@@ -1,0 +1,126 @@
+//! What is sealed to the office, and how it is opened again: bodies, parts and claims of a case.
+
+use super::{
+    claim::ClaimSecret,
+    jose::{self, Bound, JoseError, SealingKey, SealingPublic},
+    json,
+    office::OfficeKey,
+    part::{Part, PartError},
+};
+use crate::{
+    content::{Community, SAMPLE_COMMUNITY, is_sample_key},
+    domain::{CaseId, Locator},
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::fmt;
+
+/// The office's mail slot: its public key of the epoch in use.
+pub struct MailSlot {
+    key: SealingPublic,
+    epoch: String,
+}
+
+/// Why nothing can be sealed to the office.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SealError {
+    /// The pack names no key of the office.
+    #[error("the office has no key yet")]
+    NoOffice,
+    /// The pack names the sample's keys, which everybody has, for a real community.
+    #[error("the office's key is the sample's, which everybody has")]
+    SampleKeys,
+    /// The key or the text is unfit.
+    #[error(transparent)]
+    Jose(#[from] JoseError),
+    /// What was opened is not what it should be.
+    #[error("what was sealed is not readable: {0}")]
+    Shape(String),
+    /// What was opened is no part.
+    #[error(transparent)]
+    Part(#[from] PartError),
+    /// Sealed to an epoch whose key is not here.
+    #[error("sealed to the office's key {0:?}, which is not here")]
+    Epoch(String),
+}
+
+/// What the office needs to answer a case: where its answer goes, and the key that it is sealed under.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Where the answer stands in the feed.
+    pub locator: Locator,
+    /// The key of the answer: 32 bytes, base64url.
+    feed_key: String,
+}
+
+impl Claim {
+    /// The claim of a case.
+    pub fn new(secret: &ClaimSecret) -> Self {
+        Self { locator: secret.locator(), feed_key: URL_SAFE_NO_PAD.encode(secret.feed_key()) }
+    }
+
+    /// The key of the answer, if the claim holds one.
+    pub fn feed_key(&self) -> Option<[u8; 32]> {
+        URL_SAFE_NO_PAD.decode(&self.feed_key).ok()?.try_into().ok()
+    }
+}
+
+impl fmt::Debug for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Claim").field("locator", &self.locator).finish_non_exhaustive()
+    }
+}
+
+impl MailSlot {
+    /// The slot of a community's office.
+    ///
+    /// # Errors
+    /// When there is no key, an unfit key, or the sample's key under another community's name.
+    pub fn of(community: &Community) -> Result<Self, SealError> {
+        let epoch = community.office.current().ok_or(SealError::NoOffice)?;
+        if is_sample_key(&epoch.seal) && *community.id != *SAMPLE_COMMUNITY {
+            return Err(SealError::SampleKeys);
+        }
+        Ok(Self { key: SealingPublic::from_jwk(&epoch.seal.to_value())?, epoch: epoch.id.to_string() })
+    }
+
+    /// Seals any JSON to the office, as a part.
+    ///
+    /// # Errors
+    /// When it cannot be encoded.
+    pub fn seal(
+        &self,
+        bound: &Bound,
+        content: &impl Serialize,
+        random: &mut dyn FnMut(&mut [u8]),
+    ) -> Result<Part, SealError> {
+        let value = serde_json::to_value(content).map_err(|error| SealError::Shape(error.to_string()))?;
+        Ok(Part::Jose(jose::seal(&self.key, &self.epoch, bound, &json::canonical(&value), random)?))
+    }
+}
+
+/// Opens what was sealed to the office for a case, by whichever device says so in it.
+///
+/// # Errors
+/// When the key is not here, or it was sealed for another case.
+pub fn open<T: DeserializeOwned>(office: &OfficeKey, case: CaseId, jwe: &str) -> Result<T, SealError> {
+    let value = open_json(office, case, jwe)?;
+    serde_json::from_value(value).map_err(|error| SealError::Shape(error.to_string()))
+}
+
+/// Opens a part that was sealed to the office.
+///
+/// # Errors
+/// As [`open`]; and when what was sealed is no part.
+pub fn open_part(office: &OfficeKey, case: CaseId, jwe: &str) -> Result<Part, SealError> {
+    Ok(Part::from_json(&open_json(office, case, jwe)?)?)
+}
+
+fn open_json(office: &OfficeKey, case: CaseId, jwe: &str) -> Result<serde_json::Value, SealError> {
+    let epoch = jose::jwe_epoch(jwe).unwrap_or_default();
+    let key: &SealingKey = office.sealing(&epoch).ok_or(SealError::Epoch(epoch))?;
+    let device = jose::jwe_bound(jwe).map(|bound| bound.device);
+    let device = device.ok_or_else(|| SealError::Shape("its header names no device".to_owned()))?;
+    let plain = jose::open(key, &Bound { case, device }, jwe)?;
+    json::parse(&plain).map_err(|error| SealError::Shape(error.to_string()))
+}
