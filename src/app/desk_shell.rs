@@ -2,10 +2,11 @@
 
 use super::{
     navigation::use_route,
+    pack::use_pack,
     route::{DeskRoute, Route},
 };
 use crate::{
-    i18n::say,
+    i18n::{fill, say, texts, use_locale},
     ui::{BrandMark, Icon, IconName},
 };
 use leptos::prelude::*;
@@ -16,6 +17,14 @@ pub fn DeskShell(
     /// The desk's page; it brings its own heading.
     children: Children,
 ) -> impl IntoView {
+    let (pack, locale) = (use_pack(), use_locale());
+    let place = move || {
+        let desk = &texts().desk;
+        pack.get().map_or_else(
+            || desk.title.to_owned(),
+            |loaded| fill(desk.on_duty, &[("community", &loaded.pack.community.name.get(locale.get()))]),
+        )
+    };
     view! {
         <div class="desk">
             <div class="desk__rail">
@@ -23,10 +32,14 @@ pub fn DeskShell(
                     <BrandMark />
                     <span class="desk__names">
                         <span class="desk__name">{say(|t| t.app.brand)}</span>
-                        <span class="desk__place">{say(|t| t.desk.title)}</span>
+                        <span class="desk__place">{place}</span>
                     </span>
                 </a>
                 <DeskNavigation />
+                <button type="button" class="desk__tool" on:click=move |_| locale.choose(locale.other())>
+                    <Icon name=IconName::Languages />
+                    <span lang=move || locale.other().tag()>{say(|t| t.app.other_language)}</span>
+                </button>
             </div>
             <main class="desk__page" id="main">{children()}</main>
         </div>

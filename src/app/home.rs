@@ -9,7 +9,10 @@ use crate::{
     content::{Contact, Emergency, Station},
     i18n::{Texts, fill, say, texts, use_locale},
     reports::view::LastReport,
-    ui::{Button, Card, ErrorState, Icon, IconName, ListRow, Skeleton, StepState, Thumbnail, Timeline, TimelineItem},
+    ui::{
+        Button, ButtonLink, Card, ChipGroup, ChipOption, ErrorState, Icon, IconName, ListRow, Skeleton, StepState,
+        Thumbnail, Timeline, TimelineItem,
+    },
 };
 use leptos::{portal::Portal, prelude::*};
 use std::sync::Arc;
@@ -67,6 +70,36 @@ fn HomeMore() -> impl IntoView {
         <LastReport />
         <HowItGoes />
         {content}
+        <Looks />
+    }
+}
+
+/// The choice of a look.
+#[component]
+fn Looks() -> impl IntoView {
+    type Words = fn(&'static Texts) -> &'static str;
+    let look = use_look();
+    let option = |(look, label): (Look, Words)| ChipOption::new(look.key(), say(label));
+    let options = [
+        (Look::System, (|t| t.app.look_system) as Words),
+        (Look::Light, |t| t.app.look_light),
+        (Look::Elder, |t| t.app.look_elder),
+        (Look::Night, |t| t.app.look_night),
+    ];
+    let selected = RwSignal::new(Vec::new());
+    Effect::new(move || selected.set(vec![look.get().key().to_owned()]));
+    let choose = move |()| {
+        if let Some(chosen) = selected.get_untracked().first().and_then(|key| key.parse().ok()) {
+            look.choose(chosen);
+        }
+    };
+    view! {
+        <ChipGroup
+            legend=say(|t| t.app.look)
+            options=Signal::stored(options.map(option).to_vec())
+            selected=selected
+            on_change=choose
+        />
     }
 }
 
@@ -125,7 +158,7 @@ fn contact_row(contact: &Contact) -> AnyView {
     let locale = use_locale();
     let Contact { name, phone, hours } = contact.clone();
     let note = move || match &hours {
-        Some(hours) => format!("{phone} · {}", hours.get(locale.get())),
+        Some(hours) => format!("{phone}\n{}", hours.get(locale.get())),
         None => phone.to_string(),
     };
     view! {
@@ -133,8 +166,13 @@ fn contact_row(contact: &Contact) -> AnyView {
             <ListRow
                 title=move || name.get(locale.get()).to_owned()
                 note=note
-                start=view! { <Thumbnail icon=IconName::Phone /> }.into_any()
-                href=format!("tel:{}", contact.phone)
+                end=view! {
+                    <ButtonLink
+                        label=say(|t| t.home.call_now)
+                        href=format!("tel:{}", contact.phone)
+                        icon=IconName::Phone
+                    />
+                }.into_any()
             />
         </li>
     }
@@ -149,7 +187,7 @@ fn station_row(station: &Station) -> AnyView {
             <ListRow
                 title=move || name.get(locale.get()).to_owned()
                 note=move || address.get(locale.get()).to_owned()
-                start=view! { <Thumbnail icon=IconName::House /> }.into_any()
+                start=view! { <Thumbnail icon=IconName::LampCeiling /> }.into_any()
             />
         </li>
     }

@@ -222,6 +222,7 @@ texts! {
         how_solved_note,
         stations,
         call,
+        call_now,
         /// Whom to call, and when.
         emergency,
     }

@@ -5,7 +5,7 @@ use crate::i18n::texts::{CasesTexts, ClaimTexts};
 pub(super) const TEXTS: CasesTexts = CasesTexts {
     title: "My reports",
     case_title: "This report",
-    all_here: "Everything you sent, and where it is",
+    all_here: "Everything you have sent",
     empty: "Nothing yet",
     empty_note: "See something wrong? Take a photo.",
     empty_action: "Take a photo",

@@ -5,7 +5,7 @@ use crate::i18n::texts::{CasesTexts, ClaimTexts};
 pub(super) const TEXTS: CasesTexts = CasesTexts {
     title: "我的上报",
     case_title: "这条上报",
-    all_here: "拍过的都在这里，走到哪一步都看得见",
+    all_here: "拍过的都在这里",
     empty: "还没拍过",
     empty_note: "看见哪里不对，拍一张就行。",
     empty_action: "拍一张",
