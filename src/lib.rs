@@ -18,6 +18,9 @@ pub mod cases;
 /// Everything that is kept: one small API over the browser's database or over memory.
 pub mod storage;
 
+/// Thin calls to the browser.
+pub mod platform;
+
 /// What the interface says in every language, and how it writes times and numbers.
 pub mod i18n;
 

@@ -1,5 +1,7 @@
 //! The seam: the few things that every capability may ask of storage, whatever keeps it.
 
+#[cfg(feature = "web")]
+use super::IndexedDb;
 use super::{
     CaseRecord, CaseRow, Cursor, Memory, Owner, Part, StorageError, Write,
     record::{self, Range, Store, Value},
@@ -9,16 +11,50 @@ use crate::domain::{CaseId, PartId};
 /// Where everything is kept. Clones share one connection.
 #[derive(Debug, Clone)]
 pub enum Database {
+    /// In the browser's own database.
+    #[cfg(feature = "web")]
+    IndexedDb(IndexedDb),
     /// In memory, until the page closes.
     Memory(Memory),
 }
 
+/// Whether what is written is still there tomorrow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// It is kept in this browser.
+    Yes,
+    /// It is gone when the page closes, or cannot be written at all, for this reason: say so before anything is typed.
+    No(StorageError),
+}
+
 impl Database {
+    /// The name of the database of a community at an address: two communities under one origin never mix.
+    pub fn name(base_path: &str, community: &str) -> String {
+        format!("yizhan {base_path} {community}")
+    }
+
+    /// Opens the browser's database of this name and tries a write. A browser that keeps nothing gets a database in
+    /// memory; one that has no room left still shows what it has.
+    #[cfg(feature = "web")]
+    pub async fn open(name: &str) -> (Self, Kept) {
+        let opened = match IndexedDb::open(name).await {
+            Ok(opened) => opened,
+            Err(error) => return (Self::Memory(Memory::default()), Kept::No(error)),
+        };
+        match opened.probe().await {
+            Ok(()) => (Self::IndexedDb(opened), Kept::Yes),
+            Err(StorageError::Full) => (Self::IndexedDb(opened), Kept::No(StorageError::Full)),
+            Err(error) => (Self::Memory(Memory::default()), Kept::No(error)),
+        }
+    }
+
     /// Writes all of it, or nothing: when this answers `Ok`, it is kept even if the power fails now.
     pub async fn commit(&self, write: &Write) -> Result<(), StorageError> {
         match self {
             _ if write.is_empty() => Ok(()),
             Self::Memory(memory) => memory.commit(write),
+            #[cfg(feature = "web")]
+            Self::IndexedDb(database) => database.commit(write).await,
         }
     }
 
@@ -101,18 +137,24 @@ impl Database {
     async fn get(&self, store: Store, keys: &[String]) -> Result<Vec<Option<Value>>, StorageError> {
         match self {
             Self::Memory(memory) => Ok(memory.get(store, keys)),
+            #[cfg(feature = "web")]
+            Self::IndexedDb(database) => database.get(store, keys).await,
         }
     }
 
     async fn keys(&self, store: Store, range: Option<&Range>) -> Result<Vec<String>, StorageError> {
         match self {
             Self::Memory(memory) => Ok(memory.keys(store, range)),
+            #[cfg(feature = "web")]
+            Self::IndexedDb(database) => database.keys(store, range).await,
         }
     }
 
     async fn page(&self, range: &Range, limit: u32) -> Result<Vec<Value>, StorageError> {
         match self {
             Self::Memory(memory) => Ok(memory.page(range, limit as usize)),
+            #[cfg(feature = "web")]
+            Self::IndexedDb(database) => database.page(range, limit).await,
         }
     }
 }

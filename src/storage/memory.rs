@@ -40,14 +40,14 @@ impl Memory {
 
     pub(super) fn commit(&self, write: &Write) -> Result<(), StorageError> {
         let mut tables = self.0.borrow_mut();
-        let found: Vec<_> = write.reads().iter().map(|(store, key)| tables.get(*store, key)).collect();
+        let found: Vec<_> = write.expected().iter().map(|expected| tables.get(expected.store, expected.key)).collect();
         let counts = write.settle(&found)?;
         for range in &write.emptied {
             let parts = tables.stores.entry(Store::Parts).or_default();
             parts.retain(|key, _| !(&range.from..&range.to).contains(&key));
         }
-        for (store, key, value) in write.changes() {
-            tables.put(store, key, value.cloned());
+        for change in write.changes() {
+            tables.put(change.store, change.key, change.value.cloned());
         }
         for (list, change) in counts {
             let count = match tables.get(Store::Counts, &list) {

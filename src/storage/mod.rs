@@ -6,12 +6,16 @@
 
 mod database;
 mod error;
+#[cfg(feature = "web")]
+mod indexed_db;
 mod memory;
 mod record;
 mod write;
 
-pub use database::Database;
+pub use database::{Database, Kept};
 pub use error::{Moved, StorageError};
+#[cfg(feature = "web")]
+pub use indexed_db::IndexedDb;
 pub use memory::Memory;
 pub use record::{CaseRecord, CaseRow, Cursor, Owner, Part};
 pub use write::Write;

@@ -26,7 +26,21 @@ pub struct Write {
 }
 
 /// A value to put, or nothing to delete what is there.
-pub(super) type Change<'a> = (Store, &'a str, Option<&'a Value>);
+pub(super) struct Change<'a> {
+    pub(super) store: Store,
+    pub(super) key: &'a str,
+    pub(super) value: Option<&'a Value>,
+    /// Nothing may be there yet.
+    pub(super) new: bool,
+}
+
+/// Something that must still be as it was read.
+pub(super) struct Expected<'a> {
+    pub(super) store: Store,
+    pub(super) key: &'a str,
+    /// Nothing may be there yet, and what is put says so too.
+    pub(super) new: bool,
+}
 
 impl Write {
     /// A write of nothing yet.
@@ -104,13 +118,17 @@ impl Write {
     }
 
     /// What must be read inside the transaction before anything is written, in this order.
-    pub(super) fn reads(&self) -> Vec<(Store, &str)> {
-        let cases = self.cases.keys().map(|key| (Store::Cases, key.as_str()));
-        let meta = self.read_meta.keys().map(|key| (Store::Meta, key.as_str()));
+    pub(super) fn expected(&self) -> Vec<Expected<'_>> {
+        let cases = self.cases.iter().map(|(key, (revision, value))| Expected {
+            store: Store::Cases,
+            key,
+            new: *revision == 0 && value.is_some(),
+        });
+        let meta = self.read_meta.keys().map(|key| Expected { store: Store::Meta, key, new: false });
         cases.chain(meta).collect()
     }
 
-    /// Compares what was read, in the order of [`Self::reads`], with what was expected, and answers by how much each
+    /// Compares what was read, in the order of [`Self::expected`], with what was expected, and answers by how much each
     /// list's counter changes.
     pub(super) fn settle(&self, found: &[Option<Value>]) -> Result<BTreeMap<String, i64>, StorageError> {
         let mut moved = Vec::new();
@@ -139,11 +157,15 @@ impl Write {
 
     /// Everything that is put or deleted, once the ranges are emptied.
     pub(super) fn changes(&self) -> impl Iterator<Item = Change<'_>> {
-        let cases = self.cases.iter().map(|(key, (_, value))| (Store::Cases, key.as_str(), value.as_ref()));
-        let others = self
-            .others
-            .iter()
-            .flat_map(|(store, entries)| entries.iter().map(|(key, value)| (*store, key.as_str(), value.as_ref())));
+        let cases = self.cases.iter().map(|(key, (revision, value))| Change {
+            store: Store::Cases,
+            key,
+            value: value.as_ref(),
+            new: *revision == 0,
+        });
+        let others = self.others.iter().flat_map(|(store, entries)| {
+            entries.iter().map(|(key, value)| Change { store: *store, key, value: value.as_ref(), new: false })
+        });
         cases.chain(others)
     }
 

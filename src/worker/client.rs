@@ -1,12 +1,28 @@
 //! The page's end: asks the worker and waits for its answer.
 
-use super::protocol::{Answer, Ask, Progress};
-use wasm_bindgen::JsValue;
+use super::{
+    caller::{Caller, Gone},
+    protocol::{Answer, Progress, Request},
+};
+use wasm_bindgen::{JsCast, JsValue};
 
-/// The worker stopped before it answered, even after it was started again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the worker stopped before it answered")]
-pub struct WorkerGone;
+/// What Trunk builds beside `worker.js`: it starts the worker's module.
+const LOADER: &str = "./worker_loader.js";
+
+/// The worker could not be started, or it stopped before it answered. What it did, it did whole or not at all; the
+/// next question starts it again.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the worker stopped before it answered: {reason}")]
+pub struct WorkerGone {
+    /// Technical words for the details.
+    pub reason: String,
+}
+
+impl From<Gone> for WorkerGone {
+    fn from(Gone { reason }: Gone) -> Self {
+        Self { reason }
+    }
+}
 
 /// An answer with its attachments.
 #[derive(Debug, Clone)]
@@ -18,21 +34,36 @@ pub struct Reply {
 }
 
 /// Asks the worker. Clones share one worker, which starts with the first question.
-#[derive(Debug, Clone, Default)]
-pub struct Client {}
+#[derive(Clone)]
+pub struct Client(Caller<Request, Progress, Answer>);
+
+impl Default for Client {
+    fn default() -> Self {
+        Self(Caller::new(LOADER))
+    }
+}
 
 impl Client {
+    /// Starts the worker before there is a question, so that the first one need not wait for it.
+    ///
+    /// # Errors
+    /// When the worker cannot be started.
+    pub fn start(&self) -> Result<(), WorkerGone> {
+        Ok(self.0.start()?)
+    }
+
     /// Asks, with bytes or files attached, and reports how far a long request has come.
     ///
     /// # Errors
-    /// When the worker cannot be started, or stopped twice.
+    /// When the worker cannot be started, or stopped before it answered.
     pub async fn ask(
         &self,
-        ask: Ask,
-        attachments: Vec<JsValue>,
+        request: &Request,
+        attachments: &[JsValue],
         progress: impl Fn(Progress) + 'static,
     ) -> Result<Reply, WorkerGone> {
-        drop((ask, attachments, progress));
-        Err(WorkerGone)
+        let (answer, attachments) = self.0.call(request, attachments, progress).await?;
+        let attachments = attachments.into_iter().filter_map(|bytes| bytes.dyn_into().ok()).collect();
+        Ok(Reply { answer, attachments })
     }
 }

@@ -5,3 +5,14 @@ pub mod protocol;
 
 #[cfg(feature = "web")]
 pub mod client;
+
+#[cfg(feature = "web")]
+mod wire;
+
+/// The page's end of any worker. *web*
+#[cfg(feature = "web")]
+pub mod caller;
+
+/// The worker's end. *web*
+#[cfg(feature = "web")]
+pub mod server;

@@ -94,6 +94,26 @@ pub(crate) async fn hazard_3_a_record_and_its_photos_are_one_transaction(databas
     Ok(())
 }
 
+pub(crate) async fn everything_that_moved_is_named(database: &Database) -> Outcome {
+    let mut write = Write::new();
+    (1..=2).for_each(|number| write.put_case(new_case(number, &[])));
+    write.put_meta("mark", "1");
+    database.commit(&write).await?;
+    let mut write = Write::new();
+    (1..=3).for_each(|number| write.put_case(new_case(number, &[])));
+    write.delete_case(case_id(4), 1);
+    write.expect_meta("mark", None);
+    let moved = [Moved::Case(case_id(1)), Moved::Case(case_id(2)), Moved::Case(case_id(4)), Moved::Meta("mark".into())];
+    assert_eq!(database.commit(&write).await, Err(StorageError::Conflict { moved: moved.to_vec() }));
+    // Only what was to be new is in the way.
+    let mut write = put(new_case(3, &[("mine", 1)]));
+    write.put_case(new_case(2, &[("mine", 1)]));
+    let moved = vec![Moved::Case(case_id(2))];
+    assert_eq!(database.commit(&write).await, Err(StorageError::Conflict { moved }));
+    assert_eq!(database.count_cases("mine").await?, 0);
+    Ok(())
+}
+
 pub(crate) async fn two_writers_of_one_case_never_lose_each_others_words(database: &Database) -> Outcome {
     database.commit(&put(new_case(1, &[]))).await?;
     let (Some(first), Some(second)) = (database.read_case(case_id(1)).await?, database.read_case(case_id(1)).await?)
@@ -188,6 +208,7 @@ macro_rules! promises {
             $run: what_is_written_is_read_again,
             lists_come_page_by_page_highest_first,
             hazard_3_a_record_and_its_photos_are_one_transaction,
+            everything_that_moved_is_named,
             two_writers_of_one_case_never_lose_each_others_words,
             a_key_is_made_once_and_a_mark_moves_only_from_where_it_was,
             hazard_10_counters_move_with_the_lists_they_count,

@@ -1,0 +1,54 @@
+//! What this browser is, and what it may do at this address.
+
+use super::{InAppBrowser, reflect};
+use gloo::events::EventListener;
+use wasm_bindgen::JsValue;
+
+/// The app whose browser shows the page, or nothing for a browser that a person opened.
+pub fn in_app_browser() -> Option<InAppBrowser> {
+    InAppBrowser::of(&text(&navigator(), "userAgent"))
+}
+
+/// True over HTTPS and on localhost. Without it there is no service worker, no share sheet and no place.
+pub fn is_secure() -> bool {
+    reflect::member(&js_sys::global(), "isSecureContext").is_some_and(|secure| secure.is_truthy())
+}
+
+/// False when the browser knows that it has no network; true does not promise one.
+pub fn is_online() -> bool {
+    reflect::member(&navigator(), "onLine").is_none_or(|online| online.is_truthy())
+}
+
+/// Calls back with every change of [`is_online`], until both listeners are dropped.
+pub fn on_online_change(change: impl Fn(bool) + Clone + 'static) -> Option<[EventListener; 2]> {
+    let window = web_sys::window()?;
+    let came = change.clone();
+    Some([
+        EventListener::new(&window, "online", move |_| came(true)),
+        EventListener::new(&window, "offline", move |_| change(false)),
+    ])
+}
+
+/// The languages a person prefers, best first, such as `zh-CN`.
+pub fn languages() -> Vec<String> {
+    let languages = reflect::member(&navigator(), "languages").unwrap_or_default();
+    js_sys::Array::from(&languages).iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// The folder that holds the page, such as `/community/`: it begins and ends with a slash.
+pub fn base_path() -> String {
+    let location = reflect::member(&js_sys::global(), "location").unwrap_or_default();
+    folder_of(&text(&location, "pathname")).to_owned()
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rfind('/').map_or("/", |slash| &path[..=slash])
+}
+
+pub(super) fn navigator() -> JsValue {
+    reflect::member(&js_sys::global(), "navigator").unwrap_or_default()
+}
+
+fn text(object: &JsValue, name: &str) -> String {
+    reflect::member(object, name).and_then(|value| value.as_string()).unwrap_or_default()
+}

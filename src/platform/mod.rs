@@ -1,0 +1,50 @@
+//! Thin calls to the browser, one file each. They know no capability and speak no language: what a person reads is
+//! chosen by whoever calls them.
+
+mod browser;
+#[cfg(any(feature = "web", test))]
+mod picture;
+
+#[cfg(feature = "web")]
+mod reflect;
+
+/// The clipboard. *web*
+#[cfg(feature = "web")]
+pub mod clipboard;
+/// The time of day. *web*
+#[cfg(feature = "web")]
+pub mod clock;
+/// The browser's downloads. *web*
+#[cfg(feature = "web")]
+pub mod download;
+/// What this browser is and may do. *web*
+#[cfg(feature = "web")]
+pub mod environment;
+/// Files of the site. *web*
+#[cfg(feature = "web")]
+pub mod fetch;
+/// The bytes of picked files. *web*
+#[cfg(feature = "web")]
+pub mod files;
+/// A folder that a person chose. *web*
+#[cfg(feature = "web")]
+pub mod folder;
+/// Where the device is. *web*
+#[cfg(feature = "web")]
+pub mod location;
+/// Room, and the promise to keep what is stored. *web*
+#[cfg(feature = "web")]
+pub mod persist;
+/// Photos made small and freed of everything but the picture. *web*
+#[cfg(feature = "web")]
+pub mod photo;
+/// Randomness. *web*
+#[cfg(feature = "web")]
+pub mod random;
+/// The device's share sheet. *web*
+#[cfg(feature = "web")]
+pub mod share;
+
+pub use browser::InAppBrowser;
+#[cfg(any(feature = "web", test))]
+pub use picture::PictureError;
