@@ -39,3 +39,7 @@ pub mod worker;
 
 /// The app: routes, navigation, looks.
 pub mod app;
+
+/// The command line. *cli*
+#[cfg(feature = "cli")]
+pub mod cli;

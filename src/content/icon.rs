@@ -130,7 +130,7 @@ pub const ICONS: [&str; 119] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Icon(&'static str);
 
-text_value!(Icon, "an icon of the design language such as wrench", "^[a-z0-9]+(-[a-z0-9]+)*$");
+text_value!(Icon, "an icon of the design language such as wrench", "enum" => ICONS.as_slice());
 
 impl Icon {
     /// What stands where an entry names no icon.

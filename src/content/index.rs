@@ -1,8 +1,8 @@
 //! `index.json`: which files the pack has, and their hashes when they were last checked.
 
+use crate::{domain::PartId, exchange::json::sha256};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-use std::{collections::BTreeMap, fmt::Write};
+use std::collections::BTreeMap;
 
 /// The index's own name.
 pub const INDEX: &str = "index.json";
@@ -32,9 +32,5 @@ impl Index {
 
 /// The SHA-256 of `bytes` as the index writes it.
 pub(super) fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    PartId::from_bytes(sha256(bytes)).to_string()
 }

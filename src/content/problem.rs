@@ -152,6 +152,12 @@ pub enum Reason {
     /// The office has no key yet, so that nothing can be sealed.
     #[error("the office has no key yet: nothing can be sealed and nothing counts as received")]
     NoOfficeKey,
+    /// The key has the right shape but is no key; only the command line looks so closely.
+    #[error("the key cannot be used: {why}")]
+    UnusableKey {
+        /// What the cryptography says, in English.
+        why: String,
+    },
     /// A private key stands in a file that everybody can read.
     #[error("this is a PRIVATE key in a public file: take it out and make a new key")]
     PrivateKey,

@@ -1,8 +1,7 @@
 //! The sample community's keys are public: whoever has the product can open what is sealed to them.
 
 use super::Jwk;
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use sha2::{Digest, Sha256};
+use crate::{domain::DeviceId, exchange::json};
 
 /// The only community that may use the sample keys.
 pub const SAMPLE_COMMUNITY: &str = "qinghe-yuxin";
@@ -22,16 +21,28 @@ pub fn is_sample_key(key: &Jwk) -> bool {
     THUMBPRINTS.contains(&thumbprint(key).as_str())
 }
 
-/// The RFC 7638 thumbprint of an OKP key, base64url.
+/// The RFC 7638 thumbprint of a key, base64url: its three members are all that RFC 7638 hashes, in RFC 8785's form.
 fn thumbprint(key: &Jwk) -> String {
-    // RFC 7638 wants exactly these members in this order; none of the three texts can need escapes in a valid key.
-    let members = format!(r#"{{"crv":"{}","kty":"{}","x":"{}"}}"#, key.crv, key.kty, key.x);
-    URL_SAFE_NO_PAD.encode(Sha256::digest(members))
+    DeviceId::from_bytes(json::hash(&key.to_value())).to_string()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::{
+        jose::{SealingKey, SigningKey},
+        json::sha256,
+    };
+
+    #[test]
+    fn the_sample_keys_are_those_of_the_published_sentences() {
+        let sign = SigningKey::from_seed(sha256(SAMPLE_SIGNING_SEED.as_bytes())).public_jwk();
+        let seal = SealingKey::from_seed(sha256(SAMPLE_SEALING_SEED.as_bytes())).public_jwk();
+        for key in [sign, seal] {
+            let key: Jwk = serde_json::from_value(key).unwrap();
+            assert!(is_sample_key(&key), "{key:?}");
+        }
+    }
 
     #[test]
     fn the_thumbprint_is_that_of_rfc_8037() {

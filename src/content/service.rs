@@ -50,6 +50,7 @@ pub struct Service {
     pub routing: Vec<Route>,
     /// The workflow's steps in the service's own words; a step without words uses the product's.
     #[serde(default)]
+    #[cfg_attr(feature = "cli", schemars(extend("propertyNames" = { "$ref": "#/$defs/Step" })))]
     pub steps: BTreeMap<Step, Localized>,
     /// What a reporter earns when it is resolved.
     #[serde(default, skip_serializing_if = "Option::is_none")]

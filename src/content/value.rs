@@ -17,6 +17,9 @@ pub struct ValueError {
 /// Gives a type that reads itself with `FromStr` its JSON form, its error and its schema.
 macro_rules! text_value {
     ($name:ident, $expected:literal, $pattern:literal) => {
+        $crate::content::value::text_value!($name, $expected, "pattern" => $pattern);
+    };
+    ($name:ident, $expected:literal, $keyword:literal => $constraint:expr) => {
         impl $name {
             const EXPECTED: &'static str = $expected;
 
@@ -46,7 +49,7 @@ macro_rules! text_value {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "pattern": $pattern, "description": $expected })
+                schemars::json_schema!({ "type": "string", "description": $expected, $keyword: $constraint })
             }
         }
     };

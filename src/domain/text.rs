@@ -43,6 +43,7 @@ pub enum Localized {
     /// One text for all languages.
     Same(String),
     /// A text per language key.
+    #[cfg_attr(feature = "cli", schemars(extend("propertyNames" = { "enum": ["zh", "en"] })))]
     PerLocale(BTreeMap<String, String>),
 }
 

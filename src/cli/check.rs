@@ -1,0 +1,244 @@
+//! `yizhan check`: what the office's content check shows, for the command line and for CI.
+
+use super::{Failure, Outcome, Output};
+use crate::{
+    content::{
+        Community, INDEX, Index, MAX_FILE_BYTES, Pack, Problem, Reason, Severity, load,
+        policy::{self, content_security_policy},
+    },
+    exchange::jose::{SealingPublic, VerifyingKey},
+};
+use std::{
+    collections::BTreeMap,
+    fs::{self, File},
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+/// What the person asked for.
+#[derive(Debug, Default)]
+struct Arguments {
+    folder: PathBuf,
+    write: bool,
+    page: Option<PathBuf>,
+}
+
+fn arguments(parser: &mut lexopt::Parser) -> Result<Arguments, Failure> {
+    let (mut folder, mut arguments) = (None, Arguments::default());
+    while let Some(argument) = parser.next()? {
+        match argument {
+            lexopt::Arg::Long("write") => arguments.write = true,
+            lexopt::Arg::Long("index") => arguments.page = Some(parser.value()?.into()),
+            lexopt::Arg::Value(value) if folder.is_none() => folder = Some(PathBuf::from(value)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Arguments { folder: folder.ok_or_else(|| Failure::missing("the folder of the pack"))?, ..arguments })
+}
+
+/// Checks the pack in a folder, and the policy of the page that it belongs to.
+pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outcome, Failure> {
+    let arguments = arguments(parser)?;
+    let mut files = read(&arguments.folder)?;
+    if arguments.write {
+        write_index(&arguments.folder, &mut files)?;
+    }
+    let (pack, mut problems) = load(&files);
+    let page = arguments.page.or_else(|| page_of(&arguments.folder));
+    problems.extend(pack.iter().flat_map(|pack| check_keys(&pack.community)));
+    if let Some((page, pack)) = page.zip(pack.as_ref()) {
+        problems.extend(check_policy(&page, &pack.community, arguments.write)?);
+    }
+    print(pack.as_ref(), &problems, output)
+}
+
+/// The files of a pack, none read further than just over its cap.
+fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).map_err(Failure::of(folder))? {
+        let path = entry.map_err(Failure::of(folder))?.path();
+        let known = path.extension().is_some_and(|extension| extension == "json" || extension == "geojson");
+        let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|_| known && path.is_file()) else {
+            continue;
+        };
+        let mut bytes = Vec::new();
+        let file = File::open(&path).map_err(Failure::of(&path))?;
+        file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Failure::of(&path))?;
+        files.insert(name.to_owned(), bytes);
+    }
+    Ok(files)
+}
+
+fn write_index(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    let path = folder.join(INDEX);
+    let index = serde_json::to_string_pretty(&Index::of(files)).map_err(|error| Failure::of(&path)(error.into()))?;
+    let bytes = format!("{index}\n").into_bytes();
+    fs::write(&path, &bytes).map_err(Failure::of(&path))?;
+    files.insert(INDEX.to_owned(), bytes);
+    Ok(())
+}
+
+/// The keys that have the right shape but cannot be used; the page leaves this to its worker, where the curves are.
+fn check_keys(community: &Community) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (index, epoch) in community.office.epochs.iter().enumerate() {
+        let (sign, seal) = (epoch.sign.to_value(), epoch.seal.to_value());
+        let (sign, seal) = (VerifyingKey::from_jwk(&sign).err(), SealingPublic::from_jwk(&seal).err());
+        for (field, error) in [("sign", sign), ("seal", seal)] {
+            let Some(error) = error else { continue };
+            let (file, field) = ("community.json".to_owned(), Some(format!("office.epochs[{index}].{field}")));
+            problems.push(Problem { file, entry: None, field, reason: Reason::UnusableKey { why: error.to_string() } });
+        }
+    }
+    problems
+}
+
+/// The page beside the pack in a built site, or above it in the sources.
+fn page_of(folder: &Path) -> Option<PathBuf> {
+    ["..", "../.."].into_iter().map(|above| folder.join(above).join("index.html")).find(|page| page.is_file())
+}
+
+fn check_policy(page: &Path, community: &Community, write: bool) -> Result<Option<Problem>, Failure> {
+    let html = fs::read_to_string(page).map_err(Failure::of(page))?;
+    let expected = content_security_policy(community);
+    let found = policy::read(&html).unwrap_or_default();
+    if found == expected {
+        return Ok(None);
+    }
+    if let Some(html) = policy::write(&html, &expected).filter(|_| write) {
+        fs::write(page, html).map_err(Failure::of(page))?;
+        return Ok(None);
+    }
+    let reason = Reason::PolicyDiffers { found, expected };
+    Ok(Some(Problem { file: page.display().to_string(), entry: None, field: None, reason }))
+}
+
+fn print(pack: Option<&Pack>, problems: &[Problem], output: &mut Output<'_>) -> Result<Outcome, Failure> {
+    for problem in problems {
+        let severity = match problem.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        writeln!(output.err, "{severity}: {problem}")?;
+    }
+    let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
+    if let Some(pack) = pack {
+        let (services, stations) = (pack.services.len(), pack.stations.len());
+        let (teams, buildings) = (pack.teams.len(), pack.buildings.len());
+        let id = &pack.community.id;
+        writeln!(output.out, "{id}: {services} services, {stations} stations, {teams} teams, {buildings} buildings")?;
+    }
+    writeln!(output.out, "errors: {errors}, warnings: {}", problems.len() - errors)?;
+    Ok(if errors == 0 { Outcome::Done } else { Outcome::Problems })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"></head>"#;
+
+    /// A folder of its own for one test, with the sample pack in `site/content` and a page in `site`.
+    struct Site(PathBuf);
+
+    impl Site {
+        fn new(name: &str) -> Self {
+            let site = Self(std::env::temp_dir().join(format!("yizhan-check-{name}-{}", std::process::id())));
+            fs::create_dir_all(site.content()).unwrap();
+            fs::write(site.0.join("index.html"), PAGE).unwrap();
+            for (name, bytes) in read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/public/content"))).unwrap() {
+                fs::write(site.content().join(name), bytes).unwrap();
+            }
+            site
+        }
+
+        fn content(&self) -> PathBuf {
+            self.0.join("content")
+        }
+
+        fn edit(&self, file: &str, from: &str, to: &str) {
+            let path = self.content().join(file);
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(text.contains(from));
+            fs::write(&path, text.replace(from, to)).unwrap();
+        }
+
+        /// Runs the command in the pack's folder; answers how it ended and what it complained about.
+        fn check(&self, options: &[&str]) -> (Result<Outcome, Failure>, String) {
+            let mut arguments = vec![self.content().into_os_string()];
+            arguments.extend(options.iter().map(Into::into));
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let mut parser = lexopt::Parser::from_args(arguments);
+            let outcome = run(&mut parser, &mut Output { out: &mut out, err: &mut err });
+            (outcome, String::from_utf8(err).unwrap())
+        }
+    }
+
+    impl Drop for Site {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn writing_brings_the_page_and_the_index_in_line_with_the_pack() {
+        let site = Site::new("write");
+        site.edit("community.json", r#""feed": "feed/""#, r#""feed": "https://feed.example.cn/yuxin/""#);
+        let (outcome, complaints) = site.check(&[]);
+        assert_eq!(outcome.unwrap(), Outcome::Problems);
+        assert!(complaints.contains("warning: community.json: the file has changed"), "{complaints}");
+        assert!(complaints.contains("Content-Security-Policy differs"), "{complaints}");
+        assert_eq!(site.check(&["--write"]).0.unwrap(), Outcome::Done);
+        let (outcome, complaints) = site.check(&[]);
+        assert_eq!((outcome.unwrap(), complaints.as_str()), (Outcome::Done, ""));
+        let page = fs::read_to_string(site.0.join("index.html")).unwrap();
+        assert!(page.contains("connect-src 'self' https://feed.example.cn;"), "{page}");
+    }
+
+    #[test]
+    fn an_error_is_named_with_file_entry_and_field() {
+        let site = Site::new("error");
+        site.edit("services.json", r#""handler": "lifts""#, r#""handler": "lift-crew""#);
+        let (outcome, complaints) = site.check(&["--write"]);
+        assert_eq!(outcome.unwrap(), Outcome::Problems);
+        assert_eq!(complaints, "error: services.json > lift > routing[0].handler: no team has the id \"lift-crew\"\n");
+    }
+
+    #[test]
+    fn a_key_of_the_right_shape_that_is_no_key_is_named() {
+        let site = Site::new("key");
+        let seal = "ff5rc4c4NHCaiFxlUIx7E5COhkS1ewcX8BA9OIkRBSU";
+        site.edit("community.json", seal, &"A".repeat(seal.len()));
+        let (outcome, complaints) = site.check(&["--write"]);
+        assert_eq!(outcome.unwrap(), Outcome::Problems);
+        assert!(
+            complaints.starts_with("error: community.json > office.epochs[0].seal: the key cannot"),
+            "{complaints}"
+        );
+    }
+
+    #[test]
+    fn a_page_without_a_policy_is_named_and_not_written() {
+        let site = Site::new("page");
+        let page = site.0.join("other.html");
+        fs::write(&page, "<head></head>").unwrap();
+        let (outcome, complaints) = site.check(&["--write", "--index", page.to_str().unwrap()]);
+        assert_eq!(outcome.unwrap(), Outcome::Problems);
+        assert!(complaints.contains("other.html"), "{complaints}");
+        assert_eq!(fs::read_to_string(&page).unwrap(), "<head></head>");
+    }
+
+    #[test]
+    fn what_is_not_understood_or_not_there_is_said() {
+        let site = Site::new("usage");
+        for options in [&["--wrote"][..], &["--index"], &["second"]] {
+            assert!(matches!(site.check(options).0, Err(Failure::Usage(_))), "{options:?}");
+        }
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut output = Output { out: &mut out, err: &mut err };
+        let nothing = run(&mut lexopt::Parser::from_args(Vec::<&str>::new()), &mut output);
+        assert!(matches!(nothing, Err(Failure::Usage(_))));
+        let nowhere = run(&mut lexopt::Parser::from_args(["/nowhere/at/all"]), &mut output);
+        assert!(matches!(nowhere, Err(Failure::File { .. })));
+    }
+}

@@ -1,0 +1,36 @@
+//! The JSON Schemas of the content files, made from the types that read them.
+
+use super::{Collection, Community, FILES, INDEX, Index, Service, Station, Team};
+use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+
+/// The schema of every content file: the name of the schema's file, and its text.
+pub fn schemas() -> Vec<(String, String)> {
+    [INDEX].into_iter().chain(FILES).filter_map(|file| Some((schema_name(file), text(file)?))).collect()
+}
+
+/// The name of the schema of a content file: `stations.schema.json` for `stations.json`.
+pub fn schema_name(file: &str) -> String {
+    let stem = file.split('.').next().unwrap_or(file);
+    format!("{stem}.schema.json")
+}
+
+fn text(file: &str) -> Option<String> {
+    let schema = match file {
+        INDEX => of::<Index>(),
+        "community.json" => of::<Community>(),
+        "services.json" => of::<Vec<Service>>(),
+        "stations.json" => of::<Vec<Station>>(),
+        "teams.json" => of::<Vec<Team>>(),
+        "neighbourhood.geojson" => of::<Collection>(),
+        _ => return None,
+    };
+    let mut value = schema.to_value();
+    if let Some(members) = value.as_object_mut() {
+        members.insert("title".to_owned(), file.into());
+    }
+    serde_json::to_string_pretty(&value).ok().map(|text| text + "\n")
+}
+
+fn of<T: JsonSchema>() -> schemars::Schema {
+    SchemaGenerator::new(SchemaSettings::draft2020_12()).into_root_schema_for::<T>()
+}
