@@ -100,7 +100,7 @@ impl Loader<'_> {
         let unknown: Vec<Problem> = unknown.map(|name| of_file(name, Reason::UnknownFile)).collect();
         self.problems.extend(unknown);
         if !self.files.contains_key(INDEX) {
-            return self.report(INDEX, Reason::NotIndexed);
+            return self.report(INDEX, Reason::IndexMissing);
         }
         let Some(value) = self.value(INDEX) else { return };
         let Some(index) = self.decode::<Index>(INDEX, None, value, &[]) else { return };

@@ -49,6 +49,9 @@ pub enum Reason {
     /// No part of the product reads a file of this name.
     #[error("nothing reads a file of this name")]
     UnknownFile,
+    /// There is no index, so that nobody would notice a file that was damaged on its way.
+    #[error("there is no index; write it with `yizhan check DIR --write`")]
+    IndexMissing,
     /// The index does not list the file.
     #[error("index.json does not list this file; write the index anew")]
     NotIndexed,
@@ -182,6 +185,7 @@ impl Reason {
     pub const fn severity(&self) -> Severity {
         match self {
             Self::UnknownFile
+            | Self::IndexMissing
             | Self::NotIndexed
             | Self::HashDiffers
             | Self::TranslationMissing { .. }

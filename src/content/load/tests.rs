@@ -295,7 +295,7 @@ fn files_that_are_damaged_or_strange_are_named() {
     assert_eq!(reason(stations, Some(&large)), [Reason::HashDiffers, too_large]);
     assert!(matches!(reason(stations, Some(b"{}"))[..], [Reason::HashDiffers, Reason::Unexpected { .. }]));
     assert_eq!(reason("station.json", Some(b"[]")), [Reason::UnknownFile]);
-    assert_eq!(reason(INDEX, None), [Reason::NotIndexed]);
+    assert_eq!(reason(INDEX, None), [Reason::IndexMissing]);
     assert_eq!(reason(INDEX, Some(b"[")).len(), 1);
     let empty = br#"{"format":"yizhan.content/1","files":{}}"#;
     let mut files = good.clone();
@@ -318,14 +318,49 @@ fn the_sample_keys_belong_to_the_sample_community_alone() {
     assert_eq!(Reason::SampleKey.severity(), Severity::Error);
 }
 
-#[test]
-fn the_sample_pack_has_nothing_to_complain_about() {
+/// The sample pack as it lies in the sources.
+fn sample() -> (Option<Pack>, Vec<Problem>) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/public/content");
     let files = std::fs::read_dir(folder).unwrap().map(|entry| {
         let path = entry.unwrap().path();
         (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap())
     });
-    let (pack, problems) = load(&files.collect());
+    load(&files.collect())
+}
+
+#[test]
+fn the_sample_pack_sends_each_report_to_who_can_help() {
+    let pack = sample().0.unwrap();
+    let (day, night) = ("2026-11-21T14:06:00+08:00", "2026-11-21T15:30:00Z");
+    let cases = [
+        ("manhole", &[][..], "gate-side", day, "municipal"),
+        ("manhole", &[], "gate-side", night, "grid"),
+        ("manhole", &["water"], "gate-side", night, "water"),
+        ("manhole", &[], "7", night, "property"),
+        ("street-light", &["wire"], "", day, "grid"),
+        ("elder-unseen", &["sound"], "7", day, "clinic"),
+        ("elder-unseen", &["sound"], "7", night, "duty"),
+        ("low-ground", &["knee"], "riverside", day, "grid"),
+        ("litter", &["fallen"], "", day, "cleaners"),
+    ];
+    for (code, chosen, whereabouts, at, handler) in cases {
+        let place = crate::domain::Place {
+            building: (whereabouts == "7").then(|| whereabouts.to_owned()),
+            point: match whereabouts {
+                "gate-side" => Some(crate::domain::Point::from_degrees(40.0002, 100.0026)),
+                "riverside" => Some(crate::domain::Point::from_degrees(40.0, 99.997)),
+                _ => None,
+            },
+            ..Default::default()
+        };
+        let team = pack.handler(pack.service(code).unwrap(), chosen, Some(&place), &at.parse().unwrap());
+        assert_eq!(team.unwrap().id, handler, "{code} {chosen:?} {whereabouts} {at}");
+    }
+}
+
+#[test]
+fn the_sample_pack_has_nothing_to_complain_about() {
+    let (pack, problems) = sample();
     let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(problems, Vec::<String>::new());
     let pack = pack.unwrap();
