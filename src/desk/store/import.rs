@@ -66,7 +66,8 @@ pub async fn import(
     Ok(outcome)
 }
 
-fn outcome(result: ImportResult) -> ImportOutcome {
+/// An outcome in which nothing was counted yet.
+pub fn outcome(result: ImportResult) -> ImportOutcome {
     let (new_cases, updated_cases, known_cases) = (0, 0, 0);
     ImportOutcome { result, new_cases, updated_cases, known_cases, problems: Vec::new(), cases: Vec::new() }
 }

@@ -6,9 +6,9 @@ mod office;
 mod publish;
 
 pub use act::{act, read_photo, view_case};
-pub use import::import;
+pub use import::{import, outcome};
 pub use office::{Desk, new_office, unlock};
-pub use publish::publish;
+pub use publish::{desk_cases, publish};
 
 use crate::{
     cases::{AuthorError, store::CaseStoreError},

@@ -72,7 +72,11 @@ pub async fn publish(
     Ok(Publication { sequence, answered, closed, files, zip })
 }
 
-async fn desk_cases(database: &Database) -> Result<Vec<CaseId>, DeskError> {
+/// Every case at the desk.
+///
+/// # Errors
+/// When storage fails.
+pub async fn desk_cases(database: &Database) -> Result<Vec<CaseId>, DeskError> {
     let mut cases = Vec::new();
     for list in DeskList::ALL {
         let mut after = None;

@@ -1,0 +1,313 @@
+//! The worker's end: answers each request with the use case it asks for.
+
+use super::{
+    protocol::{Answer, Ask, Failure, Progress, Request},
+    server::Reporter,
+};
+use crate::{
+    cases::store::{CaseStoreError, Context},
+    desk::{
+        model::{DeskState, Publication, UnlockProblem},
+        store::{self as desk_store, Desk, DeskError},
+    },
+    domain::{CaseId, Instant, PartId},
+    exchange::{bundle::MAX_BYTES, envelope::SealError, office::OfficeKeyError},
+    platform::{clock, files, random},
+    reports::{
+        feed,
+        store::{self as report_store, Moment, ReportError},
+    },
+    storage::{Database, StorageError},
+};
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+/// An answer with its attachments.
+type Reply = (Answer, Vec<JsValue>);
+
+/// What the worker keeps between requests.
+#[derive(Default)]
+pub struct State {
+    databases: RefCell<Vec<(String, Database)>>,
+    desk: RefCell<Option<Rc<Desk>>>,
+}
+
+/// One request on its way.
+struct Task {
+    state: Rc<State>,
+    database: Database,
+    context: Context,
+    attachments: Vec<JsValue>,
+    reporter: Reporter<Progress>,
+}
+
+/// Serves the page until it closes.
+pub fn run() {
+    let state = Rc::new(State::default());
+    super::server::serve(move |request: Request, attachments, reporter| {
+        let state = state.clone();
+        async move {
+            match answer(state, request, attachments, reporter).await {
+                Ok(reply) => reply,
+                Err(failure) => (Answer::Failed(failure), Vec::new()),
+            }
+        }
+    });
+}
+
+async fn answer(
+    state: Rc<State>,
+    request: Request,
+    attachments: Vec<JsValue>,
+    reporter: Reporter<Progress>,
+) -> Result<Reply, Failure> {
+    let database = database(&state, &request).await;
+    let context = Context::load(&database, request.community).await?;
+    let mut fill = random::fill;
+    let moment = Moment { now: clock::now(context.community.utc_offset_minutes), random: &mut fill };
+    let task = Task { state, database, context, attachments, reporter };
+    match request.ask {
+        Ask::Send(submission) => {
+            let case = report_store::send(&task.database, &task.context, &submission, moment).await?;
+            Ok(plain(Answer::Saved { case }))
+        }
+        Ask::Act { case, act } => {
+            report_store::act(&task.database, &task.context, case, &act, moment).await?;
+            task.read(case).await
+        }
+        Ask::Read(case) => task.read(case).await,
+        Ask::Photo { case, part } => task.photo(case, part).await,
+        Ask::HandOver(cases) => task.hand_over(&cases, moment.now).await,
+        Ask::HandedOver(cases) => {
+            report_store::handed_over(&task.database, &task.context, &cases, moment.now).await?;
+            Ok(plain(Answer::Done))
+        }
+        Ask::Claim(code) => match report_store::claim(&task.database, &task.context, &code, moment).await {
+            Ok(case) => Ok(plain(Answer::Saved { case })),
+            Err(ReportError::Claim(_)) => Ok(plain(Answer::BadCode)),
+            Err(error) => Err(error.into()),
+        },
+        Ask::Feed { paths } => task.feed(paths, moment.now).await,
+        Ask::Desk => Ok(plain(Answer::Desk(task.desk_state()))),
+        Ask::NewOffice { passphrase } => task.new_office(&passphrase, moment),
+        Ask::Unlock { passphrase } => task.unlock(&passphrase, moment).await,
+        Ask::Lock => {
+            task.state.desk.replace(None);
+            Ok(plain(Answer::Desk(task.desk_state())))
+        }
+        Ask::Import => task.import(moment.now).await,
+        Ask::DeskAct { case, acts } => {
+            let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
+            desk_store::act(&task.database, &task.context, &desk, case, &acts, moment).await?;
+            task.read(case).await
+        }
+        Ask::Publish => task.publish(moment).await,
+        Ask::ExportAll => {
+            let cases = desk_store::desk_cases(&task.database).await?;
+            task.hand_over(&cases, moment.now).await
+        }
+    }
+}
+
+fn plain(answer: Answer) -> Reply {
+    (answer, Vec::new())
+}
+
+fn bytes(bytes: &[u8]) -> JsValue {
+    js_sys::Uint8Array::from(bytes).into()
+}
+
+async fn database(state: &State, request: &Request) -> Database {
+    let name = Database::name(&request.base, &request.community.id);
+    let known = state.databases.borrow().iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
+    match known {
+        Some(database) => database,
+        None => {
+            let (database, _) = Database::open(&name).await;
+            let mut databases = state.databases.borrow_mut();
+            // Two requests may have opened it at once: all of them go on with the first.
+            let known = databases.iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
+            known.unwrap_or_else(|| {
+                databases.push((name, database.clone()));
+                database
+            })
+        }
+    }
+}
+
+impl Task {
+    fn desk(&self) -> Option<Rc<Desk>> {
+        let desk = self.state.desk.borrow().clone();
+        desk.filter(|desk| desk.office.community == *self.context.community.id)
+    }
+
+    fn desk_state(&self) -> DeskState {
+        match self.desk() {
+            Some(desk) => DeskState::Unlocked { sample: desk.sample },
+            None if self.context.community.office.epochs.is_empty() => DeskState::NoOffice,
+            None => DeskState::Locked,
+        }
+    }
+
+    async fn attachment(&self, index: usize) -> Result<Option<Vec<u8>>, Failure> {
+        let Some(attachment) = self.attachments.get(index) else { return Ok(None) };
+        if let Some(bytes) = attachment.dyn_ref::<js_sys::Uint8Array>() {
+            return Ok(Some(bytes.to_vec()));
+        }
+        let blob = attachment.dyn_ref::<Blob>().ok_or_else(|| Failure::Other("not bytes, not a file".to_owned()))?;
+        files::read(blob).await.map(Some).map_err(|error| Failure::Other(error.to_string()))
+    }
+
+    async fn read(&self, case: CaseId) -> Result<Reply, Failure> {
+        let desk = self.desk();
+        let view = desk_store::view_case(&self.database, &self.context, desk.as_deref(), case).await?;
+        Ok(plain(view.map_or(Answer::NotFound, |view| Answer::Case(Box::new(view)))))
+    }
+
+    async fn photo(&self, case: CaseId, part: PartId) -> Result<Reply, Failure> {
+        let desk = self.desk();
+        let photo = desk_store::read_photo(&self.database, &self.context, desk.as_deref(), case, part).await?;
+        Ok(photo.map_or_else(|| plain(Answer::NotFound), |photo| (Answer::Photo, vec![bytes(&photo)])))
+    }
+
+    async fn hand_over(&self, cases: &[CaseId], now: Instant) -> Result<Reply, Failure> {
+        let made = report_store::hand_over(&self.database, &self.context, cases, now).await?;
+        let attachments = made.iter().map(|file| bytes(&file.bytes)).collect();
+        let files = made.into_iter().map(|file| (file.name, file.cases)).collect();
+        Ok((Answer::Files { files }, attachments))
+    }
+
+    async fn feed(mut self, paths: Vec<String>, now: Instant) -> Result<Reply, Failure> {
+        let mut found = std::collections::BTreeMap::new();
+        for (index, path) in paths.into_iter().enumerate() {
+            if let Some(bytes) = self.attachment(index).await? {
+                found.insert(path, bytes);
+            }
+        }
+        let outcome = feed::read(&self.database, &mut self.context, &found, now).await?;
+        Ok(plain(Answer::Feed(outcome)))
+    }
+
+    fn new_office(&self, passphrase: &str, mut moment: Moment<'_>) -> Result<Reply, Failure> {
+        match desk_store::new_office(&self.context.community.id, passphrase, &mut moment) {
+            Ok((file, public)) => Ok((Answer::NewOffice { public }, vec![bytes(&file)])),
+            Err(error) => not_unlocked(error),
+        }
+    }
+
+    async fn unlock(mut self, passphrase: &str, moment: Moment<'_>) -> Result<Reply, Failure> {
+        let Some(file) = self.attachment(0).await? else {
+            return Ok(plain(Answer::NotUnlocked(UnlockProblem::NotAKeyFile("no file".to_owned()))));
+        };
+        match desk_store::unlock(&self.database, &mut self.context, &file, passphrase, moment).await {
+            Ok(desk) => {
+                self.state.desk.replace(Some(Rc::new(desk)));
+                Ok(plain(Answer::Desk(self.desk_state())))
+            }
+            Err(error) => not_unlocked(error),
+        }
+    }
+
+    async fn import(mut self, now: Instant) -> Result<Reply, Failure> {
+        use crate::desk::model::{ImportRefusal, ImportResult};
+        let length = self.attachments.first().and_then(|file| file.dyn_ref::<Blob>()).map_or(0, files::length);
+        if length > MAX_BYTES as u64 {
+            let (bytes, limit) = (usize::try_from(length).unwrap_or(usize::MAX), MAX_BYTES);
+            let result = ImportResult::Refused(ImportRefusal::TooLarge { bytes, limit });
+            return Ok(plain(Answer::Imported(Box::new(desk_store::outcome(result)))));
+        }
+        let file = self.attachment(0).await?.unwrap_or_default();
+        let reporter = &self.reporter;
+        let mut last = 0;
+        let mut progress = |done: usize, total: usize| {
+            // A message for every hundredth is enough for a bar.
+            if done == total || done * 100 / total.max(1) != last {
+                last = done * 100 / total.max(1);
+                reporter.report(Progress { done, total });
+            }
+        };
+        let imported = desk_store::import(&self.database, &mut self.context, &file, now, &mut progress).await;
+        match imported {
+            Ok(outcome) => Ok(plain(Answer::Imported(Box::new(outcome)))),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    async fn publish(self, moment: Moment<'_>) -> Result<Reply, Failure> {
+        let Some(desk) = self.desk() else { return Ok(plain(Answer::Locked)) };
+        let live = self.attachment(0).await?;
+        let reporter = &self.reporter;
+        let mut progress = |done: usize, total: usize| reporter.report(Progress { done, total });
+        let live = live.as_deref();
+        let made = desk_store::publish(&self.database, &self.context, &desk, live, moment, &mut progress).await?;
+        let Publication { sequence, answered, closed, files, zip } = made;
+        let mut attachments: Vec<JsValue> = files.iter().map(|(_, content)| bytes(content)).collect();
+        attachments.push(bytes(&zip));
+        let paths = files.into_iter().map(|(path, _)| path).collect();
+        Ok((Answer::Publication { sequence, answered, closed, paths }, attachments))
+    }
+}
+
+/// Why a key file did not open is an answer for the page; anything else is a failure.
+fn not_unlocked(error: DeskError) -> Result<Reply, Failure> {
+    let problem = match error {
+        DeskError::Key(OfficeKeyError::Jose(_)) => UnlockProblem::Closed,
+        DeskError::Key(OfficeKeyError::Shape(reason)) => UnlockProblem::NotAKeyFile(reason),
+        DeskError::Key(OfficeKeyError::ShortPassphrase(_)) => {
+            UnlockProblem::ShortPassphrase(crate::exchange::office::MIN_PASSPHRASE)
+        }
+        DeskError::OtherCommunity(found) => UnlockProblem::OtherCommunity(found),
+        DeskError::NotTheOffice => UnlockProblem::NotTheOffice,
+        other => return Err(other.into()),
+    };
+    Ok(plain(Answer::NotUnlocked(problem)))
+}
+
+impl From<CaseStoreError> for Failure {
+    fn from(error: CaseStoreError) -> Self {
+        match error {
+            CaseStoreError::Storage(error) => match error {
+                StorageError::Full => Self::Full,
+                StorageError::Blocked => Self::Blocked,
+                StorageError::Refused => Self::Refused,
+                StorageError::Damaged { .. } => Self::Damaged,
+                StorageError::Conflict { .. } => Self::Busy,
+                other => Self::Other(other.to_string()),
+            },
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+impl From<SealError> for Failure {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::NoOffice => Self::NoOffice,
+            SealError::SampleKeys => Self::SampleKeys,
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+impl From<ReportError> for Failure {
+    fn from(error: ReportError) -> Self {
+        match error {
+            ReportError::Store(error) => error.into(),
+            ReportError::Seal(error) => error.into(),
+            ReportError::OutOfOrder => Self::OutOfOrder,
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::Store(error) => error.into(),
+            DeskError::Seal(error) => error.into(),
+            DeskError::OutOfOrder => Self::OutOfOrder,
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
