@@ -1,1 +1,5 @@
-fn main() {}
+//! The worker: signs, verifies, folds, imports and exports off the thread that a person touches.
+
+fn main() {
+    yizhan::worker::handle::run();
+}

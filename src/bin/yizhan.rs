@@ -4,7 +4,7 @@ use std::{
     io::{stderr, stdout},
     process::ExitCode,
 };
-use yizhan::cli::{Failure, Outcome, Output, USAGE, check, finish, schema};
+use yizhan::cli::{Failure, Outcome, Output, USAGE, check, finish, keygen, merge, schema, state, verify};
 
 fn main() -> ExitCode {
     let (mut out, mut err) = (stdout().lock(), stderr().lock());
@@ -16,6 +16,10 @@ fn dispatch(mut arguments: lexopt::Parser, output: &mut Output<'_>) -> Result<Ou
     match arguments.next()? {
         Some(lexopt::Arg::Value(command)) => match command.to_str() {
             Some("check") => check::run(&mut arguments, output),
+            Some("verify") => verify::run(&mut arguments, output),
+            Some("merge") => merge::run(&mut arguments, output),
+            Some("state") => state::run(&mut arguments, output),
+            Some("keygen") => keygen::run(&mut arguments, output),
             Some("schema") => schema::run(&mut arguments, output),
             _ => Err(Failure::Usage(format!("there is no command {}", command.display()))),
         },

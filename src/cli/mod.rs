@@ -6,10 +6,20 @@ use std::{
     process::ExitCode,
 };
 
+mod bundles;
+
 /// Checks a content pack; writes its index and the page's policy.
 pub mod check;
+/// Makes a new office's key file.
+pub mod keygen;
+/// Merges bundles into one.
+pub mod merge;
 /// Writes the JSON Schemas of the content files.
 pub mod schema;
+/// Prints the folded cases.
+pub mod state;
+/// Checks bundles.
+pub mod verify;
 
 /// Everything the command line understands.
 pub const USAGE: &str = "\
@@ -17,6 +27,15 @@ Usage:
   yizhan check DIR [--write] [--index INDEX_HTML]
       Names what is wrong with the content pack in DIR. --write writes DIR/index.json anew, and the policy of the
       site's index.html (found beside or above DIR, or named by --index).
+  yizhan verify FILE...
+      Checks every signature and hash in bundles, and names what each case waits for.
+  yizhan merge FILE... -o OUT
+      Writes one bundle of all of them: the same bytes for any order, grouping and repetition.
+  yizhan state FILE... [--community COMMUNITY_JSON] [--key KEY_FILE]
+      Prints the folded cases as JSON. --community says whose delegations count; --key also opens what is sealed,
+      with the passphrase in the environment variable YIZHAN_PASSPHRASE.
+  yizhan keygen COMMUNITY_ID -o KEY_FILE
+      Makes a new office's key file with the passphrase in YIZHAN_PASSPHRASE, and prints the public half.
   yizhan schema OUT_DIR
       Writes the JSON Schemas of the content files.
 
@@ -91,4 +110,9 @@ pub fn finish(result: Result<Outcome, Failure>, err: &mut dyn Write) -> ExitCode
         let _ = err.write_all(message.as_bytes());
     }
     ExitCode::from(code)
+}
+
+/// The passphrase, from the environment: what is on a command line shows up in lists of processes.
+fn passphrase() -> Result<String, Failure> {
+    std::env::var("YIZHAN_PASSPHRASE").map_err(|_| Failure::missing("the environment variable YIZHAN_PASSPHRASE"))
 }

@@ -16,3 +16,7 @@ pub mod caller;
 /// The worker's end. *web*
 #[cfg(feature = "web")]
 pub mod server;
+
+/// Answering what the page asks. *web*
+#[cfg(feature = "web")]
+pub mod handle;
