@@ -40,11 +40,18 @@ pub(super) async fn commit(
     write: &Write,
     requests: &[(Store, Request)],
 ) -> Result<(), Failure> {
-    match transact(connection, write, requests).await {
-        Err(Failure::InTheWay) => Err(in_the_way(connection, write).await?),
+    let failure = match transact(connection, write, requests).await {
         // The connection is open, so it was the transaction that the browser gave up.
-        Err(Failure::Lost(StorageError::Closed)) if connection.is_open() => Err(Failure::Lost(StorageError::Full)),
-        answer => answer,
+        Err(Failure::Lost(StorageError::Closed)) if connection.is_open() => Failure::Lost(StorageError::Full),
+        Err(failure) => failure,
+        Ok(()) => return Ok(()),
+    };
+    match failure {
+        // Adding what is there already aborts the transaction, and the abort may be all that is heard of it.
+        Failure::InTheWay | Failure::Lost(StorageError::Full) => {
+            Err(in_the_way(connection, write).await.unwrap_or(failure))
+        }
+        failure => Err(failure),
     }
 }
 
@@ -73,14 +80,11 @@ async fn transact(connection: &Connection, write: &Write, requests: &[(Store, Re
     Ok(transaction.commit().await?)
 }
 
-/// Names everything that was in the way of a write, once its transaction has failed.
-async fn in_the_way(connection: &Connection, write: &Write) -> Result<Failure, Failure> {
-    let transaction = connection.database.transaction(names(write)).build()?;
-    let found = find(&stores(&transaction, write)?, write, |_| true).await?;
-    Ok(match write.settle(&found) {
-        Err(conflict) => conflict.into(),
-        Ok(_) => Failure::Lost(StorageError::Other("what was in the way is gone".to_owned())),
-    })
+/// Names everything that was in the way of a write, once its transaction has failed; nothing if it was not that.
+async fn in_the_way(connection: &Connection, write: &Write) -> Option<Failure> {
+    let transaction = connection.database.transaction(names(write)).build().ok()?;
+    let found = find(&stores(&transaction, write).ok()?, write, |_| true).await.ok()?;
+    write.settle(&found).err().map(Failure::Final)
 }
 
 type Stores<'a> = BTreeMap<Store, ObjectStore<'a>>;
