@@ -16,6 +16,8 @@ pub mod not_found;
 mod pack;
 mod route;
 #[cfg(feature = "web")]
+mod session;
+#[cfg(feature = "web")]
 mod shell;
 #[cfg(feature = "web")]
 pub mod strips;
@@ -27,6 +29,8 @@ pub use navigation::{navigate, replace, use_route};
 #[cfg(feature = "web")]
 pub use pack::{Loaded, PackHandle, PackState, use_pack};
 pub use route::{DeskRoute, Page, ReportStep, Route};
+#[cfg(feature = "web")]
+pub use session::{Session, use_session};
 #[cfg(feature = "web")]
 pub use shell::mount;
 #[cfg(feature = "web")]

@@ -1,8 +1,9 @@
 //! What every page shares behind its widgets: the storage of this device and the worker.
 
-use super::pack::use_pack;
+use super::pack::{PackHandle, use_pack};
 use crate::{
-    storage::{Database, Memory},
+    platform::environment::base_path,
+    storage::{Database, Kept},
     worker::{
         client::{Client, Reply, WorkerGone},
         protocol::{Ask, Progress, Request},
@@ -14,20 +15,32 @@ use wasm_bindgen::JsValue;
 /// The storage of this device and the worker; a copy is the same session.
 #[derive(Clone, Copy)]
 pub struct Session {
-    client: StoredValue<Client>,
-    database: StoredValue<Option<Database>>,
+    client: StoredValue<Client, LocalStorage>,
+    database: LocalResource<(Database, Kept)>,
+    pack: PackHandle,
     revision: RwSignal<u32>,
 }
 
 /// Makes the session that [`use_session`] answers with.
 pub(super) fn provide_session() -> Session {
+    let pack = use_pack();
+    let community = Memo::new(move |_| pack.get().map(|loaded| loaded.pack.community.id.clone()));
     let session = Session {
-        client: StoredValue::new(Client::default()),
-        database: StoredValue::new(None),
+        client: StoredValue::new_local(Client::default()),
+        database: LocalResource::new(move || open(community.get().map(|id| id.to_string()))),
+        pack,
         revision: RwSignal::new(0),
     };
     provide_context(session);
     session
+}
+
+/// Opens the community's database; waits for ever while no community is known, until the resource asks again.
+async fn open(community: Option<String>) -> (Database, Kept) {
+    match community {
+        Some(community) => Database::open(&Database::name(&base_path(), &community)).await,
+        None => futures::future::pending().await,
+    }
 }
 
 /// The session of this page.
@@ -36,17 +49,18 @@ pub fn use_session() -> Session {
 }
 
 impl Session {
-    /// The storage of this device, opened on the first call.
+    /// The storage of this device, once the community's content is here.
     pub async fn database(self) -> Database {
-        if let Some(database) = self.database.get_value() {
-            return database;
-        }
-        let database = Database::Memory(Memory::default());
-        self.database.set_value(Some(database.clone()));
-        database
+        self.database.await.0
     }
 
-    /// Asks the worker. Whatever the answer, everything that watches [`Session::revision`] looks again.
+    /// Whether what is written is still there tomorrow, once that is known.
+    pub fn kept(self) -> Option<Kept> {
+        self.database.get().map(|(_, kept)| kept)
+    }
+
+    /// Asks the worker. After a request that changes what is kept, everything that watches [`Session::revision`]
+    /// looks again.
     ///
     /// # Errors
     /// When the worker stopped, or the community's content is not there yet.
@@ -56,8 +70,16 @@ impl Session {
         attachments: Vec<JsValue>,
         progress: impl Fn(Progress) + 'static,
     ) -> Result<Reply, WorkerGone> {
-        let reply = self.client.get_value().ask(ask, attachments, progress).await;
-        self.touch();
+        let Some(loaded) = untrack(|| self.pack.get()) else {
+            return Err(WorkerGone { reason: "the community's content is not here".to_owned() });
+        };
+        let changes = ask.changes();
+        let request = Request { community: loaded.pack.community.clone(), base: base_path(), ask };
+        let client = self.client.get_value();
+        let reply = client.ask(&request, &attachments, progress).await;
+        if changes {
+            self.touch();
+        }
         reply
     }
 

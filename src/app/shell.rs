@@ -9,6 +9,7 @@ use super::{
     not_found::NotFoundPage,
     pack::{PackHandle, provide_pack, use_pack},
     route::{Page, Route},
+    session::provide_session,
     strips::{Strips, provide_online},
 };
 use crate::{
@@ -34,6 +35,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     let locale = provide_locale();
     let pack = provide_pack();
+    provide_session();
     provide_look();
     provide_online();
     provide_announcer();

@@ -83,6 +83,19 @@ pub enum Ask {
     ExportAll,
 }
 
+impl Ask {
+    /// True when the request may change what lists show. Reading the feed tells what it changed by itself.
+    pub const fn changes(&self) -> bool {
+        match self {
+            Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Claim(_) => true,
+            Self::Import | Self::DeskAct { .. } => true,
+            Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
+            Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
+            Self::Publish | Self::ExportAll => false,
+        }
+    }
+}
+
 /// How far a long request has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
