@@ -7,6 +7,10 @@
 const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 
+const note = (error) => (page.dataset.broken ??= String(error));
+addEventListener("error", (event) => note(event.message));
+addEventListener("unhandledrejection", (event) => note(event.reason));
+
 /** Offline use: only where the browser allows it, which over plain http is this machine alone. */
 async function keepForOffline(started) {
   const workers = navigator.serviceWorker;
@@ -18,6 +22,7 @@ async function keepForOffline(started) {
   const look = (worker) => {
     if (worker?.state !== "installed" || !workers.controller) return;
     page.dataset.update = "ready";
+    dispatchEvent(new Event("yizhan:update-ready"));
     page.dispatchEvent(new Event("yizhan:update-ready", { bubbles: true }));
     // A version that cannot start cannot ask for its own replacement either.
     if (!started) activate();
@@ -38,6 +43,7 @@ const started = await start().then(
   () => true,
   (error) => {
     console.error("the app did not start:", error);
+    note(error);
     return false;
   },
 );

@@ -11,29 +11,44 @@ const base = new URL("./", self.location.href).pathname;
 const prefix = `yizhan ${base} `;
 const siteCache = `${prefix}site ${SITE.version}`;
 const feedCache = `${prefix}feed`;
+const contentList = "content/index.json";
 const kept = new Set(SITE.files.map((file) => base + file));
 
-/** Fetches one file for the set; anything but a plain success fails the whole installation. */
-async function take(cache, file) {
+/** Fetches files, all of them as plain successes or none, and only then puts them into the cache. */
+async function fill(cache, files) {
+  const fetched = await Promise.all(files.map(take));
+  await Promise.all(fetched.map((response, index) => cache.put(base + files[index], response)));
+}
+
+async function take(file) {
   const response = await fetch(base + file, { cache: "no-cache" });
   if (response.status !== 200) throw new Error(`${file}: ${response.status}`);
   const body = await response.blob();
   if (file === "index.html" && !(await body.text()).includes(SITE.code)) {
-    throw new Error("the host still has another version's index.html");
+    throw new Error("the host has another version's index.html");
   }
   // A fresh response, because a redirected one is refused for navigation.
-  await cache.put(base + file, new Response(body, { headers: response.headers }));
+  return new Response(body, { headers: response.headers });
 }
 
 async function install() {
-  const cache = await caches.open(siteCache);
   try {
-    await Promise.all(SITE.files.map((file) => take(cache, file)));
+    await fill(await caches.open(siteCache), SITE.files);
   } catch (error) {
     await caches.delete(siteCache);
     throw error;
   }
   if (SITE.eager) await self.skipWaiting();
+}
+
+/** The office edits its content without a new version of the code: looked for at each opening, shown at the next. */
+async function refreshContent() {
+  const cache = await caches.open(siteCache);
+  const [fresh, last] = await Promise.all([take(contentList), cache.match(base + contentList)]);
+  const list = await fresh.text();
+  if (list === (await last?.text())) return;
+  const files = Object.keys(JSON.parse(list).files).map((name) => `content/${name}`);
+  await fill(cache, ["index.html", ...files, contentList]);
 }
 
 /** Removes this site's older sets, and nobody else's. */
@@ -72,7 +87,10 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin || !url.pathname.startsWith(base)) return;
-  if (url.pathname === base) return event.respondWith(fromSite(`${base}index.html`, request));
-  if (url.pathname.startsWith(`${base}feed/`)) return event.respondWith(fromFeed(request));
-  if (kept.has(url.pathname)) return event.respondWith(fromSite(url.pathname, request));
+  const path = url.pathname === base ? `${base}index.html` : url.pathname;
+  if (path.startsWith(`${base}feed/`)) return event.respondWith(fromFeed(request));
+  if (!kept.has(path) && !path.startsWith(`${base}content/`)) return;
+  event.respondWith(fromSite(path, request));
+  // Without a network there is nothing to refresh.
+  if (request.mode === "navigate") event.waitUntil(refreshContent().catch(() => {}));
 });

@@ -3,35 +3,56 @@
 use crate::site::{self, Profile};
 use crate::{dist, project};
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The most that may be fetched before the home page is usable, in bytes after brotli.
 const BUDGET: usize = 200_000;
 
-/// The code that the page starts with; the worker comes later and is counted apart.
-const FIRST_CODE: [&str; 4] = ["style.css", "boot.js", "main.js", "main_bg.wasm"];
 const WORKER_CODE: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
-
-/// The content that the page asks for at its start; a browser test compares this with what is really asked for.
-pub const FIRST_CONTENT: [&str; 2] = ["content/community.json", "content/services.json"];
 
 /// Prints what a first visit fetches and fails when it is over the budget.
 pub fn size() -> Result<()> {
     let folder = if Profile::Release.folder().is_dir() { project::dist() } else { dist::run()? };
-    let code = code_folder(&folder)?;
-    let in_code = |names: &[&str]| names.iter().map(|name| format!("{code}/{name}")).collect::<Vec<_>>();
+    let page = read(&folder, "index.html")?;
     let mut first = vec!["index.html".to_owned()];
-    first.extend(in_code(&FIRST_CODE));
-    first.extend(FIRST_CONTENT.map(str::to_owned));
+    first.extend(code_named_in(&page).into_iter().filter(|file| !is_worker(file)));
+    first.extend(content_files(&folder)?);
     println!("{:<44} {:>9} {:>9}", "before the home page is usable", "raw", "brotli-11");
     let total = table(&folder, &first)?;
+    let code =
+        first.iter().find_map(|file| file.split_once('/').filter(|(start, _)| start.starts_with(site::CODE_PREFIX)));
+    let code = code.context("index.html names no code")?.0;
     println!("\n{:<44} {:>9} {:>9}", "later: the worker", "raw", "brotli-11");
-    table(&folder, &in_code(&WORKER_CODE))?;
+    table(&folder, &WORKER_CODE.map(|name| format!("{code}/{name}")))?;
     println!("\nfirst load {total} bytes of {BUDGET}");
     if total > BUDGET {
         bail!("the first load is {} bytes over its budget", total - BUDGET);
     }
     Ok(())
+}
+
+/// The files of the code folder that the page names, each once.
+fn code_named_in(page: &str) -> Vec<String> {
+    let start = format!("\"./{}", site::CODE_PREFIX);
+    let named = page.split(&start).skip(1).filter_map(|rest| rest.split_once('"'));
+    named.map(|(rest, _)| format!("{}{rest}", site::CODE_PREFIX)).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn is_worker(file: &str) -> bool {
+    WORKER_CODE.iter().any(|name| file.ends_with(&format!("/{name}")))
+}
+
+/// The page fetches the whole content pack at its start.
+fn content_files(folder: &Path) -> Result<Vec<String>> {
+    let index: serde_json::Value = serde_json::from_str(&read(folder, "content/index.json")?)?;
+    let listed = index.get("files").and_then(|files| files.as_object()).context("content/index.json lists no files")?;
+    let names = listed.keys().map(|name| format!("content/{name}"));
+    Ok(["content/index.json".to_owned()].into_iter().chain(names).collect())
+}
+
+fn read(folder: &Path, file: &str) -> Result<String> {
+    std::fs::read_to_string(folder.join(file)).with_context(|| format!("the site has no {file}"))
 }
 
 fn table(folder: &Path, files: &[String]) -> Result<usize> {
@@ -47,8 +68,16 @@ fn table(folder: &Path, files: &[String]) -> Result<usize> {
     Ok(small)
 }
 
-fn code_folder(folder: &Path) -> Result<String> {
-    let files = project::files_below(folder)?;
-    let found = files.iter().find_map(|file| file.starts_with(site::CODE_PREFIX).then(|| file.split('/').next()));
-    Ok(found.flatten().context("the site has no code folder; run `cargo xtask dist`")?.to_owned())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_names_its_code_once_each_and_the_worker_is_told_apart() {
+        let page = r#"<script src="./code-1f/boot.js" data-js="./code-1f/main.js" data-worker="./code-1f/worker_loader.js">
+                      <link href="./code-1f/main.js"><link href="./icon.svg">"#;
+        let named = code_named_in(page);
+        assert_eq!(named, ["code-1f/boot.js", "code-1f/main.js", "code-1f/worker_loader.js"]);
+        assert_eq!(named.iter().map(|file| is_worker(file)).collect::<Vec<_>>(), [false, false, true]);
+    }
 }

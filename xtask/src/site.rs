@@ -201,8 +201,11 @@ fn short_hash(folder: &Path, files: &[&String]) -> Result<String> {
 }
 
 /// Puts a `.br` beside every file that gets smaller by it, for hosts that serve those.
+///
+/// Not beside what an office edits: there it would hide the change.
 fn compress(stage: &Path) -> Result<()> {
-    for file in project::files_below(stage)? {
+    let edited = |file: &String| file == "index.html" || file.starts_with("content/");
+    for file in project::files_below(stage)?.into_iter().filter(|file| !edited(file)) {
         let content = std::fs::read(stage.join(&file))?;
         let shrunk = brotli(&content)?;
         if shrunk.len() < content.len() {

@@ -8,6 +8,7 @@ use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
+use std::cell::RefCell;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
@@ -28,8 +29,8 @@ pub struct Browser {
     pub(crate) profile: Profile,
     pub(crate) runtime: Runtime,
     pub(crate) outside: Outside,
-    pub(crate) seen_downloads: Vec<String>,
-    pub(crate) console: Vec<String>,
+    pub(crate) seen_downloads: RefCell<Vec<String>>,
+    pub(crate) console: RefCell<Vec<String>>,
 }
 
 impl Browser {
@@ -39,10 +40,10 @@ impl Browser {
         let outside = Outside::start();
         let driver = Driver::start(engine, profile);
         let client = driver.open(&runtime, engine, profile, &outside.address());
-        let profile = profile.clone();
-        let mut browser =
-            Self { engine, client, driver, profile, runtime, outside, seen_downloads: Vec::new(), console: Vec::new() };
-        browser.seen_downloads = browser.files_at_home();
+        let (seen_downloads, console) = (RefCell::default(), RefCell::default());
+        let browser =
+            Self { engine, client, driver, profile: profile.clone(), runtime, outside, seen_downloads, console };
+        browser.seen_downloads.replace(browser.files_at_home());
         browser.prepare();
         // What an engine asks for by itself while it starts is not the site's doing.
         browser.outside.take();

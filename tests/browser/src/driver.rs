@@ -71,7 +71,8 @@ impl Driver {
         };
         command.arg(format!("--port={port}")).env("HOME", profile.home()).env("XDG_DATA_HOME", profile.data());
         if engine == Engine::Firefox {
-            command.args(["--log", "debug"]);
+            // The second lets the preference for Mozilla's own settings server count, which then names none.
+            command.args(["--log", "debug"]).env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
         }
         if engine == Engine::WebKit {
             let (screen, display) = screen(&profile.home());
@@ -152,6 +153,8 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
         "--disable-sync",
         "--disable-dev-shm-usage",
         "--disable-domain-reliability",
+        // Chromium asks its maker about accounts whatever the settings say; here it asks a closed port.
+        "--gaia-url=http://127.0.0.1:9/",
         "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
@@ -161,7 +164,7 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
     ];
     let preferences = json!({
         "download.default_directory": profile.home(), "download.prompt_for_download": false,
-        "safebrowsing.enabled": false, "search.suggest_enabled": false,
+        "safebrowsing.enabled": false, "signin.allowed": false, "search.suggest_enabled": false,
     });
     object(json!({
         "goog:chromeOptions": { "args": arguments, "prefs": preferences },

@@ -2,6 +2,7 @@
 
 use crate::browser::Browser;
 use crate::engine::Engine;
+use crate::site::Site;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
@@ -13,16 +14,17 @@ pub(crate) const PLACE: (f64, f64) = (39.9075, 116.3972);
 impl Browser {
     /// Waits for a download that was not there before and is complete.
     #[track_caller]
-    pub fn downloaded(&mut self) -> PathBuf {
+    pub fn downloaded(&self) -> PathBuf {
         let home = self.profile.home();
         let mut size_before = None;
         let name = self.until("find a finished download", |browser| {
-            let new = browser.files_at_home().into_iter().find(|file| !browser.seen_downloads.contains(file))?;
+            let new =
+                browser.files_at_home().into_iter().find(|file| !browser.seen_downloads.borrow().contains(file))?;
             let size = std::fs::metadata(home.join(&new)).ok()?.len();
             let settled = size > 0 && size_before.replace((new.clone(), size)) == Some((new.clone(), size));
             settled.then_some(new)
         });
-        self.seen_downloads.push(name.clone());
+        self.seen_downloads.borrow_mut().push(name.clone());
         home.join(name)
     }
 
@@ -42,8 +44,13 @@ impl Browser {
         self.outside.take()
     }
 
-    /// What the page wrote to its console so far.
-    pub fn console(&mut self) -> Vec<String> {
+    /// Puts this browser and a site into an office's network without https; see [`Site::lan_address`].
+    pub fn join_lan(&self, site: &Site) {
+        self.outside.set_neighbour(site.handler());
+    }
+
+    /// What the page wrote to its console so far; WebKit's driver does not tell.
+    pub fn console(&self) -> Vec<String> {
         if self.engine != Engine::Chromium {
             let text = std::fs::read(self.profile.console()).unwrap_or_default();
             return String::from_utf8_lossy(&text).lines().map(str::to_owned).collect();
@@ -51,16 +58,19 @@ impl Browser {
         let command = Vendor { path: "se/log", body: json!({ "type": "browser" }) };
         let entries = self.attempt(self.client.issue_cmd(command)).unwrap_or_default();
         let messages = entries.as_array().into_iter().flatten().filter_map(|entry| entry.get("message")?.as_str());
-        self.console.extend(messages.map(str::to_owned));
-        self.console.clone()
+        self.console.borrow_mut().extend(messages.map(str::to_owned));
+        self.console.borrow().clone()
     }
 
-    /// Takes away what the console says of code that broke.
-    pub fn take_crashes(&mut self) -> Vec<String> {
+    /// Takes away what the console and the page itself say of code that broke.
+    pub fn take_crashes(&self) -> Vec<String> {
         let marks = ["panicked at", "Uncaught ", "JavaScript error: http", "Unhandled Promise Rejection"];
         let is_crash = |line: &String| marks.iter().any(|mark| line.contains(mark));
-        let found = self.console().into_iter().filter(is_crash).collect();
-        self.console.clear();
+        let mut found: Vec<String> = self.console().into_iter().filter(is_crash).collect();
+        let noted = "const { broken } = document.documentElement.dataset; \
+                     delete document.documentElement.dataset.broken; return broken ?? null;";
+        found.extend(self.try_script(noted, &[]).and_then(|broken| broken.as_str().map(str::to_owned)));
+        self.console.borrow_mut().clear();
         if self.engine != Engine::Chromium {
             drop(std::fs::File::options().write(true).truncate(true).open(self.profile.console()));
         }
@@ -94,7 +104,7 @@ impl Browser {
     /// Ends the browser and its driver at once, as a power cut does.
     pub fn kill(mut self) {
         self.driver.kill();
-        std::mem::forget(self.outside.take());
+        self.outside.take();
     }
 
     pub(crate) fn prepare(&self) {
@@ -106,7 +116,7 @@ impl Browser {
     }
 
     /// What the page looked like, its source and its console, for whoever reads the failure.
-    pub(crate) fn leave_evidence(&mut self) {
+    pub(crate) fn leave_evidence(&self) {
         let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
         let folder = xtask::project::scratch().join("browser");
         drop(std::fs::create_dir_all(&folder));

@@ -1,10 +1,11 @@
 //! The built site on a server of its own.
 
+use crate::outside::LAN;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
-use xtask::server::{Folder, Request, Response, Server};
+use xtask::server::{Folder, Handler, Request, Response, Server};
 
 /// Not the root, because an office puts the site in a folder of whatever host it has.
 const PREFIX: &str = "/yizhan/";
@@ -15,6 +16,7 @@ const REPORTS: &str = "/yizhan/security-policy-reports";
 /// The server repeats the page's own security policy as a header that only reports, which covers workers as well.
 pub struct Site {
     copy: TempDir,
+    handler: Arc<Handler>,
     server: Option<Server>,
     address: SocketAddr,
     log: Arc<Mutex<Log>>,
@@ -34,13 +36,24 @@ impl Site {
         let copy = TempDir::new().expect("a temporary folder");
         copy_files(&built, copy.path());
         let log = Arc::new(Mutex::new(Log::default()));
-        let server = serve(copy.path(), 0, &log);
-        Self { address: server.address(), server: Some(server), copy, log }
+        let handler = handler(copy.path(), &log);
+        let server = serve(0, &handler);
+        Self { address: server.address(), server: Some(server), handler, copy, log }
     }
 
     /// Where the home page is.
     pub fn address(&self) -> String {
         format!("http://{}{PREFIX}", self.address)
+    }
+
+    /// Where the home page is for a browser that [`Browser::join_lan`](crate::Browser::join_lan) put into the office's
+    /// network: no longer an address that browsers trust.
+    pub fn lan_address(&self) -> String {
+        format!("{LAN}{PREFIX}")
+    }
+
+    pub(crate) fn handler(&self) -> Arc<Handler> {
+        Arc::clone(&self.handler)
     }
 
     /// Ends the server: from now on the browser is offline.
@@ -51,7 +64,7 @@ impl Site {
     /// Serves again, at the same address.
     pub fn restart(&mut self) {
         self.server = None;
-        self.server = Some(serve(self.copy.path(), self.address.port(), &self.log));
+        self.server = Some(serve(self.address.port(), &self.handler));
     }
 
     /// Puts a file beside the site's own, or replaces one.
@@ -98,10 +111,14 @@ impl Drop for Site {
     }
 }
 
-fn serve(folder: &Path, port: u16, log: &Arc<Mutex<Log>>) -> Server {
+fn serve(port: u16, handler: &Arc<Handler>) -> Server {
+    Server::start(port, Arc::clone(handler)).expect("the port is free")
+}
+
+fn handler(folder: &Path, log: &Arc<Mutex<Log>>) -> Arc<Handler> {
     let (folder, log) = (Folder { prefix: PREFIX.to_owned(), path: folder.to_path_buf() }, Arc::clone(log));
     let policy = format!("{}; report-uri {REPORTS}", policy(&folder.path));
-    let handler = move |request: &Request| {
+    Arc::new(move |request: &Request| {
         let path = request.target.split('?').next().unwrap_or_default();
         if path == REPORTS {
             let report = String::from_utf8_lossy(&request.body).into_owned();
@@ -116,8 +133,7 @@ fn serve(folder: &Path, port: u16, log: &Arc<Mutex<Log>>) -> Server {
         let mut response = folder.answer(request);
         response.headers.push(("Content-Security-Policy-Report-Only".to_owned(), policy.clone()));
         response
-    };
-    Server::start(port, Arc::new(handler)).expect("the port is free")
+    })
 }
 
 fn policy(folder: &Path) -> String {

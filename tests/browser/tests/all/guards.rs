@@ -53,16 +53,19 @@ fn a_request_that_no_policy_stops_is_caught(engine: Engine) {
 }
 
 fn code_that_breaks_is_noticed(engine: Engine) {
-    let (site, mut browser) = opened(engine);
-    site.put("broken.js", b"null.panicked()");
-    site.put("broken.html", b"<!doctype html><title>broken</title><script src=\"broken.js\"></script>");
-    browser.visit(&format!("{}broken.html", site.address()));
-    assert_eq!(browser.title(), "broken");
-    let mut crashes = Vec::new();
-    while crashes.is_empty() {
-        crashes = browser.take_crashes();
-    }
-    assert!(crashes.iter().any(|line| line.contains("broken.js")), "{crashes:#?}");
+    let (site, browser) = opened(engine);
+    site.put("broken.js", b"null.itBroke");
+    let insert = "const script = document.createElement('script'); script.src = 'broken.js'; \
+                  document.body.append(script);";
+    browser.until("start", |browser| {
+        (browser.script("return document.documentElement.dataset.started ?? ''", &[]) == "true").then_some(())
+    });
+    browser.script(insert, &[]);
+    let crashes = browser.until("hear of the error", |browser| {
+        let crashes = browser.take_crashes();
+        (!crashes.is_empty()).then_some(crashes)
+    });
+    assert!(crashes.iter().any(|line| line.contains("itBroke") || line.contains("null")), "{crashes:#?}");
 }
 
 fn opened(engine: Engine) -> (Site, Browser) {

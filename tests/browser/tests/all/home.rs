@@ -2,7 +2,12 @@
 
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
-in_every_engine!(home_opens_online_and_offline, a_new_version_waits_until_it_is_asked_for);
+in_every_engine!(
+    home_opens_online_and_offline,
+    home_opens_over_plain_http,
+    edited_content_is_shown_at_the_next_opening,
+    a_new_version_waits_until_it_is_asked_for,
+);
 
 /// The community's name in the sample content.
 fn community(site: &Site) -> String {
@@ -64,4 +69,39 @@ fn a_new_version_waits_until_it_is_asked_for(engine: Engine) {
     });
     browser.script("document.documentElement.dispatchEvent(new Event('yizhan:update'))", &[]);
     browser.until("get the second version", |browser| (edition(browser) == "second").then_some(()));
+}
+
+fn home_opens_over_plain_http(engine: Engine) {
+    let site = Site::start();
+    let browser = Browser::open(engine, &Profile::fresh());
+    browser.join_lan(&site);
+    browser.visit(&site.lan_address());
+    browser.see(&community(&site));
+    assert_eq!(browser.script("return isSecureContext", &[]), false, "this is not an address that browsers trust");
+    browser.assert_accessible();
+}
+
+fn edited_content_is_shown_at_the_next_opening(engine: Engine) {
+    let site = Site::start();
+    let browser = Browser::open(engine, &Profile::fresh());
+    browser.visit(&site.address());
+    let before = community(&site);
+    browser.see(&before);
+    kept_for_offline(&browser);
+
+    let edit = |file: &str, from: &str, to: &str| {
+        let text = String::from_utf8(site.file(file)).expect("text");
+        assert!(text.contains(from), "{file} has {from}");
+        site.put(file, text.replacen(from, to, 1).as_bytes());
+    };
+    edit("content/community.json", &before, "新名字");
+    edit("content/index.json", "\"community.json\": \"", "\"community.json\": \"0");
+    browser.until("see the new name at a later opening", |browser| {
+        browser.visit("about:blank");
+        browser.visit(&site.address());
+        browser.until("see a name", |browser| {
+            [&before, "新名字"].iter().any(|name| browser.text().contains(*name)).then_some(())
+        });
+        browser.text().contains("新名字").then_some(())
+    });
 }

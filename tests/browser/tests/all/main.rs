@@ -1,4 +1,5 @@
 //! Journeys through the built site, each in every engine.
 
+mod dist;
 mod guards;
 mod home;
