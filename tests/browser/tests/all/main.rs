@@ -3,3 +3,4 @@
 mod dist;
 mod guards;
 mod home;
+mod loop_closed;
