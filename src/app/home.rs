@@ -108,7 +108,7 @@ fn Looks() -> impl IntoView {
 fn HowItGoes() -> impl IntoView {
     type Words = fn(&'static Texts) -> &'static str;
     let step = |icon, title: Words, note: Words| {
-        TimelineItem::new(StepState::Waiting, say(title)).with_note(say(note)).with_icon(icon)
+        TimelineItem::new(StepState::Explained, say(title)).with_note(say(note)).with_icon(icon)
     };
     let steps = vec![
         step(IconName::Smartphone, |t| t.home.how_saved, |t| t.home.how_saved_note),

@@ -28,11 +28,8 @@ struct Entries {
 /// Provides the route to every component below and follows the address from now on.
 pub(super) fn provide_navigation() -> Signal<Route> {
     let here = Route::parse(&location().hash().unwrap_or_default());
-    let navigation = Navigation { route: RwSignal::new(here), entry: StoredValue::new(Entries::default()) };
+    let navigation = Navigation { route: RwSignal::new(here), entry: StoredValue::new(Entries::begin()) };
     provide_context(navigation);
-    if let Ok(history) = window().history() {
-        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
-    }
     let listener = window_event_listener(ev::hashchange, move |_| navigation.arrive());
     on_cleanup(move || listener.remove());
     navigation.route.into()
@@ -59,20 +56,39 @@ pub fn replace(route: Route) {
     }
 }
 
+impl Entries {
+    /// Begins at the entry that the page was opened at, which a reload has numbered before.
+    fn begin() -> Self {
+        let Ok(history) = window().history() else { return Self::default() };
+        let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+        let current = entry_number(&history).unwrap_or_default();
+        number_entry(&history, current);
+        Self { current, last: current, scrolled: BTreeMap::new() }
+    }
+}
+
+fn entry_number(history: &web_sys::History) -> Option<u32> {
+    history.state().ok()?.as_f64().map(|number| number as u32)
+}
+
+fn number_entry(history: &web_sys::History, number: u32) {
+    let _ = history.replace_state(&JsValue::from_f64(f64::from(number)), "");
+}
+
 impl Navigation {
     /// Shows the page of the address after the browser has gone there.
     fn arrive(self) {
         let left_at = window().scroll_y().unwrap_or_default();
         let Ok(history) = window().history() else { return self.show(0.0) };
-        let known = history.state().ok().and_then(|state| state.as_f64());
+        let known = entry_number(&history);
         let to = self.entry.try_update_value(|entries| {
             entries.scrolled.insert(entries.current, left_at);
             match known {
-                Some(entry) => entries.current = entry as u32,
+                Some(entry) => entries.current = entry,
                 None => {
                     entries.last += 1;
                     entries.current = entries.last;
-                    let _ = history.replace_state(&JsValue::from_f64(f64::from(entries.current)), "");
+                    number_entry(&history, entries.current);
                 }
             }
             entries.last = entries.last.max(entries.current);

@@ -15,7 +15,6 @@ pub(super) const TEXTS: Texts = Texts {
         page_title: "{page} · {community}",
         place: "{community}, {district}",
         sample: "A sample community: its people, places and numbers are made up, and nobody receives reports",
-        skip: "Skip to content",
         bigger: "Bigger",
         normal_size: "Normal",
         other_language: "中文",

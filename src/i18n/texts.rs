@@ -118,7 +118,6 @@ texts! {
         place,
         /// Said on every page of the sample community.
         sample,
-        skip,
         bigger,
         normal_size,
         /// The name of the other language, in that language.

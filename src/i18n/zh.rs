@@ -15,7 +15,6 @@ pub(super) const TEXTS: Texts = Texts {
         page_title: "{page} · {community}",
         place: "{district}·{community}",
         sample: "示例社区：里面的人、地方和电话都是编的，交出去没有人收",
-        skip: "跳到正文",
         bigger: "大字",
         normal_size: "普通字",
         other_language: "English",

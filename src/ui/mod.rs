@@ -1,7 +1,7 @@
 //! Widgets that know no capability: what they say and do comes in as typed properties.
 //!
 //! Texts are [`leptos::text_prop::TextProp`]: a `&'static str`, a `String`, a closure, or the signal that
-//! [`crate::i18n::say`] gives. Looks live in `style/ui.css`; a widget writes class names only.
+//! [`crate::i18n::say`] gives. Looks live in `style/`; a widget writes class names only.
 
 pub mod banner;
 pub mod button;

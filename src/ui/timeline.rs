@@ -13,6 +13,8 @@ pub enum StepState {
     Current,
     /// Still to come.
     Waiting,
+    /// Only explained: nobody walks it yet.
+    Explained,
 }
 
 impl StepState {
@@ -22,6 +24,7 @@ impl StepState {
             Self::Done => "done",
             Self::Current => "current",
             Self::Waiting => "waiting",
+            Self::Explained => "explained",
         }
     }
 
@@ -32,6 +35,7 @@ impl StepState {
             Self::Done => texts.ui.step_done,
             Self::Current => texts.ui.step_current,
             Self::Waiting => texts.ui.step_waiting,
+            Self::Explained => "",
         }
     }
 }
