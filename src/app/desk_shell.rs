@@ -6,6 +6,7 @@ use super::{
     route::{DeskRoute, Route},
 };
 use crate::{
+    desk::view::{RailFoot, count_new_cases},
     i18n::{fill, say, texts, use_locale},
     ui::{BrandMark, Icon, IconName},
 };
@@ -36,6 +37,7 @@ pub fn DeskShell(
                     </span>
                 </a>
                 <DeskNavigation />
+                <RailFoot />
                 <button type="button" class="desk__tool" on:click=move |_| locale.choose(locale.other())>
                     <Icon name=IconName::Languages />
                     <span lang=move || locale.other().tag()>{say(|t| t.app.other_language)}</span>
@@ -49,34 +51,45 @@ pub fn DeskShell(
 #[component]
 fn DeskNavigation() -> impl IntoView {
     let route = use_route();
-    let item = move |to: DeskRoute, icon: IconName, label: Signal<&'static str>| {
-        let is_here = Memo::new(move |_| match (route.get(), to) {
-            (Route::Desk(DeskRoute::Inbox(_)), DeskRoute::Inbox(_)) => true,
-            (Route::Desk(here), to) => here == to,
-            _ => false,
-        });
-        view! {
-            <li>
-                <a
-                    class="desk__link"
-                    class:desk__link--here=is_here
-                    href=Route::Desk(to).href()
-                    aria-current=move || is_here.get().then_some("page")
-                >
-                    <Icon name=icon />
-                    {label}
-                </a>
-            </li>
-        }
-    };
+    let pack = use_pack();
+    let new_cases = count_new_cases();
+    let problems = move || pack.get().map_or(0, |loaded| loaded.problems.len() as u64);
+    let no_count = Signal::stored(None);
+    let new_count = Signal::derive(move || Some((new_cases.get(), texts().desk.new_cases.of(new_cases.get()))));
+    let problem_count = Signal::derive(move || Some((problems(), texts().desk.content_problems.of(problems()))));
+    let item =
+        move |to: DeskRoute, icon: IconName, label: Signal<&'static str>, count: Signal<Option<(u64, String)>>| {
+            let is_here = Memo::new(move |_| match (route.get(), to) {
+                (Route::Desk(DeskRoute::Inbox(_)), DeskRoute::Inbox(_)) => true,
+                (Route::Desk(here), to) => here == to,
+                _ => false,
+            });
+            view! {
+                <li>
+                    <a
+                        class="desk__link"
+                        class:desk__link--here=is_here
+                        href=Route::Desk(to).href()
+                        aria-current=move || is_here.get().then_some("page")
+                    >
+                        <Icon name=icon />
+                        {label}
+                        {move || count.get().filter(|(count, _)| *count > 0).map(|(count, words)| view! {
+                            <span class="desk__count" aria-hidden="true">{count}</span>
+                            <span class="visually-hidden">{words}</span>
+                        })}
+                    </a>
+                </li>
+            }
+        };
     view! {
         <nav aria-label=say(|t| t.desk.navigation)>
             <ul class="desk__links">
-                {item(DeskRoute::Inbox(None), IconName::Inbox, say(|t| t.desk.inbox))}
-                {item(DeskRoute::Import, IconName::FolderDown, say(|t| t.desk.import))}
-                {item(DeskRoute::Publish, IconName::Send, say(|t| t.desk.publish))}
-                {item(DeskRoute::Keys, IconName::Key, say(|t| t.desk.keys))}
-                {item(DeskRoute::Content, IconName::FilePen, say(|t| t.desk.content))}
+                {item(DeskRoute::Inbox(None), IconName::Inbox, say(|t| t.desk.inbox), new_count)}
+                {item(DeskRoute::Import, IconName::FolderDown, say(|t| t.desk.import), no_count)}
+                {item(DeskRoute::Publish, IconName::Send, say(|t| t.desk.publish), no_count)}
+                {item(DeskRoute::Keys, IconName::Key, say(|t| t.desk.keys), no_count)}
+                {item(DeskRoute::Content, IconName::FilePen, say(|t| t.desk.content), problem_count)}
             </ul>
         </nav>
     }

@@ -13,7 +13,7 @@ use super::{
     strips::{Strips, provide_online},
 };
 use crate::{
-    desk::view::DeskPage,
+    desk::view::{DeskPage, provide_desk},
     i18n::{LocaleChoice, fill, provide_locale, say, texts},
     reports::view::{CasePage, ClaimPage, MyCasesPage, ReportPage},
     ui::{LiveRegion, ToastRegion, provide_announcer, provide_toasts},
@@ -40,6 +40,7 @@ fn App() -> impl IntoView {
     provide_online();
     provide_announcer();
     provide_toasts();
+    provide_desk();
     let route = provide_navigation();
     first_screen::follow(route);
     first_screen::name_the_community(pack);

@@ -2,7 +2,11 @@
 
 pub mod model;
 
+pub mod rules;
+
 pub mod store;
+
+pub mod words;
 
 #[cfg(feature = "web")]
 pub mod view;

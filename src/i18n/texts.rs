@@ -8,11 +8,8 @@ mod desk;
 mod report;
 
 pub use cases::{CasesTexts, ClaimTexts};
-pub use desk::DeskTexts;
-pub use report::{
-    CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
-    SendTexts, TroubleTexts,
-};
+pub use desk::{DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DeskTroubleTexts};
+pub use report::{CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, TroubleTexts};
 
 use super::{fill, number};
 

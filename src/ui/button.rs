@@ -62,6 +62,9 @@ pub fn Button(
     /// Gets the focus when a dialog around it opens.
     #[prop(optional)]
     autofocus: bool,
+    /// The letter that does the same, shown as a key; reacting to it is the page's part.
+    #[prop(optional, into)]
+    shortcut: Signal<Option<&'static str>>,
     /// What a press does.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
@@ -87,6 +90,7 @@ pub fn Button(
             autofocus=autofocus
             aria-disabled=move || inert().then_some("true")
             aria-busy=move || busy.get().then_some("true")
+            aria-keyshortcuts=move || shortcut.get()
             on:click=move |event| {
                 if inert() {
                     event.prevent_default();
@@ -97,6 +101,7 @@ pub fn Button(
         >
             {move || shown().map(|name| view! { <Icon name=name /> })}
             <span class="button__label">{words}</span>
+            {move || shortcut.get().map(|key| view! { <kbd class="button__key" aria-hidden="true">{key}</kbd> })}
         </button>
     }
 }

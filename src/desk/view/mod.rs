@@ -1,26 +1,124 @@
-//! The desk's pages.
+//! The desk's pages. The rail beside them belongs to the app.
+
+mod act_fields;
+mod act_panel;
+mod answers;
+mod backup;
+mod board;
+mod card;
+mod case_panel;
+mod check_page;
+mod content;
+mod desk;
+mod drop;
+mod history;
+mod import_page;
+mod import_row;
+mod imports;
+mod inbox;
+mod inbox_page;
+mod keys_page;
+mod live;
+mod mark;
+mod new_office;
+mod photos;
+mod picture;
+mod publish_page;
+mod put_up;
+mod rail;
+mod shortcuts;
+mod trouble;
+mod unlock;
+
+pub use desk::{Desk, provide_desk, use_desk};
+pub use rail::{RailFoot, count_new_cases};
 
 use crate::{
-    app::{DeskRoute, Route, use_route},
-    i18n::texts,
-    ui::TopBar,
+    app::{DeskRoute, PackState, Route, replace, use_pack, use_route},
+    i18n::say,
+    ui::{Button, ErrorState, IconName, Skeleton, TopBar},
 };
+use check_page::CheckPage;
+use content::provide_content;
+use drop::DropAnywhere;
+use import_page::ImportPage;
+use inbox_page::InboxPage;
+use keys_page::KeysPage;
 use leptos::prelude::*;
+use publish_page::PublishPage;
 
-/// The desk's page for the current route; the rail beside it belongs to the app.
+/// The desk's page for the current route.
 #[component]
 pub fn DeskPage() -> impl IntoView {
-    let route = use_route();
-    let title = move || {
-        let texts = &texts().desk;
-        match route.get() {
-            Route::Desk(DeskRoute::Inbox(_)) => texts.inbox,
-            Route::Desk(DeskRoute::Import) => texts.import,
-            Route::Desk(DeskRoute::Publish) => texts.publish,
-            Route::Desk(DeskRoute::Keys) => texts.keys,
-            Route::Desk(DeskRoute::Content) => texts.content,
-            _ => texts.title,
+    let (pack, desk, route) = (use_pack(), use_desk(), use_route());
+    Effect::new(move || {
+        if pack.get().is_some() {
+            desk.look();
         }
+    });
+    // On the way out of the desk the page stays what it was: a start page would lead back in.
+    let page = Memo::new(move |before: Option<&DeskRoute>| match route.get() {
+        Route::Desk(DeskRoute::Inbox(_)) => DeskRoute::Inbox(None),
+        Route::Desk(page) => page,
+        _ => before.copied().unwrap_or(DeskRoute::Inbox(None)),
+    });
+    let content = Memo::new(move |_| matches!(pack.state(), PackState::Ready(_)));
+    let shown = move || match (page.get(), content.get(), pack.get()) {
+        (DeskRoute::Content, ..) => view! { <CheckPage /> }.into_any(),
+        (page, true, Some(loaded)) => {
+            provide_content(loaded);
+            show(page)
+        }
+        _ => view! { <NoContent /> }.into_any(),
     };
-    view! { <TopBar title=title /> }
+    view! {
+        {shown}
+        <DropAnywhere />
+    }
+}
+
+fn show(page: DeskRoute) -> AnyView {
+    match page {
+        DeskRoute::Start => view! { <StartPage /> }.into_any(),
+        DeskRoute::Inbox(_) => view! { <InboxPage /> }.into_any(),
+        DeskRoute::Import => view! { <ImportPage /> }.into_any(),
+        DeskRoute::Publish => view! { <PublishPage /> }.into_any(),
+        DeskRoute::Keys => view! { <KeysPage /> }.into_any(),
+        DeskRoute::Content => view! { <CheckPage /> }.into_any(),
+    }
+}
+
+/// Where the desk begins: at the key while it is not in, else at the inbox.
+#[component]
+fn StartPage() -> impl IntoView {
+    let (desk, route) = (use_desk(), use_route());
+    Effect::new(move || {
+        let Some(can_act) = desk.can_act_once_known() else { return };
+        if route.get() == Route::Desk(DeskRoute::Start) {
+            replace(Route::Desk(if can_act { DeskRoute::Inbox(None) } else { DeskRoute::Keys }));
+        }
+    });
+    view! {
+        <TopBar title=say(|t| t.desk.title) />
+        <Skeleton />
+    }
+}
+
+/// What stands where a page would, while the community's content is not here.
+#[component]
+fn NoContent() -> impl IntoView {
+    let pack = use_pack();
+    let state = move || match pack.state() {
+        PackState::Failed(_) => view! {
+            <ErrorState title=say(|t| t.desk.check.failed) note=say(|t| t.app.pack_failed_safe)>
+                <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
+            </ErrorState>
+        }
+        .into_any(),
+        _ => view! { <Skeleton slow=say(|t| t.app.pack_slow) /> }.into_any(),
+    };
+    view! {
+        <TopBar title=say(|t| t.desk.title) />
+        {state}
+    }
 }

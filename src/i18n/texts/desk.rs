@@ -1,9 +1,25 @@
 //! Words of the office's desk.
 
-use super::texts;
+mod act;
+mod case;
+mod check;
+mod import;
+mod inbox;
+mod keys;
+mod publish;
+
+pub use act::DeskActTexts;
+pub use case::{DeskCaseTexts, DeskEffectTexts, DeskStepTexts};
+pub use check::{DeskCheckTexts, DeskReasonTexts};
+pub use import::DeskImportTexts;
+pub use inbox::DeskInboxTexts;
+pub use keys::DeskKeysTexts;
+pub use publish::DeskPublishTexts;
+
+use super::{Plural, texts};
 
 texts! {
-    /// The desk's rail and its pages.
+    /// The desk's rail and what its pages share.
     DeskTexts {
         title,
         on_duty,
@@ -13,5 +29,59 @@ texts! {
         publish,
         keys,
         content,
+        /// The box at the foot of the rail.
+        kept_here,
+        state_locked,
+        state_unlocked,
+        state_sample,
+        state_no_office,
+        lock,
+        unlock,
+        /// The strip on every page while the key is not in.
+        locked_strip,
+        no_office_strip,
+        to_keys,
+        new_cases: Plural,
+        content_problems: Plural,
+        drop,
+        drop_note,
+        act: DeskActTexts,
+        case: DeskCaseTexts,
+        list: DeskInboxTexts,
+        import_page: DeskImportTexts,
+        keys_page: DeskKeysTexts,
+        publish_page: DeskPublishTexts,
+        check: DeskCheckTexts,
+        trouble: DeskTroubleTexts,
+    }
+}
+
+texts! {
+    /// What went wrong, what is safe, what to do.
+    DeskTroubleTexts {
+        locked,
+        locked_note,
+        not_found,
+        not_found_note,
+        gone,
+        gone_note,
+        full,
+        full_note,
+        blocked,
+        blocked_note,
+        refused,
+        refused_note,
+        damaged,
+        damaged_note,
+        busy,
+        busy_note,
+        out_of_order,
+        out_of_order_note,
+        no_office,
+        no_office_note,
+        sample_keys,
+        sample_keys_note,
+        other,
+        other_note,
     }
 }

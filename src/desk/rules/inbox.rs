@@ -1,0 +1,289 @@
+//! The board of the inbox: what a card is marked with, what a search finds, what could be the same case.
+
+use super::due::late_since;
+use crate::{
+    cases::{CaseSummary, Status},
+    content::{Pack, Service},
+    desk::model::DeskList,
+    domain::{CaseId, Instant},
+};
+
+/// A case as a list of the inbox shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InboxRow {
+    /// The case.
+    pub id: CaseId,
+    /// The list in which it stands.
+    pub list: DeskList,
+    /// What lists show of it.
+    pub summary: CaseSummary,
+}
+
+/// Which of the loaded cases are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    All,
+    /// Those in which minutes matter.
+    Urgent,
+    /// Those past their moment.
+    Late,
+}
+
+impl Filter {
+    /// Every filter, in the order of its chips.
+    pub const ALL: [Self; 3] = [Self::All, Self::Urgent, Self::Late];
+
+    /// True when the filter lets a case through.
+    pub fn lets(self, summary: &CaseSummary, service: Option<&Service>, now: Instant, offset_minutes: i32) -> bool {
+        match self {
+            Self::All => true,
+            Self::Urgent => is_urgent(summary, service),
+            Self::Late => late_since(summary, service, now, offset_minutes).is_some(),
+        }
+    }
+}
+
+/// What a card is marked with, beside its place and time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseMark {
+    /// Minutes matter.
+    Urgent,
+    /// Past its moment, for so many seconds.
+    Late(i64),
+    /// Not yet received.
+    New,
+    /// Received, nobody asked yet.
+    Received,
+    /// Somebody was asked.
+    Assigned,
+    /// Somebody took it.
+    BeingFixed,
+    /// Done, and the office has not yet said so.
+    Finished,
+    /// Solved; the reporter has not yet said so.
+    CallBack,
+    /// Solved, and the reporter agrees.
+    Fixed,
+    /// Not done here.
+    PassedOn,
+    /// Taken back.
+    Withdrawn,
+    /// The same as another.
+    Merged,
+    /// Its beginning has not come yet.
+    Incomplete,
+}
+
+impl From<Option<Status>> for CaseMark {
+    fn from(status: Option<Status>) -> Self {
+        match status {
+            None => Self::Incomplete,
+            Some(Status::Submitted) => Self::New,
+            Some(Status::Received) => Self::Received,
+            Some(Status::Dispatched) => Self::Assigned,
+            Some(Status::Accepted) => Self::BeingFixed,
+            Some(Status::Finished) => Self::Finished,
+            Some(Status::Resolved) => Self::CallBack,
+            Some(Status::Confirmed) => Self::Fixed,
+            Some(Status::Withdrawn) => Self::Withdrawn,
+            Some(Status::Declined) => Self::PassedOn,
+            Some(Status::Merged) => Self::Merged,
+        }
+    }
+}
+
+/// True when minutes matter: the office says so, or its service does and the office has not looked yet.
+pub fn is_urgent(summary: &CaseSummary, service: Option<&Service>) -> bool {
+    match summary.status {
+        Some(Status::Submitted) => service.is_some_and(|service| service.urgent),
+        Some(status) => summary.urgent && status.is_open(),
+        None => false,
+    }
+}
+
+/// The marks of a case, what matters most first: at most two.
+pub fn marks(summary: &CaseSummary, service: Option<&Service>, now: Instant, offset_minutes: i32) -> Vec<CaseMark> {
+    let late = late_since(summary, service, now, offset_minutes);
+    let urgent = is_urgent(summary, service).then_some(CaseMark::Urgent);
+    let late = late.map(|since| CaseMark::Late(now.unix() - since.unix()));
+    urgent.into_iter().chain(late).chain([CaseMark::from(summary.status)]).take(2).collect()
+}
+
+/// Puts what is urgent first, then what is late; otherwise the order stays.
+pub fn sort(rows: &mut [InboxRow], pack: &Pack, now: Instant) {
+    let offset = pack.community.utc_offset_minutes;
+    rows.sort_by_cached_key(|row| {
+        let service = row.summary.service.as_deref().and_then(|code| pack.service(code));
+        let late = late_since(&row.summary, service, now, offset).is_some();
+        (!is_urgent(&row.summary, service), !late)
+    });
+}
+
+/// True when the receipt number, or one of the words shown of a case, contains what was typed.
+pub fn matches(typed: &str, summary: &CaseSummary, words: &[String]) -> bool {
+    let plain = |text: &str| {
+        let kept = text.chars().filter(|character| character.is_alphanumeric());
+        kept.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let typed = plain(typed);
+    typed.is_empty()
+        || plain(&summary.receipt_number).contains(&typed)
+        || words.iter().any(|words| plain(words).contains(&typed))
+}
+
+/// The loaded cases that `case` could be the same as: open ones, of the same service first, then the nearest.
+pub fn merge_candidates<'a>(
+    case: CaseId,
+    summary: &CaseSummary,
+    rows: &'a [InboxRow],
+    pack: &Pack,
+) -> Vec<&'a InboxRow> {
+    let here = summary.place.as_ref().and_then(|place| pack.point(place));
+    let metres = |row: &InboxRow| {
+        let there = row.summary.place.as_ref().and_then(|place| pack.point(place));
+        here.zip(there).map_or(u64::MAX, |(here, there)| here.metres_to(&there) as u64)
+    };
+    let is_open = |row: &&InboxRow| row.id != case && row.summary.status.is_some_and(Status::is_open);
+    let mut rows: Vec<&InboxRow> = rows.iter().filter(is_open).collect();
+    rows.sort_by_cached_key(|row| (row.summary.service != summary.service, metres(row)));
+    rows
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::domain::{DeviceId, Place, Point};
+
+    pub(in crate::desk) fn summary() -> CaseSummary {
+        CaseSummary {
+            service: Some("manhole".to_owned()),
+            sealed: false,
+            status: Some(Status::Submitted),
+            urgent: false,
+            opened_at: None,
+            updated_at: None,
+            due: None,
+            place: None,
+            photo: None,
+            receipt_number: "QH 1121 047".to_owned(),
+            teams: Vec::new(),
+            custody: None,
+        }
+    }
+
+    pub(in crate::desk) fn service() -> Service {
+        serde_json::from_str(
+            r#"{"service_code":"manhole","service_name":"井盖","metadata":false,"type":"batch","group":"路上",
+                "kind":"report","privacy":"public","place":"required","photos":{"min":0,"max":3},"urgent":true,
+                "deadlines":{"receive":{"within":"PT30M","time":"calendar"},"solve":{"within":"P1D","time":"calendar"}},
+                "routing":[{"category":"water","handler":"water"},{"handler":"municipal"}],
+                "templates":[{"step":"received","text":"收到了"},{"step":"resolved","text":"换好了"}]}"#,
+        )
+        .unwrap()
+    }
+
+    pub(in crate::desk) fn pack() -> Pack {
+        let team =
+            |id: &str| serde_json::from_value(serde_json::json!({"id": id, "name": id, "kind": "office"})).unwrap();
+        Pack {
+            community: serde_json::from_str(
+                r#"{"id":"c","name":"c","district":"d","address":"a","utc_offset_minutes":480,"default_locale":"zh",
+                    "receipt_prefix":"QH","office":{"epochs":[]},"feed":"feed/","modules":[],
+                    "map":{"center":{"lat":40.0,"long":100.0},"zoom":17}}"#,
+            )
+            .unwrap(),
+            services: vec![service()],
+            stations: Vec::new(),
+            teams: vec![team("water"), team("municipal")],
+            buildings: Vec::new(),
+            landmarks: Vec::new(),
+            areas: Vec::new(),
+        }
+    }
+
+    pub(in crate::desk) fn case(number: u8) -> CaseId {
+        CaseId::Opened(DeviceId::from_bytes([number; 32]))
+    }
+
+    fn row(number: u8, summary: CaseSummary) -> InboxRow {
+        InboxRow { id: case(number), list: DeskList::New, summary }
+    }
+
+    fn at(text: &str) -> Instant {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn marks_say_what_matters_most_first() {
+        let now = at("2026-11-20T14:06:00+08:00");
+        let opened_at = Some(at("2026-11-20T14:00:00+08:00"));
+        let late = Some(at("2026-11-20T12:06:00+08:00"));
+        let service = service();
+        for (status, urgent, due, expected) in [
+            (Some(Status::Submitted), false, None, vec![CaseMark::Urgent, CaseMark::New]),
+            (Some(Status::Received), false, None, vec![CaseMark::Received]),
+            (Some(Status::Dispatched), true, late, vec![CaseMark::Urgent, CaseMark::Late(7200)]),
+            (Some(Status::Dispatched), false, late, vec![CaseMark::Late(7200), CaseMark::Assigned]),
+            (Some(Status::Resolved), true, late, vec![CaseMark::CallBack]),
+            (None, true, late, vec![CaseMark::Incomplete]),
+        ] {
+            let case = CaseSummary { status, urgent, due, opened_at, ..summary() };
+            assert_eq!(marks(&case, Some(&service), now, 480), expected, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn urgent_comes_first_then_late_and_the_rest_keeps_its_order() {
+        let now = at("2026-11-20T14:06:00+08:00");
+        let received = |due: Option<&str>, urgent| {
+            let (status, opened_at) = (Some(Status::Received), Some(now));
+            CaseSummary { status, urgent, opened_at, due: due.map(at), ..summary() }
+        };
+        let mut rows = vec![
+            row(1, received(None, false)),
+            row(2, received(Some("2026-11-20T14:00:00+08:00"), false)),
+            row(3, received(None, true)),
+            row(4, received(None, false)),
+        ];
+        sort(&mut rows, &pack(), now);
+        assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [3, 2, 1, 4].map(case));
+    }
+
+    #[test]
+    fn a_search_ignores_spaces_case_and_marks() {
+        let words = ["育新社区东门外".to_owned(), "Manhole cover".to_owned()];
+        for (typed, found) in [
+            ("", true),
+            (" · ", true),
+            ("1121 047", true),
+            ("qh1121", true),
+            ("东门", true),
+            ("manhole", true),
+            ("西门", false),
+            ("048", false),
+        ] {
+            assert_eq!(matches(typed, &summary(), &words), found, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_the_same_is_open_of_the_same_service_and_near() {
+        let placed = |long, service: &str, status| CaseSummary {
+            place: Some(Place { point: Some(Point { lat: 0, long }), ..Place::default() }),
+            service: Some(service.to_owned()),
+            status: Some(status),
+            ..summary()
+        };
+        let rows = [
+            row(1, placed(0, "manhole", Status::Submitted)),
+            row(2, placed(10, "road", Status::Received)),
+            row(3, placed(9000, "manhole", Status::Received)),
+            row(4, placed(500, "manhole", Status::Dispatched)),
+            row(5, placed(20, "manhole", Status::Resolved)),
+            row(6, CaseSummary { place: None, ..placed(0, "manhole", Status::Received) }),
+        ];
+        let found = merge_candidates(case(1), &rows[0].summary, &rows, &pack());
+        assert_eq!(found.iter().map(|row| row.id).collect::<Vec<_>>(), [4, 3, 6, 2].map(case));
+    }
+}

@@ -1,0 +1,299 @@
+//! What a clerk is about to do to a case: the choice, what is filled in for it, and the button that does it.
+
+use super::{
+    content::{Content, use_content},
+    desk::Desk,
+    shortcuts::{Shortcuts, letter},
+    trouble::TroubleNote,
+    use_desk,
+};
+use crate::{
+    app::{DeskRoute, Route},
+    cases::{CaseView, Status},
+    content::Privacy,
+    desk::{
+        model::DeskAct,
+        rules::{
+            DueChoice, Filled, Missing, Offer, Trouble, acts, due_choices, main_offer, offers, promise, suggested_team,
+        },
+        words,
+    },
+    domain::{CaseId, Instant},
+    i18n::{LocaleChoice, say, texts, texts_of, use_locale},
+    ui::{Announcer, Button, ButtonKind, ButtonLink, IconName, Toasts, use_announcer, use_toasts},
+    worker::protocol::{Answer, Ask},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// What chips stand for.
+pub(super) const REPORTER_ONLY: &str = "reporter";
+pub(super) const ANYONE: &str = "anyone";
+pub(super) const COUNTER: &str = "counter";
+pub(super) const PHONE: &str = "phone";
+
+/// What is chosen and filled in; a copy is the same.
+#[derive(Clone, Copy)]
+pub(super) struct Acting {
+    case: CaseId,
+    /// The case as it is now.
+    pub(super) view: RwSignal<CaseView>,
+    /// The offer that the clerk chose; none means the one that is most likely next.
+    pub(super) chosen: RwSignal<Option<Offer>>,
+    pub(super) urgent: RwSignal<bool>,
+    pub(super) teams: RwSignal<Vec<String>>,
+    /// Seconds since 1970, as the select keeps them; empty for none.
+    pub(super) due: RwSignal<String>,
+    pub(super) words: RwSignal<String>,
+    pub(super) readers: RwSignal<Vec<String>>,
+    pub(super) service: RwSignal<String>,
+    pub(super) into: RwSignal<String>,
+    pub(super) passed_to: RwSignal<String>,
+    pub(super) confirmed: RwSignal<Vec<String>>,
+    busy: RwSignal<bool>,
+    trouble: RwSignal<Option<Trouble>>,
+    desk: Desk,
+    content: Content,
+    toasts: Toasts,
+    announcer: Announcer,
+    locale: LocaleChoice,
+}
+
+impl Acting {
+    /// Nothing chosen; team, time and urgency as the service suggests them.
+    pub(super) fn new(case: CaseId, view: RwSignal<CaseView>) -> Self {
+        let text = || RwSignal::new(String::new());
+        let acting = Self {
+            case,
+            view,
+            chosen: RwSignal::new(None),
+            urgent: RwSignal::new(false),
+            teams: RwSignal::new(Vec::new()),
+            due: text(),
+            words: text(),
+            readers: RwSignal::new(vec![ANYONE.to_owned()]),
+            service: text(),
+            into: text(),
+            passed_to: text(),
+            confirmed: RwSignal::new(vec![PHONE.to_owned()]),
+            busy: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            desk: use_desk(),
+            content: use_content(),
+            toasts: use_toasts(),
+            announcer: use_announcer(),
+            locale: use_locale(),
+        };
+        let sorted_under = Memo::new(move |_| view.read().summary.service.clone());
+        Effect::new(move || {
+            sorted_under.track();
+            untrack(|| acting.suggest());
+        });
+        acting
+    }
+
+    /// Fills in what the service suggests.
+    fn suggest(self) {
+        let (view, now) = (self.view.read(), self.content.now());
+        let Some(service) = view.summary.service.clone() else { return };
+        let suggested = self.content.pack(|pack| {
+            let service = pack.service(&service)?;
+            let team = suggested_team(pack, service, &view, &now).map(|team| team.id.to_string());
+            Some((team, service.urgent))
+        });
+        if let Some((team, urgent)) = suggested {
+            self.teams.set(team.into_iter().collect());
+            self.urgent.set(urgent);
+        }
+        let choices = self.due_choices();
+        let due = choices.iter().find(|choice| choice.promised).or(choices.first());
+        self.due.set(due.map(|choice| choice.at.unix().to_string()).unwrap_or_default());
+        self.readers.set(vec![if self.is_private_only() { REPORTER_ONLY } else { ANYONE }.to_owned()]);
+    }
+
+    /// The moments until which the team can be asked to act.
+    pub(super) fn due_choices(self) -> Vec<DueChoice> {
+        let view = self.view.read();
+        let offset = self.content.offset();
+        let promised = view.summary.opened_at.and_then(|opened_at| {
+            let code = view.summary.service.as_deref();
+            self.content.service(code, |service| promise(service?, opened_at, offset))
+        });
+        due_choices(promised, self.content.now(), offset)
+    }
+
+    /// What was sealed is answered to the reporter alone.
+    pub(super) fn is_private_only(self) -> bool {
+        self.view.read().summary.sealed
+    }
+
+    fn privacy(self) -> Option<Privacy> {
+        let view = self.view.read();
+        self.content.service(view.summary.service.as_deref(), |service| service.map(|service| service.privacy))
+    }
+
+    /// True while the office has not said that it has the case.
+    pub(super) fn is_new(self) -> bool {
+        self.view.read().summary.status == Some(Status::Submitted)
+    }
+
+    /// What can be done now.
+    pub(super) fn offers(self) -> Vec<Offer> {
+        offers(&self.view.read().summary, self.privacy())
+    }
+
+    /// What is about to be done.
+    pub(super) fn offer(self) -> Option<Offer> {
+        let offers = self.offers();
+        let chosen = self.chosen.get().filter(|chosen| offers.contains(chosen));
+        chosen.or_else(|| Some(main_offer(self.view.read().summary.status?)))
+    }
+
+    fn filled(self) -> Filled {
+        let due = self.due.read().parse().ok().map(|seconds| Instant::from_unix(seconds, self.content.offset()));
+        Filled {
+            urgent: self.urgent.get(),
+            teams: self.teams.get(),
+            due,
+            words: self.words.get(),
+            private: self.is_private_only() || self.readers.read().iter().any(|reader| reader == REPORTER_ONLY),
+            service: self.service.get(),
+            into: self.into.read().parse().ok(),
+            passed_to: self.passed_to.get(),
+            at_counter: self.confirmed.read().iter().any(|place| place == COUNTER),
+        }
+    }
+
+    fn ready(self) -> Option<(Offer, Result<Vec<DeskAct>, Missing>)> {
+        let offer = self.offer()?;
+        Some((offer, acts(offer, &self.view.read().summary, &self.filled())))
+    }
+
+    /// Does it, unless something is still missing.
+    fn take(self) {
+        let Some((offer, Ok(acts))) = untrack(|| self.ready()) else { return };
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.trouble.set(None);
+        spawn_local(async move {
+            let ask = Ask::DeskAct { case: self.case, acts };
+            let answer = self.desk.ask(ask, Vec::new(), |_| {}).await.map(|reply| reply.answer);
+            if self.busy.try_set(false).is_some() {
+                // Another case was opened in the meantime; the lists show what was done.
+                return;
+            }
+            match answer {
+                Ok(Answer::Case(view)) => self.took(offer, *view),
+                Ok(other) => self.trouble.set(Some(Trouble::of(other))),
+                Err(trouble) => self.trouble.set(Some(trouble)),
+            }
+        });
+    }
+
+    fn took(self, offer: Offer, view: CaseView) {
+        self.view.set(view);
+        self.chosen.set(None);
+        self.words.set(String::new());
+        self.passed_to.set(String::new());
+        let said = words::done(texts_of(self.locale.get_untracked()), offer);
+        self.announcer.say(said);
+        self.toasts.show(said);
+    }
+
+    /// A press on an offer's letter: chooses it, or does it when it is chosen already.
+    fn press(self, offer: Offer) {
+        let (now, offered) = untrack(|| (self.offer(), self.offers().contains(&offer)));
+        match now {
+            _ if !offered || !untrack(|| self.desk.can_act()) => {}
+            Some(now) if now == offer => self.take(),
+            _ => self.chosen.set(Some(offer)),
+        }
+    }
+}
+
+pub(super) const fn icon(offer: Offer) -> IconName {
+    match offer {
+        Offer::Dispatch => IconName::Send,
+        Offer::Resolve => IconName::CircleCheck,
+        Offer::Decline => IconName::CornerUpRight,
+        Offer::Receive => IconName::Inbox,
+        Offer::Reply => IconName::SendHorizontal,
+        Offer::Classify => IconName::ListChecks,
+        Offer::Merge => IconName::Copy,
+        Offer::Confirm => IconName::PhoneCall,
+        Offer::Board => IconName::Megaphone,
+    }
+}
+
+/// The buttons at the foot of the panel; while the desk is locked, the way to the key.
+#[component]
+pub(super) fn ActBar(
+    /// What is chosen and filled in.
+    acting: Acting,
+) -> impl IntoView {
+    let desk = use_desk();
+    let shortcuts = Shortcuts::new();
+    shortcuts.listen(move |offer| acting.press(offer));
+    let can_act = Memo::new(move |_| desk.can_act());
+    let offer = Memo::new(move |_| acting.offer());
+    let other = Memo::new(move |_| {
+        let offers = acting.offers();
+        [Offer::Resolve, Offer::Dispatch]
+            .into_iter()
+            .find(|quick| offers.contains(quick) && Some(*quick) != offer.get())
+    });
+    let key = move |offer: Offer| Signal::derive(move || letter(offer).filter(|_| shortcuts.are_on()));
+    let buttons = move || {
+        let offer = offer.get()?;
+        let is_new = acting.is_new();
+        let label = move || words::offer(texts(), offer, is_new);
+        let blocked = Signal::derive(move || match acting.ready()?.1 {
+            Ok(_) => None,
+            Err(missing) => Some(words::missing(texts(), missing).to_owned()),
+        });
+        let quick = other.get().map(|other| {
+            let label = move || words::offer(texts(), other, false);
+            let choose = move |()| acting.chosen.set(Some(other));
+            view! { <Button label=label icon=icon(other) shortcut=key(other) on_press=choose /> }
+        });
+        Some(view! {
+            <Button
+                label=label
+                kind=ButtonKind::Primary
+                icon=icon(offer)
+                shortcut=key(offer)
+                busy=acting.busy
+                blocked=blocked
+                on_press=move |()| acting.take()
+            />
+            {quick}
+        })
+    };
+    let locked = move || {
+        view! {
+            <p class="case__locked">{say(|t| t.desk.act.locked)}</p>
+            <ButtonLink
+                label=say(|t| t.desk.to_keys)
+                href=Route::Desk(DeskRoute::Keys).href()
+                kind=ButtonKind::Primary
+                icon=IconName::Key
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <footer class="case__foot">
+            <TroubleNote trouble=acting.trouble />
+            <div class="case__buttons">
+                {move || if can_act.get() { buttons().into_any() } else { locked() }}
+            </div>
+            <Show when=move || can_act.get()>
+                <label class="case__shortcuts">
+                    <input type="checkbox" prop:checked=move || shortcuts.are_on() on:change=move |_| shortcuts.switch() />
+                    <span>{say(|t| t.desk.act.shortcuts)}</span>
+                </label>
+            </Show>
+        </footer>
+    }
+}

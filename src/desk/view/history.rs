@@ -1,0 +1,48 @@
+//! What happened to a case, by whom and when.
+
+use super::{
+    content::{Content, use_content},
+    inbox::use_inbox,
+};
+use crate::{
+    cases::{CaseView, Effect, StepView},
+    desk::words,
+    domain::Instant,
+    i18n::{moment, say, texts},
+    ui::{IconName, StepState, Timeline, TimelineItem},
+};
+use leptos::prelude::*;
+
+/// The steps of a case, oldest first.
+#[component]
+pub(super) fn History(
+    /// The case.
+    view: RwSignal<CaseView>,
+) -> impl IntoView {
+    let (content, inbox) = (use_content(), use_inbox());
+    let items = Signal::derive(move || {
+        let now = inbox.now.get();
+        view.read().steps.iter().map(|step| item(content, step, now)).collect::<Vec<_>>()
+    });
+    view! {
+        <section class="case-section case-history">
+            <h3 class="case-section__title">{say(|t| t.desk.case.history)}</h3>
+            <Timeline items=items />
+            <p class="case-history__clock">{say(|t| t.desk.case.clock)}</p>
+        </section>
+    }
+}
+
+fn item(content: Content, step: &StepView, now: Instant) -> TimelineItem {
+    let texts = texts();
+    let teams = content.teams(&step.teams);
+    let who = [words::who(texts, step.who).to_owned(), teams].into_iter().filter(|words| !words.is_empty());
+    let who = who.collect::<Vec<_>>().join(" · ");
+    let effect = words::effect(texts, step.effect).map(str::to_owned);
+    let note = [Some(who), step.text.clone(), effect].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let state = if step.effect == Effect::Applied { StepState::Done } else { StepState::Waiting };
+    TimelineItem::new(state, words::step(texts, &step.kind))
+        .with_note(note)
+        .with_time(moment(texts, step.at, now))
+        .with_icon(IconName::Hourglass)
+}

@@ -1,0 +1,79 @@
+//! Photos of cases as addresses that an `img` can show, for as long as something shows them.
+
+use super::desk::Desk;
+use crate::{
+    domain::{CaseId, PartId},
+    storage::Owner,
+    worker::{
+        client::Reply,
+        protocol::{Answer, Ask},
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+use web_sys::{Blob, BlobPropertyBag, Url};
+
+/// An address of bytes in memory; they are let go with its last copy.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct PictureAddress(String);
+
+impl Drop for PictureAddress {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+impl PictureAddress {
+    fn of(jpeg: &js_sys::Uint8Array) -> Option<Self> {
+        let options = BlobPropertyBag::new();
+        options.set_type("image/jpeg");
+        let blob = Blob::new_with_u8_array_sequence_and_options(&js_sys::Array::of1(jpeg), &options).ok()?;
+        Url::create_object_url_with_blob(&blob).ok().map(Self)
+    }
+}
+
+/// A photo on its way to the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Picture {
+    /// Being read, and where needed unsealed.
+    Waiting,
+    /// Here.
+    Here(Arc<PictureAddress>),
+    /// It has not come, or does not open here.
+    Missing,
+}
+
+impl Picture {
+    /// The address, once it is here.
+    pub(super) fn address(&self) -> Option<String> {
+        match self {
+            Self::Here(address) => Some(address.0.clone()),
+            Self::Waiting | Self::Missing => None,
+        }
+    }
+}
+
+/// A photo of a case.
+pub(super) fn picture(desk: Desk, case: CaseId, part: PartId) -> RwSignal<Picture> {
+    let picture = RwSignal::new(Picture::Waiting);
+    spawn_local(async move {
+        let address = read(desk, case, part).await.and_then(|jpeg| PictureAddress::of(&jpeg));
+        // Whoever asked may be gone by now.
+        let _ = picture.try_set(address.map_or(Picture::Missing, |address| Picture::Here(Arc::new(address))));
+    });
+    picture
+}
+
+/// What is not sealed is read here, so that a long import in the worker does not keep it waiting.
+async fn read(desk: Desk, case: CaseId, part: PartId) -> Option<js_sys::Uint8Array> {
+    let stored = desk.session.database().await.read_part(&Owner::Case(case), &part).await;
+    if let Ok(Some(stored)) = stored
+        && stored.media_type == "image/jpeg"
+    {
+        return Some(js_sys::Uint8Array::from(stored.bytes.as_slice()));
+    }
+    match desk.ask(Ask::Photo { case, part }, Vec::new(), |_| {}).await {
+        Ok(Reply { answer: Answer::Photo, attachments }) => attachments.into_iter().next(),
+        _ => None,
+    }
+}
