@@ -76,7 +76,7 @@ fn HomeMore() -> impl IntoView {
 
 /// The choice of a look.
 #[component]
-fn Looks() -> impl IntoView {
+pub fn Looks() -> impl IntoView {
     type Words = fn(&'static Texts) -> &'static str;
     let look = use_look();
     let option = |(look, label): (Look, Words)| ChipOption::new(look.key(), say(label));

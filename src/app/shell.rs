@@ -15,6 +15,7 @@ use super::{
 use crate::{
     desk::view::{DeskPage, provide_desk},
     i18n::{LocaleChoice, fill, provide_locale, say, texts},
+    reports::feed_client::provide_feed,
     reports::view::{CasePage, ClaimPage, MyCasesPage, ReportPage},
     ui::{LiveRegion, ToastRegion, provide_announcer, provide_toasts},
 };
@@ -41,6 +42,7 @@ fn App() -> impl IntoView {
     provide_announcer();
     provide_toasts();
     provide_desk();
+    provide_feed();
     let route = provide_navigation();
     first_screen::follow(route);
     first_screen::name_the_community(pack);

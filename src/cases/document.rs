@@ -157,6 +157,11 @@ impl CaseDocument {
         self.file.heads().filter(|head| head.device == device).map(|head| head.seq).max().unwrap_or(0)
     }
 
+    /// True when all that the holder's device `device` wrote is that it joined by the code: nothing said waits here.
+    pub fn has_only_joined(&self, device: DeviceId) -> bool {
+        self.mine.as_ref().is_some_and(|mine| mine.joined_with.is_some()) && self.last_seq(device) <= 1
+    }
+
     /// How far the holder's last event has come; `device` is the holder's key on this device.
     pub fn custody(&self, device: DeviceId) -> Custody {
         let last = self.file.heads().filter(|head| head.device == device).max_by_key(|head| head.seq);

@@ -143,9 +143,9 @@ impl Context {
 fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<String, i64> {
     let opened = summary.opened_at.map_or(0, |at| at.unix());
     let mut lists = BTreeMap::new();
-    if let Some(device) = holder_device(&loaded.document) {
+    if holder_device(&loaded.document).is_some() {
         lists.insert(MINE.to_owned(), opened);
-        if loaded.document.custody(device) == Custody::Saved {
+        if summary.custody == Some(Custody::Saved) {
             lists.insert(MINE_SAVED.to_owned(), opened);
         }
     }

@@ -39,7 +39,7 @@ pub struct CaseSummary {
     pub receipt_number: String,
     /// The teams that are asked, by id.
     pub teams: Vec<String>,
-    /// How far the holder's last event has come; `None` at a desk.
+    /// How far the holder's last event has come; `None` at a desk, and where the holder only joined by the code.
     pub custody: Option<Custody>,
 }
 
@@ -175,7 +175,8 @@ pub fn holder_device(document: &CaseDocument) -> Option<DeviceId> {
 pub fn summary(document: &CaseDocument, state: &CaseState, prefix: &str) -> CaseSummary {
     let answer = document.mine.as_ref().and_then(|mine| mine.answer.as_ref()).map(|answered| &answered.answer);
     let opened = state.opened.as_ref();
-    let opened_at = state.when("opened").or(document.mine.as_ref().map(|mine| mine.saved_at));
+    let told = answer.and_then(|answer| answer.steps.iter().find(|step| step.kind == "opened")).map(|step| step.at);
+    let opened_at = state.when("opened").or(told).or(document.mine.as_ref().map(|mine| mine.saved_at));
     let place = state.place.or(opened.and_then(|opened| opened.place));
     let place = place.and_then(|part| document.texts.get(&part)?.read_content()?.place);
     let answered_at = answer.and_then(|answer| answer.steps.last()).map(|step| step.at);
@@ -192,7 +193,9 @@ pub fn summary(document: &CaseDocument, state: &CaseState, prefix: &str) -> Case
         photo: opened.and_then(|opened| opened.photos.iter().find(|part| !state.redacted.contains(part)).copied()),
         receipt_number: opened_at.map(|at| receipt_number(prefix, at, state.case)).unwrap_or_default(),
         teams: state.dispatched_to.iter().filter_map(|to| to.team.clone()).collect(),
-        custody: holder_device(document).map(|device| document.custody(device)),
+        custody: holder_device(document)
+            .filter(|&device| !document.has_only_joined(device))
+            .map(|device| document.custody(device)),
     }
 }
 

@@ -7,7 +7,7 @@ mod cases;
 mod desk;
 mod report;
 
-pub use cases::{CasesTexts, ClaimTexts};
+pub use cases::{CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FailureTexts, FeedTexts, MarkTexts, PhoneTexts, StepTexts, TicketTexts, VerdictTexts, WhereTexts};
 pub use desk::{DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DeskTroubleTexts};
 pub use report::{CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, TroubleTexts};
 

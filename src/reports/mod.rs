@@ -12,5 +12,22 @@ pub mod draft_store;
 
 pub mod feed;
 
+pub mod feed_reading;
+
+pub mod show;
+
+pub mod receipt;
+
+pub mod history;
+
+pub mod choices;
+
+pub mod addition;
+
+pub mod code;
+
+#[cfg(feature = "web")]
+pub mod feed_client;
+
 #[cfg(feature = "web")]
 pub mod view;

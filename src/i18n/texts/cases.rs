@@ -1,6 +1,6 @@
 //! Words of a person's own cases, and of opening one with its code.
 
-use super::texts;
+use super::{Plural, texts};
 
 texts! {
     /// The list of a person's reports, and one report.
@@ -12,6 +12,244 @@ texts! {
         empty,
         empty_note,
         empty_action,
+        /// A report whose service nobody but the office can read.
+        sealed_report,
+        /// A report of which this phone knows nothing yet.
+        unknown_report,
+        unsent: Plural,
+        unsent_note,
+        /// After some days, because browsers clear what is not visited.
+        unsent_old: Plural,
+        more,
+        load_failed,
+        load_failed_note,
+        mark: MarkTexts,
+        place: WhereTexts,
+        receipt: TicketTexts,
+        steps: StepTexts,
+        page: CasePageTexts,
+        verdict: VerdictTexts,
+        code: CodeTexts,
+        feed: FeedTexts,
+        phone: PhoneTexts,
+        failed: FailureTexts,
+    }
+}
+
+texts! {
+    /// Where a report stands, beyond the fixed words of [`super::StatusTexts`].
+    MarkTexts {
+        no_word,
+        not_handled,
+        merged,
+        taken_back,
+    }
+}
+
+texts! {
+    /// A place in words.
+    WhereTexts {
+        building,
+        unit,
+        near,
+        /// A point with nothing known near it.
+        point,
+    }
+}
+
+texts! {
+    /// The receipt: in whose hands the report is.
+    TicketTexts {
+        number,
+        saved,
+        joined,
+        handed_over,
+        not_handed_over,
+        received,
+        photos: Plural,
+        hand_it_over,
+        /// Handed over before, but something was added since.
+        handed_earlier,
+        /// Until the office imports it, without a promise.
+        imports,
+        within,
+        overdue,
+        /// A span of which only working hours count.
+        working_time,
+    }
+}
+
+texts! {
+    /// What happened, one line each, and whom it waits for.
+    StepTexts {
+        opened,
+        joined,
+        added,
+        withdrawn,
+        confirmed,
+        reopened,
+        accepted,
+        passed,
+        progressed,
+        finished,
+        received,
+        classified,
+        dispatched,
+        replied,
+        published,
+        resolved,
+        declined,
+        merged,
+        redacted,
+        you,
+        office,
+        crew,
+        /// Between two names.
+        and,
+        /// An own step in a file that left the phone.
+        on_its_way,
+        hand_over_first,
+        waits_for,
+        waits_until,
+        promised,
+    }
+}
+
+texts! {
+    /// One report's page.
+    CasePageTexts {
+        photos,
+        before,
+        after,
+        photo_of,
+        photo_missing,
+        photo_removed,
+        said,
+        sealed,
+        words,
+        yes,
+        no,
+        unreadable,
+        progress,
+        replies,
+        public_reply,
+        private_reply,
+        supporters: Plural,
+        merged,
+        forked,
+        hand_over,
+        hand_over_new,
+        has_it,
+        more,
+        add,
+        add_words,
+        add_photo,
+        add_send,
+        add_empty,
+        remove_photo,
+        not_a_photo,
+        photo_too_large,
+        photo_broken,
+        withdraw,
+        withdraw_question,
+        withdraw_consequence,
+        withdraw_reason,
+        withdraw_keep,
+        saved_here,
+        not_found,
+        not_found_note,
+        open_failed,
+    }
+}
+
+texts! {
+    /// The holder's word on whether it is fixed.
+    VerdictTexts {
+        question,
+        yes,
+        no,
+        rating,
+        rating_1,
+        rating_2,
+        rating_3,
+        rating_4,
+        rating_5,
+        note,
+        confirm,
+        declined_question,
+        look_again,
+        reason,
+        reason_missing,
+        reopen,
+        back,
+    }
+}
+
+texts! {
+    /// Showing a report's claim code.
+    CodeTexts {
+        title,
+        show,
+        hide,
+        whoever,
+        how,
+        qr,
+        copy,
+        copied,
+        copy_failed,
+    }
+}
+
+texts! {
+    /// How old the office's answers are.
+    FeedTexts {
+        look,
+        looking,
+        as_of,
+        stale,
+        offline,
+        offline_as_of,
+        incomplete,
+        none_yet,
+        refused,
+        refused_note,
+        call,
+        news: Plural,
+    }
+}
+
+texts! {
+    /// What the phone keeps, and how it looks and speaks.
+    PhoneTexts {
+        title,
+        language,
+        kept,
+        kept_note,
+        kept_count: Plural,
+        promised,
+        not_promised,
+        ask,
+        ask_refused,
+        export,
+        export_note,
+        exported,
+        export_failed,
+    }
+}
+
+texts! {
+    /// Why something could not be done; nothing typed is lost.
+    FailureTexts {
+        full,
+        blocked,
+        refused,
+        damaged,
+        busy,
+        out_of_order,
+        no_office,
+        sample_keys,
+        other,
+        stopped,
     }
 }
 
@@ -19,5 +257,21 @@ texts! {
     /// Opening a case on another device with its code.
     ClaimTexts {
         title,
+        lead,
+        label,
+        hint,
+        open,
+        opening,
+        /// Characters that no code has.
+        impossible,
+        short: Plural,
+        long: Plural,
+        safe,
+        /// What is wrong, and that nothing is lost.
+        problem,
+        where_title,
+        where_show,
+        where_scan,
+        opened,
     }
 }

@@ -1,19 +1,84 @@
-//! A person's own reports, as one row of the home page.
+//! The newest report of a person, on the home page.
 
+use super::{case::photo::photo_of, case_row::ReportRow};
 use crate::{
-    app::Route,
-    i18n::say,
+    app::{Route, use_pack, use_session},
+    cases::{
+        CaseSummary,
+        store::{MINE, MINE_SAVED},
+    },
+    domain::CaseId,
+    i18n::{say, texts},
+    reports::feed_client::use_feed,
     ui::{IconName, ListRow, Thumbnail},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, text_prop::TextProp};
 
-/// The way to the person's reports. The row keeps its height whatever it says, so that nothing below it moves.
+/// What the home page shows of a person's reports.
+#[derive(Clone, PartialEq)]
+struct Newest {
+    id: CaseId,
+    summary: Option<CaseSummary>,
+    unsent: u64,
+}
+
+/// The newest report and how many are not handed over; the way to the list while there is none. The rows keep their
+/// height, so that nothing below them moves.
 #[component]
 pub fn LastReport() -> impl IntoView {
+    let session = use_session();
+    let pack = use_pack();
+    use_feed().look_on_opening();
+    let newest = LocalResource::new(move || {
+        session.revision().track();
+        let is_ready = pack.get().is_some();
+        async move {
+            if !is_ready {
+                return None;
+            }
+            let database = session.database().await;
+            let rows = database.list_cases(MINE, None, 1).await.ok()?;
+            let row = rows.into_iter().next()?;
+            let unsent = database.count_cases(MINE_SAVED).await.unwrap_or(0);
+            Some(Newest { id: row.id, summary: serde_json::from_str(&row.summary).ok(), unsent })
+        }
+    });
+    let shown = Memo::new(move |_| newest.get().flatten());
+    move || match shown.get() {
+        Some(newest) => view! { <NewestReport newest=newest /> }.into_any(),
+        None => view! { <AllReports note=say(|t| t.cases.all_here) /> }.into_any(),
+    }
+}
+
+#[component]
+fn NewestReport(
+    /// What to show.
+    newest: Newest,
+) -> impl IntoView {
+    let Newest { id, summary, unsent } = newest;
+    let photo = summary.as_ref().and_then(|summary| summary.photo).map(|part| photo_of(id, part).source());
+    let more = (unsent > 0).then(|| {
+        let note = Signal::derive(move || texts().cases.unsent.of(unsent));
+        view! { <AllReports note=note /> }
+    });
+    view! {
+        <div class="last-report">
+            <ReportRow id=id summary=summary photo=photo.unwrap_or_else(|| Signal::stored(None)) />
+            {more}
+        </div>
+    }
+}
+
+#[component]
+fn AllReports(
+    /// One sentence.
+    #[prop(into)]
+    note: TextProp,
+) -> impl IntoView {
     view! {
         <ListRow
             title=say(|t| t.cases.title)
-            note=say(|t| t.cases.all_here)
+            note=note
             start=view! { <Thumbnail icon=IconName::ListChecks /> }.into_any()
             href=Route::Me.href()
         />

@@ -1,13 +1,20 @@
 //! The pages of a report: making one, one's own, one of them, and opening one with its code.
 
+pub mod case;
 pub mod case_page;
+pub mod case_row;
 pub mod claim_page;
+pub mod feed_note;
+pub mod form_title;
 pub mod hand_over;
 pub mod last_report;
+pub mod mark;
 pub mod my_cases_page;
+pub mod phone;
 pub mod report;
 pub mod report_page;
 pub mod trouble;
+pub mod wording;
 
 pub use case_page::CasePage;
 pub use claim_page::ClaimPage;

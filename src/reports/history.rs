@@ -1,0 +1,329 @@
+//! What happened to a report and what it waits for, line by line: who, when, and in the service's own words.
+
+use super::{receipt::span, show::Words};
+use crate::{
+    cases::{CaseView, Custody, Effect, Status, StepView, Who},
+    content::{Service, Step},
+    domain::Instant,
+    i18n::fill,
+};
+
+/// The five steps that every report goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Milestone {
+    /// The holder reported it.
+    Reported,
+    /// The office has it.
+    Received,
+    /// The office sorted it.
+    Sorted,
+    /// Somebody was sent.
+    Dispatched,
+    /// It is solved.
+    Solved,
+}
+
+/// One line of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What happened, or will.
+    pub title: String,
+    /// Who did it and what they said, or whom it waits for.
+    pub note: String,
+    /// When.
+    pub at: Option<Instant>,
+    /// Whether it happened.
+    pub tense: Tense,
+}
+
+/// Whether a line happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tense {
+    /// It did, and the office knows.
+    Past,
+    /// The holder did it, and the office does not know yet.
+    Pending(Custody),
+    /// It is still to come.
+    Ahead(Milestone),
+}
+
+/// Where a report stands for its holder: what the office says, and then the own steps that the office has not seen.
+pub fn status(view: &CaseView) -> Option<Status> {
+    let pending = view.steps.iter().filter(|step| step.pending);
+    pending.fold(view.summary.status, |status, step| match step.kind.as_str() {
+        "withdrawn" => Some(Status::Withdrawn),
+        "confirmed" => Some(Status::Confirmed),
+        "reopened" => Some(Status::Received),
+        _ => status,
+    })
+}
+
+/// Every line that a holder reads: what happened, then what is still to come.
+pub fn history(view: &CaseView, words: &Words<'_>) -> Vec<Line> {
+    let service = words.service(&view.summary);
+    let past = view.steps.iter().filter(|step| is_told(step)).map(|step| past(view, step, service, words));
+    let mut lines: Vec<Line> = past.collect();
+    lines.extend(ahead(view).into_iter().map(|milestone| waiting(view, milestone, service, words)));
+    lines
+}
+
+/// Lines without effect at the office are not told, nor that this phone joined: it goes along with the next step.
+fn is_told(step: &StepView) -> bool {
+    let counts = if step.pending { step.effect != Effect::Forked } else { step.effect == Effect::Applied };
+    counts && step.kind != "supported" && !(step.pending && step.kind == "joined")
+}
+
+fn past(view: &CaseView, step: &StepView, service: Option<&Service>, words: &Words<'_>) -> Line {
+    let texts = &words.texts.cases.steps;
+    let custody = step.pending.then(|| on_its_way(view, step));
+    let who = match (step.who, words.teams(&step.teams)) {
+        (_, Some(teams)) => Some(teams),
+        (Who::Holder, None) => Some(texts.you.to_owned()),
+        (Who::Office, None) => Some(texts.office.to_owned()),
+        (Who::Member, None) => Some(texts.crew.to_owned()),
+        (Who::Other, None) => None,
+    };
+    let way = custody.map(|custody| match custody {
+        Custody::Saved => words.texts.status.on_this_phone.to_owned(),
+        Custody::HandedOver | Custody::Received => texts.on_its_way.to_owned(),
+    });
+    let note = who.into_iter().chain(way).collect::<Vec<_>>().join(" · ");
+    let note = match &step.text {
+        Some(text) => format!("{note}\n{text}"),
+        None => note,
+    };
+    let tense = custody.map_or(Tense::Past, Tense::Pending);
+    Line { title: title(&step.kind, service, words), note, at: Some(step.at), tense }
+}
+
+/// Whether a pending step was in the file that was last handed over: both times are of this phone's own clock.
+fn on_its_way(view: &CaseView, step: &StepView) -> Custody {
+    let Some(mine) = &view.mine else { return Custody::Saved };
+    match mine.custody {
+        Custody::Saved if mine.handed_over_at.is_none_or(|handed| handed < step.at) => Custody::Saved,
+        _ => Custody::HandedOver,
+    }
+}
+
+/// A step's name: the service's own words where it has some.
+fn title(kind: &str, service: Option<&Service>, words: &Words<'_>) -> String {
+    let texts = &words.texts.cases.steps;
+    let (own, common) = match kind {
+        "opened" => (Some(Step::Submitted), texts.opened),
+        "received" => (Some(Step::Received), texts.received),
+        "dispatched" => (Some(Step::Dispatched), texts.dispatched),
+        "accepted" => (Some(Step::Accepted), texts.accepted),
+        "finished" => (Some(Step::Finished), texts.finished),
+        "resolved" => (Some(Step::Resolved), texts.resolved),
+        "confirmed" => (Some(Step::Confirmed), texts.confirmed),
+        "declined" => (Some(Step::Declined), texts.declined),
+        "merged" => (Some(Step::Merged), texts.merged),
+        "joined" => (None, texts.joined),
+        "added" => (None, texts.added),
+        "withdrawn" => (None, texts.withdrawn),
+        "reopened" => (None, texts.reopened),
+        "passed" => (None, texts.passed),
+        "classified" => (None, texts.classified),
+        "replied" => (None, texts.replied),
+        "published" => (None, texts.published),
+        "redacted" => (None, texts.redacted),
+        _ => (None, texts.progressed),
+    };
+    let own = own.and_then(|step| service?.steps.get(&step));
+    own.map_or(common, |own| own.get(words.locale)).to_owned()
+}
+
+/// The milestones that are still to come, in order.
+fn ahead(view: &CaseView) -> Vec<Milestone> {
+    let sorted = view.steps.iter().any(|step| step.kind == "classified" && step.effect == Effect::Applied);
+    let reached = match status(view) {
+        None | Some(Status::Submitted) => Milestone::Reported,
+        Some(Status::Received) if sorted => Milestone::Sorted,
+        Some(Status::Received) => Milestone::Received,
+        Some(Status::Dispatched | Status::Accepted | Status::Finished) => Milestone::Dispatched,
+        _ => Milestone::Solved,
+    };
+    let all = [Milestone::Received, Milestone::Sorted, Milestone::Dispatched, Milestone::Solved];
+    all.into_iter().filter(|milestone| *milestone > reached).collect()
+}
+
+fn waiting(view: &CaseView, milestone: Milestone, service: Option<&Service>, words: &Words<'_>) -> Line {
+    let kind = match milestone {
+        Milestone::Reported => "opened",
+        Milestone::Received => "received",
+        Milestone::Sorted => "classified",
+        Milestone::Dispatched => "dispatched",
+        Milestone::Solved => "resolved",
+    };
+    let is_next = ahead(view).first() == Some(&milestone);
+    let note = if is_next { waits_for(view, milestone, service, words) } else { String::new() };
+    // A service's own words tell what was done; what is still to come has the common names.
+    Line { title: title(kind, None, words), note, at: None, tense: Tense::Ahead(milestone) }
+}
+
+/// Whom the next step waits for, and until when.
+fn waits_for(view: &CaseView, milestone: Milestone, service: Option<&Service>, words: &Words<'_>) -> String {
+    let texts = &words.texts.cases.steps;
+    let saved = view.summary.custody == Some(Custody::Saved);
+    if milestone == Milestone::Received && saved {
+        return texts.hand_over_first.to_owned();
+    }
+    let teams = view.steps.iter().rev().find(|step| step.kind == "dispatched").map(|step| step.teams.as_slice());
+    let teams = words.teams(teams.unwrap_or(&view.summary.teams));
+    let who = match milestone {
+        Milestone::Solved => teams.unwrap_or_else(|| texts.crew.to_owned()),
+        _ => texts.office.to_owned(),
+    };
+    let deadline = match milestone {
+        Milestone::Received => service.and_then(|service| service.deadlines.receive),
+        Milestone::Solved => service.and_then(|service| service.deadlines.solve),
+        _ => None,
+    };
+    match (view.summary.due.filter(|_| milestone == Milestone::Solved), deadline) {
+        (Some(due), _) => fill(texts.waits_until, &[("who", &who), ("time", &words.moment(due))]),
+        (None, Some(deadline)) => fill(texts.promised, &[("who", &who), ("span", &span(deadline, words))]),
+        (None, None) => fill(texts.waits_for, &[("who", &who)]),
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::{
+        cases::MineView,
+        domain::{CaseId, DeviceId, EventId, Locale},
+        reports::show::tests::{at, pack, summary, words},
+    };
+    use std::collections::BTreeMap;
+
+    pub(in crate::reports) fn step(kind: &str, who: Who, time: &str, pending: bool) -> StepView {
+        StepView {
+            id: EventId::from_bytes(std::array::from_fn(|i| kind.as_bytes().get(i).copied().unwrap_or(0))),
+            kind: kind.into(),
+            who,
+            at: at(time),
+            effect: Effect::Applied,
+            teams: if kind == "dispatched" { vec!["municipal".into()] } else { vec![] },
+            text: None,
+            pending,
+        }
+    }
+
+    pub(in crate::reports) fn view(status: Status, steps: Vec<StepView>) -> CaseView {
+        CaseView {
+            id: CaseId::Opened(DeviceId::from_bytes([9; 32])),
+            summary: summary(Some(status), Some(Custody::Saved)),
+            answers: BTreeMap::new(),
+            place: None,
+            photos: vec![],
+            current: steps.iter().map(|step| (step.kind.clone(), step.id)).collect(),
+            steps,
+            public_replies: vec![],
+            private_replies: vec![],
+            supporters: 0,
+            merged_into: None,
+            rating: None,
+            forked: false,
+            mine: Some(MineView {
+                code: String::new(),
+                custody: Custody::Saved,
+                saved_at: at("2026-11-21T14:06:00+08:00"),
+                handed_over_at: None,
+                answered_at: None,
+            }),
+        }
+    }
+
+    fn told(view: &CaseView) -> Vec<String> {
+        let pack = pack();
+        let lines = history(view, &words(&pack, Locale::Zh));
+        let mark = |tense| match tense {
+            Tense::Past => '+',
+            Tense::Pending(_) => '?',
+            Tense::Ahead(_) => '-',
+        };
+        let when = |at: Option<Instant>| at.map(|at| crate::i18n::time(at)).unwrap_or_default();
+        lines.iter().map(|line| format!("{}{} {} {}", mark(line.tense), line.title, line.note, when(line.at))).collect()
+    }
+
+    #[test]
+    fn five_steps_are_named_each_with_who_and_when() {
+        let opened = step("opened", Who::Holder, "2026-11-21T14:06:00+08:00", true);
+        assert_eq!(
+            told(&view(Status::Submitted, vec![opened.clone()])),
+            ["?报上来 您 · 还在手机里 14:06", "-值班台收到 先交给社区 ", "-分好类  ", "-派人去办  ", "-办好了  ",]
+        );
+        let past = |kind, who, time| step(kind, who, time, false);
+        let all = vec![
+            past("opened", Who::Holder, "2026-11-21T08:12:00+08:00"),
+            past("received", Who::Office, "2026-11-21T09:05:00+08:00"),
+            past("classified", Who::Office, "2026-11-21T09:06:00+08:00"),
+            past("dispatched", Who::Office, "2026-11-21T09:20:00+08:00"),
+            past("resolved", Who::Office, "2026-11-21T17:20:00+08:00"),
+        ];
+        assert_eq!(
+            told(&view(Status::Resolved, all.clone())),
+            [
+                "+报上来 您 8:12",
+                "+值班台收到 值班台 9:05",
+                "+分好类 值班台 9:06",
+                "+派人去了 市政养护班 9:20",
+                "+办好了 值班台 17:20",
+            ]
+        );
+        let half = told(&view(Status::Dispatched, all[..4].to_vec()));
+        assert_eq!(half.last().unwrap(), "-办好了 等市政养护班，说好 1 天内 ");
+    }
+
+    #[test]
+    fn an_own_step_counts_for_its_holder_before_the_office_knows() {
+        let resolved = step("resolved", Who::Office, "2026-11-21T14:00:00+08:00", false);
+        for (kind, expected, ahead_of_it) in [
+            ("confirmed", Status::Confirmed, 0),
+            ("reopened", Status::Received, 3),
+            ("withdrawn", Status::Withdrawn, 0),
+            ("added", Status::Resolved, 0),
+        ] {
+            let own = StepView { effect: Effect::OutOfOrder, ..step(kind, Who::Holder, "2026-11-21T14:05:00Z", true) };
+            let view = view(Status::Resolved, vec![resolved.clone(), own]);
+            assert_eq!(status(&view), Some(expected), "{kind}");
+            assert_eq!(ahead(&view).len(), ahead_of_it, "{kind}");
+            assert_eq!(told(&view).iter().filter(|line| line.starts_with('?')).count(), 1, "{kind}");
+        }
+    }
+
+    #[test]
+    fn what_was_handed_over_is_not_said_to_be_on_the_phone() {
+        let opened = step("opened", Who::Holder, "2026-11-21T14:06:00+08:00", true);
+        let added = StepView {
+            text: Some("又翘了".into()),
+            ..step("added", Who::Holder, "2026-11-21T14:20:00+08:00", true)
+        };
+        let mut view = view(Status::Submitted, vec![opened, added]);
+        if let Some(mine) = &mut view.mine {
+            mine.handed_over_at = Some(at("2026-11-21T14:09:00+08:00"));
+        }
+        assert_eq!(told(&view)[..2], ["?报上来 您 · 已交出，等社区收到 14:06", "?补充 您 · 还在手机里\n又翘了 14:20"]);
+    }
+
+    #[test]
+    fn a_due_time_is_told_before_the_promise() {
+        let mut view =
+            view(Status::Accepted, vec![step("dispatched", Who::Office, "2026-11-21T14:06:00+08:00", false)]);
+        view.summary.due = Some(at("2026-11-21T18:00:00+08:00"));
+        assert_eq!(told(&view)[1], "-办好了 等市政养护班，今天 18:00 前 ");
+    }
+
+    #[test]
+    fn lines_without_effect_are_left_out() {
+        for (effect, pending, told_lines) in [
+            (Effect::Applied, false, 1),
+            (Effect::OutOfOrder, false, 0),
+            (Effect::OutOfOrder, true, 1),
+            (Effect::Forked, true, 0),
+        ] {
+            let step = StepView { effect, ..step("added", Who::Holder, "2026-11-21T14:06:00+08:00", pending) };
+            assert_eq!(told(&view(Status::Confirmed, vec![step])).len(), told_lines, "{effect:?} {pending}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! "Is it fixed?": the holder's word, which opens or closes the matter.
+
+use super::{
+    super::form_title::FormTitle,
+    acting::{Acting, ActingTrouble, Shown},
+};
+use crate::{
+    cases::CaseView,
+    domain::EventId,
+    i18n::{say, texts},
+    reports::{
+        choices::{Choices, choices},
+        model::HolderAct,
+    },
+    ui::{Button, ButtonKind, ChipGroup, ChipOption, IconName, TextArea},
+};
+use leptos::prelude::*;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Saying {
+    Nothing,
+    Fixed(EventId),
+    NotYet(EventId),
+}
+
+/// The question while it is open, and the form of the answer that was pressed.
+#[component]
+pub fn Verdict(
+    /// The report.
+    shown: Shown,
+) -> impl IntoView {
+    let open = Memo::new(move |_| shown.get(|view: &CaseView| choices(view)));
+    let saying = RwSignal::new(Saying::Nothing);
+    let acting = shown.acting();
+    let form = move || match (saying.get(), open.get()) {
+        (_, Choices { confirm: None, reopen: None, .. }) => ().into_any(),
+        (Saying::Nothing, open) => view! { <Question open=open saying=saying /> }.into_any(),
+        (Saying::Fixed(of), _) => view! { <Fixed of=of acting=acting saying=saying /> }.into_any(),
+        (Saying::NotYet(of), _) => view! { <NotYet of=of acting=acting saying=saying /> }.into_any(),
+    };
+    view! { {form} }
+}
+
+#[component]
+fn Question(
+    /// What can be said.
+    open: Choices,
+    /// What is being said.
+    saying: RwSignal<Saying>,
+) -> impl IntoView {
+    let question =
+        say(if open.confirm.is_some() { |t| t.cases.verdict.question } else { |t| t.cases.verdict.declined_question });
+    let not_yet = say(if open.confirm.is_some() { |t| t.cases.verdict.no } else { |t| t.cases.verdict.look_again });
+    let no = open.reopen.map(|of| {
+        let press = move |()| saying.set(Saying::NotYet(of));
+        view! { <Button label=not_yet icon=IconName::RotateCcw on_press=press /> }
+    });
+    let yes = open.confirm.map(|of| {
+        let press = move |()| saying.set(Saying::Fixed(of));
+        view! {
+            <Button label=say(|t| t.cases.verdict.yes) kind=ButtonKind::Primary icon=IconName::ThumbsUp on_press=press />
+        }
+    });
+    view! {
+        <section class="card verdict">
+            <h2 class="verdict__question">{question}</h2>
+            <div class="verdict__answers">{no}{yes}</div>
+        </section>
+    }
+}
+
+#[component]
+fn Fixed(
+    /// The step that is confirmed.
+    of: EventId,
+    /// Keeps it.
+    acting: Acting,
+    /// Closes the form.
+    saying: RwSignal<Saying>,
+) -> impl IntoView {
+    let rating = RwSignal::new(Vec::<String>::new());
+    let note = RwSignal::new(String::new());
+    let options = vec![
+        ChipOption::new("5", say(|t| t.cases.verdict.rating_5)),
+        ChipOption::new("4", say(|t| t.cases.verdict.rating_4)),
+        ChipOption::new("3", say(|t| t.cases.verdict.rating_3)),
+        ChipOption::new("2", say(|t| t.cases.verdict.rating_2)),
+        ChipOption::new("1", say(|t| t.cases.verdict.rating_1)),
+    ];
+    let save = move |()| {
+        let rating = rating.with_untracked(|chosen| chosen.first()?.parse().ok());
+        let act = HolderAct::Confirm { of, rating, note: words(note) };
+        acting.perform(act, move || close(saying));
+    };
+    view! {
+        <section class="card">
+            <FormTitle title=say(|t| t.cases.verdict.yes) />
+            <ChipGroup
+                legend=say(|t| t.cases.verdict.rating)
+                hint=say(|t| t.ui.optional)
+                options=Signal::stored(options)
+                selected=rating
+            />
+            <TextArea label=say(|t| t.cases.verdict.note) value=note optional=true rows=2 />
+            <ActingTrouble acting=acting />
+            <FormEnd label=say(|t| t.cases.verdict.confirm) acting=acting saying=saying save=save />
+        </section>
+    }
+}
+
+#[component]
+fn NotYet(
+    /// The step that is not agreed with.
+    of: EventId,
+    /// Keeps it.
+    acting: Acting,
+    /// Closes the form.
+    saying: RwSignal<Saying>,
+) -> impl IntoView {
+    let reason = RwSignal::new(String::new());
+    let was_empty = RwSignal::new(false);
+    let error = Signal::derive(move || was_empty.get().then(|| texts().cases.verdict.reason_missing.to_owned()));
+    let save = move |()| {
+        let reason = words(reason);
+        was_empty.set(reason.is_none());
+        if reason.is_some() {
+            acting.perform(HolderAct::Reopen { of, reason }, move || close(saying));
+        }
+    };
+    let typed = move |()| was_empty.set(false);
+    view! {
+        <section class="card">
+            <FormTitle title=say(|t| t.cases.verdict.no) />
+            <TextArea label=say(|t| t.cases.verdict.reason) value=reason error=error rows=3 on_input=typed />
+            <ActingTrouble acting=acting />
+            <FormEnd label=say(|t| t.cases.verdict.reopen) acting=acting saying=saying save=save />
+        </section>
+    }
+}
+
+/// The two buttons at the end of a form.
+#[component]
+fn FormEnd(
+    /// The verb that keeps it.
+    label: Signal<&'static str>,
+    /// The step.
+    acting: Acting,
+    /// Closes the form.
+    saying: RwSignal<Saying>,
+    /// Keeps it.
+    #[prop(into)]
+    save: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="verdict__answers">
+            <Button label=say(|t| t.cases.verdict.back) on_press=move |()| saying.set(Saying::Nothing) />
+            <Button label=label kind=ButtonKind::Primary icon=IconName::Check busy=acting.busy on_press=save />
+        </div>
+    }
+}
+
+/// Closes the form, unless its page is gone.
+fn close(saying: RwSignal<Saying>) {
+    let _ = saying.try_set(Saying::Nothing);
+}
+
+/// What was typed, if it is more than spaces.
+pub fn words(typed: RwSignal<String>) -> Option<String> {
+    typed.with_untracked(|typed| Some(typed.trim().to_owned()).filter(|typed| !typed.is_empty()))
+}
