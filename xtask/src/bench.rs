@@ -14,10 +14,7 @@ const WORKER_CODE: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm
 /// Prints what a first visit fetches and fails when it is over the budget.
 pub fn size() -> Result<()> {
     let folder = if Profile::Release.folder().is_dir() { project::dist() } else { dist::run()? };
-    let page = read(&folder, "index.html")?;
-    let mut first = vec!["index.html".to_owned()];
-    first.extend(code_named_in(&page).into_iter().filter(|file| !is_worker(file)));
-    first.extend(content_files(&folder)?);
+    let first = first_load(&folder)?;
     println!("{:<44} {:>9} {:>9}", "before the home page is usable", "raw", "brotli-11");
     let total = table(&folder, &first)?;
     let code =
@@ -30,6 +27,14 @@ pub fn size() -> Result<()> {
         bail!("the first load is {} bytes over its budget", total - BUDGET);
     }
     Ok(())
+}
+
+/// Everything that is fetched before the home page is usable; a browser test checks that there is nothing else.
+pub fn first_load(folder: &Path) -> Result<Vec<String>> {
+    let mut files = vec!["index.html".to_owned()];
+    files.extend(code_named_in(&read(folder, "index.html")?).into_iter().filter(|file| !is_worker(file)));
+    files.extend(content_files(folder)?);
+    Ok(files)
 }
 
 /// The files of the code folder that the page names, each once.

@@ -23,10 +23,11 @@ const SOURCES: [&str; 6] = ["src", "style", "public", "index.html", "Trunk.toml"
 
 /// Builds, serves, and rebuilds on change until the program is ended.
 pub fn run(options: &ServeOptions) -> Result<()> {
-    let mut seen = snapshot()?;
-    let path = site::build(options.profile)?;
-    let folder = Folder { prefix: "/".to_owned(), path };
+    // First the port, so that a busy one is said before the long build.
+    let folder = Folder { prefix: "/".to_owned(), path: options.profile.folder() };
     let server = Server::start(options.port, Arc::new(move |request| folder.answer(request)))?;
+    let mut seen = snapshot()?;
+    site::build(options.profile)?;
     println!("\nServing at http://{}/ (Ctrl+C ends it; the page is rebuilt when a file changes)", server.address());
     loop {
         std::thread::sleep(Duration::from_secs(1));

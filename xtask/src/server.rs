@@ -89,13 +89,6 @@ impl Server {
     pub fn address(&self) -> SocketAddr {
         self.address
     }
-
-    /// Waits until the process ends.
-    pub fn wait(mut self) {
-        if let Some(listening) = self.listening.take() {
-            drop(listening.join());
-        }
-    }
 }
 
 impl Drop for Server {

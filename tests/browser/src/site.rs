@@ -67,6 +67,11 @@ impl Site {
         self.server = Some(serve(self.address.port(), &self.handler));
     }
 
+    /// The copy that is served.
+    pub fn folder(&self) -> &Path {
+        self.copy.path()
+    }
+
     /// Puts a file beside the site's own, or replaces one.
     pub fn put(&self, path: &str, content: &[u8]) {
         let file = self.copy.path().join(path);

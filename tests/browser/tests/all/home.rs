@@ -4,6 +4,7 @@ use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
 in_every_engine!(
     home_opens_online_and_offline,
+    the_size_check_counts_all_that_home_fetches,
     home_opens_over_plain_http,
     edited_content_is_shown_at_the_next_opening,
     a_new_version_waits_until_it_is_asked_for,
@@ -104,4 +105,20 @@ fn edited_content_is_shown_at_the_next_opening(engine: Engine) {
         });
         browser.text().contains("新名字").then_some(())
     });
+}
+
+fn the_size_check_counts_all_that_home_fetches(engine: Engine) {
+    let site = Site::start();
+    let browser = Browser::open(engine, &Profile::fresh());
+    browser.visit(&site.address());
+    browser.see(&community(&site));
+    let fetched = browser.script("return performance.getEntriesByType('resource').map((entry) => entry.name)", &[]);
+    let counted = xtask::bench::first_load(site.folder()).expect("the site");
+    // A browser fetches these beside the page, and the worker is counted apart.
+    let beside = ["icon.svg", "manifest.webmanifest", "worker_loader.js", "worker.js", "worker_bg.wasm"];
+    for name in fetched.as_array().expect("a list").iter().filter_map(|name| name.as_str()) {
+        let file = name.strip_prefix(&site.address()).unwrap_or(name);
+        let known = counted.iter().any(|counted| counted == file) || beside.iter().any(|end| file.ends_with(end));
+        assert!(known, "{file} is fetched and not counted; counted are {counted:#?}");
+    }
 }
