@@ -14,7 +14,11 @@ pub use format::{bytes, date, distance, duration, fill, moment, number, percent,
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, use_locale};
 pub use texts::{
-    AppTexts, CasePageTexts, CasesTexts, CategoryTexts, ClaimTexts, CodeTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DeskTroubleTexts, DraftTexts, FailureTexts, FeedTexts, FormatTexts, HandOverTexts, HomeTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts, Plural, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StatusTexts, StepTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
+    AppTexts, CasePageTexts, CasesTexts, CategoryTexts, ClaimTexts, CodeTexts, DeskActTexts, DeskCaseTexts,
+    DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts, DeskReasonTexts,
+    DeskStepTexts, DeskTexts, DeskTroubleTexts, DraftTexts, FailureTexts, FeedTexts, FormatTexts, HandOverTexts,
+    HomeTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts, Plural, QuestionTexts, ReceiptTexts, ReportTexts,
+    SendTexts, StatusTexts, StepTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
 };
 
 use crate::domain::Locale;

@@ -7,9 +7,18 @@ mod cases;
 mod desk;
 mod report;
 
-pub use cases::{CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FailureTexts, FeedTexts, MarkTexts, PhoneTexts, StepTexts, TicketTexts, VerdictTexts, WhereTexts};
-pub use desk::{DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DeskTroubleTexts};
-pub use report::{CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, TroubleTexts};
+pub use cases::{
+    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FailureTexts, FeedTexts, MarkTexts, PhoneTexts, StepTexts,
+    TicketTexts, VerdictTexts, WhereTexts,
+};
+pub use desk::{
+    DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
+    DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DeskTroubleTexts,
+};
+pub use report::{
+    CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
+    SendTexts, TroubleTexts,
+};
 
 use super::{fill, number};
 

@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 /// The choice of a step, and its fields. A desk that cannot sign is asked nothing.
 #[component]
-pub(super) fn ActFields(
+pub fn ActFields(
     /// What is chosen and filled in.
     acting: Acting,
 ) -> impl IntoView {

@@ -26,29 +26,29 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 
 /// What chips stand for.
-pub(super) const REPORTER_ONLY: &str = "reporter";
-pub(super) const ANYONE: &str = "anyone";
-pub(super) const COUNTER: &str = "counter";
-pub(super) const PHONE: &str = "phone";
+pub const REPORTER_ONLY: &str = "reporter";
+pub const ANYONE: &str = "anyone";
+pub const COUNTER: &str = "counter";
+pub const PHONE: &str = "phone";
 
 /// What is chosen and filled in; a copy is the same.
 #[derive(Clone, Copy)]
-pub(super) struct Acting {
+pub struct Acting {
     case: CaseId,
     /// The case as it is now.
-    pub(super) view: RwSignal<CaseView>,
+    pub view: RwSignal<CaseView>,
     /// The offer that the clerk chose; none means the one that is most likely next.
-    pub(super) chosen: RwSignal<Option<Offer>>,
-    pub(super) urgent: RwSignal<bool>,
-    pub(super) teams: RwSignal<Vec<String>>,
+    pub chosen: RwSignal<Option<Offer>>,
+    pub urgent: RwSignal<bool>,
+    pub teams: RwSignal<Vec<String>>,
     /// Seconds since 1970, as the select keeps them; empty for none.
-    pub(super) due: RwSignal<String>,
-    pub(super) words: RwSignal<String>,
-    pub(super) readers: RwSignal<Vec<String>>,
-    pub(super) service: RwSignal<String>,
-    pub(super) into: RwSignal<String>,
-    pub(super) passed_to: RwSignal<String>,
-    pub(super) confirmed: RwSignal<Vec<String>>,
+    pub due: RwSignal<String>,
+    pub words: RwSignal<String>,
+    pub readers: RwSignal<Vec<String>>,
+    pub service: RwSignal<String>,
+    pub into: RwSignal<String>,
+    pub passed_to: RwSignal<String>,
+    pub confirmed: RwSignal<Vec<String>>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
     desk: Desk,
@@ -60,7 +60,7 @@ pub(super) struct Acting {
 
 impl Acting {
     /// Nothing chosen; team, time and urgency as the service suggests them.
-    pub(super) fn new(case: CaseId, view: RwSignal<CaseView>) -> Self {
+    pub fn new(case: CaseId, view: RwSignal<CaseView>) -> Self {
         let text = || RwSignal::new(String::new());
         let acting = Self {
             case,
@@ -111,7 +111,7 @@ impl Acting {
     }
 
     /// The moments until which the team can be asked to act.
-    pub(super) fn due_choices(self) -> Vec<DueChoice> {
+    pub fn due_choices(self) -> Vec<DueChoice> {
         let view = self.view.read();
         let offset = self.content.offset();
         let promised = view.summary.opened_at.and_then(|opened_at| {
@@ -122,7 +122,7 @@ impl Acting {
     }
 
     /// What was sealed is answered to the reporter alone.
-    pub(super) fn is_private_only(self) -> bool {
+    pub fn is_private_only(self) -> bool {
         self.view.read().summary.sealed
     }
 
@@ -132,17 +132,17 @@ impl Acting {
     }
 
     /// True while the office has not said that it has the case.
-    pub(super) fn is_new(self) -> bool {
+    pub fn is_new(self) -> bool {
         self.view.read().summary.status == Some(Status::Submitted)
     }
 
     /// What can be done now.
-    pub(super) fn offers(self) -> Vec<Offer> {
+    pub fn offers(self) -> Vec<Offer> {
         offers(&self.view.read().summary, self.privacy())
     }
 
     /// What is about to be done.
-    pub(super) fn offer(self) -> Option<Offer> {
+    pub fn offer(self) -> Option<Offer> {
         let offers = self.offers();
         let chosen = self.chosen.get().filter(|chosen| offers.contains(chosen));
         chosen.or_else(|| Some(main_offer(self.view.read().summary.status?)))
@@ -196,7 +196,7 @@ impl Acting {
         self.chosen.set(None);
         self.words.set(String::new());
         self.passed_to.set(String::new());
-        let said = words::done(texts_of(self.locale.get_untracked()), offer);
+        let said = words::done(texts_of(untrack(|| self.locale.get())), offer);
         self.announcer.say(said);
         self.toasts.show(said);
     }
@@ -212,7 +212,7 @@ impl Acting {
     }
 }
 
-pub(super) const fn icon(offer: Offer) -> IconName {
+pub const fn icon(offer: Offer) -> IconName {
     match offer {
         Offer::Dispatch => IconName::Send,
         Offer::Resolve => IconName::CircleCheck,
@@ -228,7 +228,7 @@ pub(super) const fn icon(offer: Offer) -> IconName {
 
 /// The buttons at the foot of the panel; while the desk is locked, the way to the key.
 #[component]
-pub(super) fn ActBar(
+pub fn ActBar(
     /// What is chosen and filled in.
     acting: Acting,
 ) -> impl IntoView {

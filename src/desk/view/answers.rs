@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The answers in the order of the questions, the reporter's own words first.
 #[component]
-pub(super) fn Answers(
+pub fn Answers(
     /// The case.
     view: RwSignal<CaseView>,
 ) -> impl IntoView {

@@ -15,7 +15,7 @@ const ENDING: &str = ".yizhan.json";
 
 /// Saves a backup as files.
 #[component]
-pub(super) fn BackupCard() -> impl IntoView {
+pub fn BackupCard() -> impl IntoView {
     let desk = use_desk();
     let (busy, made) = (RwSignal::new(false), RwSignal::new(None::<usize>));
     let trouble = RwSignal::new(None);

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// The columns; before anything has come in, what to do instead.
 #[component]
-pub(super) fn Board(
+pub fn Board(
     /// The case that is open beside the board.
     open: Memo<Option<CaseId>>,
 ) -> impl IntoView {

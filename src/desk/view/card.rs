@@ -15,7 +15,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// The icon that stands for a case: its service's, or a lock while that is sealed.
-pub(super) fn case_icon(content: super::content::Content, summary: &CaseSummary) -> IconName {
+pub fn case_icon(content: super::content::Content, summary: &CaseSummary) -> IconName {
     if summary.service.is_none() {
         return IconName::Lock;
     }
@@ -25,7 +25,7 @@ pub(super) fn case_icon(content: super::content::Content, summary: &CaseSummary)
 
 /// One case: a link to it, with what tells it from the others.
 #[component]
-pub(super) fn CaseCard(
+pub fn CaseCard(
     /// The case.
     row: InboxRow,
     /// The case that is open beside the board.

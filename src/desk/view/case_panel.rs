@@ -26,7 +26,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 /// Nothing is open yet.
 #[component]
-pub(super) fn NoCase() -> impl IntoView {
+pub fn NoCase() -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::Inbox
@@ -38,7 +38,7 @@ pub(super) fn NoCase() -> impl IntoView {
 
 /// The case, read again whenever something that is kept has changed, or the desk is locked or unlocked.
 #[component]
-pub(super) fn CasePanel(
+pub fn CasePanel(
     /// The case.
     case: CaseId,
 ) -> impl IntoView {

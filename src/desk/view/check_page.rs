@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub(super) fn CheckPage() -> impl IntoView {
+pub fn CheckPage() -> impl IntoView {
     let pack = use_pack();
     let body = move || {
         match pack.state() {

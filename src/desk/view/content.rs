@@ -14,56 +14,56 @@ use std::sync::Arc;
 
 /// The content, and the words for what it names.
 #[derive(Clone, Copy)]
-pub(super) struct Content {
+pub struct Content {
     loaded: StoredValue<Arc<Loaded>>,
     locale: LocaleChoice,
 }
 
 /// Gives the content to every component below.
-pub(super) fn provide_content(loaded: Arc<Loaded>) {
+pub fn provide_content(loaded: Arc<Loaded>) {
     provide_context(Content { loaded: StoredValue::new(loaded), locale: use_locale() });
 }
 
 /// The content of the page around.
-pub(super) fn use_content() -> Content {
+pub fn use_content() -> Content {
     expect_context()
 }
 
 impl Content {
     /// Reads the pack.
-    pub(super) fn pack<T>(self, read: impl FnOnce(&Pack) -> T) -> T {
+    pub fn pack<T>(self, read: impl FnOnce(&Pack) -> T) -> T {
         self.loaded.with_value(|loaded| read(&loaded.pack))
     }
 
     /// Reads the service of a code, if the pack has it.
-    pub(super) fn service<T>(self, code: Option<&str>, read: impl FnOnce(Option<&Service>) -> T) -> T {
+    pub fn service<T>(self, code: Option<&str>, read: impl FnOnce(Option<&Service>) -> T) -> T {
         self.pack(|pack| read(code.and_then(|code| pack.service(code))))
     }
 
     /// Now, on the community's clock.
-    pub(super) fn now(self) -> Instant {
+    pub fn now(self) -> Instant {
         clock::now(self.offset())
     }
 
     /// How many minutes the community's clocks are ahead of UTC.
-    pub(super) fn offset(self) -> i32 {
+    pub fn offset(self) -> i32 {
         self.pack(|pack| pack.community.utc_offset_minutes)
     }
 
     /// What a case is called.
-    pub(super) fn title(self, summary: &CaseSummary) -> String {
+    pub fn title(self, summary: &CaseSummary) -> String {
         let locale = self.locale.get();
         self.pack(|pack| words::service_name(texts_of(locale), locale, pack, summary.service.as_deref()))
     }
 
     /// Where a place is.
-    pub(super) fn place(self, place: &Place) -> String {
+    pub fn place(self, place: &Place) -> String {
         let locale = self.locale.get();
         self.pack(|pack| words::place(texts_of(locale), locale, pack, place))
     }
 
     /// Where a case is, as far as it is known here.
-    pub(super) fn place_of(self, summary: &CaseSummary) -> String {
+    pub fn place_of(self, summary: &CaseSummary) -> String {
         let case = &texts_of(self.locale.get()).desk.case;
         match &summary.place {
             Some(place) => self.place(place),
@@ -73,7 +73,7 @@ impl Content {
     }
 
     /// What teams are called.
-    pub(super) fn teams(self, ids: &[String]) -> String {
+    pub fn teams(self, ids: &[String]) -> String {
         let locale = self.locale.get();
         let names = self.pack(|pack| ids.iter().map(|id| words::team_name(locale, pack, id)).collect::<Vec<_>>());
         names.join(" · ")

@@ -19,10 +19,10 @@ use wasm_bindgen::JsValue;
 #[derive(Clone, Copy)]
 pub struct Desk {
     /// Storage and worker.
-    pub(super) session: Session,
+    pub session: Session,
     state: RwSignal<Load<DeskState>>,
     /// The files being imported, which go on while other pages are open.
-    pub(super) imports: Imports,
+    pub imports: Imports,
 }
 
 /// Provides the desk to every component below. It asks nothing until a page of the desk opens.
@@ -47,7 +47,7 @@ impl Desk {
     }
 
     /// Why it is not known whether the desk is unlocked.
-    pub(super) fn trouble(self) -> Option<Trouble> {
+    pub fn trouble(self) -> Option<Trouble> {
         match self.state.get() {
             Load::Failed(trouble) => Some(trouble),
             Load::Waiting | Load::Here(_) => None,
@@ -55,22 +55,22 @@ impl Desk {
     }
 
     /// True when the desk can sign and unseal.
-    pub(super) fn can_act(self) -> bool {
+    pub fn can_act(self) -> bool {
         self.can_act_once_known() == Some(true)
     }
 
     /// Whether the desk can sign and unseal, once that is known.
-    pub(super) fn can_act_once_known(self) -> Option<bool> {
+    pub fn can_act_once_known(self) -> Option<bool> {
         self.state().map(|state| matches!(state, DeskState::Unlocked { .. }))
     }
 
     /// Says whether the desk is unlocked.
-    pub(super) fn set(self, state: DeskState) {
+    pub fn set(self, state: DeskState) {
         self.state.set(Load::Here(state));
     }
 
     /// Asks whether the desk is unlocked.
-    pub(super) fn look(self) {
+    pub fn look(self) {
         spawn_local(async move {
             match self.ask(Ask::Desk, Vec::new(), |_| {}).await {
                 Ok(Reply { answer: Answer::Desk(state), .. }) => self.set(state),
@@ -90,7 +90,7 @@ impl Desk {
     }
 
     /// Asks the worker, and tells trouble from an answer.
-    pub(super) async fn ask(
+    pub async fn ask(
         self,
         ask: Ask,
         attachments: Vec<JsValue>,

@@ -10,19 +10,19 @@ use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*};
 use web_sys::{DataTransfer, File};
 
 /// The files of a drop.
-pub(super) fn dropped(transfer: Option<DataTransfer>) -> Vec<File> {
+pub fn dropped(transfer: Option<DataTransfer>) -> Vec<File> {
     let list = transfer.and_then(|transfer| transfer.files());
     list.iter().flat_map(|list| (0..list.length()).filter_map(|index| list.item(index))).collect()
 }
 
 /// True when what is being dragged are files and not, say, selected text.
-pub(super) fn carries_files(transfer: Option<DataTransfer>) -> bool {
+pub fn carries_files(transfer: Option<DataTransfer>) -> bool {
     transfer.is_some_and(|transfer| transfer.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
 }
 
 /// Takes files that are dropped beside the pages' own fields, and says so while they hover.
 #[component]
-pub(super) fn DropAnywhere() -> impl IntoView {
+pub fn DropAnywhere() -> impl IntoView {
     let (desk, route) = (use_desk(), use_route());
     let hovering = RwSignal::new(false);
     let takes = move || matches!(route.get_untracked(), Route::Desk(page) if page != DeskRoute::Keys);

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 /// The steps of a case, oldest first.
 #[component]
-pub(super) fn History(
+pub fn History(
     /// The case.
     view: RwSignal<CaseView>,
 ) -> impl IntoView {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub(super) fn ImportPage() -> impl IntoView {
+pub fn ImportPage() -> impl IntoView {
     let desk = use_desk();
     let imports = desk.imports;
     let is_empty = Memo::new(move |_| imports.files().is_empty());

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 /// The file.
 #[component]
-pub(super) fn ImportRow(
+pub fn ImportRow(
     /// The file.
     file: ImportFile,
 ) -> impl IntoView {

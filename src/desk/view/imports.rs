@@ -14,20 +14,20 @@ use web_sys::File;
 
 /// A file of an import.
 #[derive(Clone)]
-pub(super) struct ImportFile {
+pub struct ImportFile {
     /// Its place among all files of this visit.
-    pub(super) key: u32,
+    pub key: u32,
     /// Its name, whatever it is.
-    pub(super) name: String,
+    pub name: String,
     /// Its size.
-    pub(super) bytes: u64,
+    pub bytes: u64,
     /// How far it is.
-    pub(super) state: ArcRwSignal<FileState>,
+    pub state: ArcRwSignal<FileState>,
 }
 
 /// All files of this visit. It lives as long as the app, so that leaving the page stops nothing.
 #[derive(Clone, Copy)]
-pub(super) struct Imports {
+pub struct Imports {
     files: RwSignal<Vec<ImportFile>>,
     handles: StoredValue<BTreeMap<u32, File>, LocalStorage>,
     running: RwSignal<bool>,
@@ -37,7 +37,7 @@ pub(super) struct Imports {
 }
 
 impl Imports {
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             files: RwSignal::new(Vec::new()),
             handles: StoredValue::new_local(BTreeMap::new()),
@@ -49,23 +49,23 @@ impl Imports {
     }
 
     /// The files, in the order in which they came.
-    pub(super) fn files(self) -> Vec<ImportFile> {
+    pub fn files(self) -> Vec<ImportFile> {
         self.files.get()
     }
 
     /// True while a file is being read.
-    pub(super) fn is_running(self) -> bool {
+    pub fn is_running(self) -> bool {
         self.running.get()
     }
 
     /// What became of all of them together.
-    pub(super) fn totals(self) -> Totals {
+    pub fn totals(self) -> Totals {
         let states: Vec<FileState> = self.files.read().iter().map(|file| file.state.get()).collect();
         totals(&states)
     }
 
     /// Reads more files.
-    pub(super) fn add(self, desk: Desk, picked: Vec<File>) {
+    pub fn add(self, desk: Desk, picked: Vec<File>) {
         for handle in picked {
             let key = self.files.read_untracked().len() as u32;
             let state = ArcRwSignal::new(FileState::Waiting);
@@ -77,7 +77,7 @@ impl Imports {
     }
 
     /// Reads a file once more.
-    pub(super) fn retry(self, desk: Desk, file: &ImportFile) {
+    pub fn retry(self, desk: Desk, file: &ImportFile) {
         file.state.set(FileState::Waiting);
         self.run(desk);
     }
@@ -119,7 +119,7 @@ impl Imports {
     /// Says that all files are read, to whoever looks elsewhere by now.
     fn tell(self) {
         let totals = untrack(|| self.totals());
-        let words = texts_of(self.locale.get_untracked()).desk.import_page.finished;
+        let words = texts_of(untrack(|| self.locale.get())).desk.import_page.finished;
         let said = fill(words, &[("new", &totals.new_cases), ("updated", &totals.updated_cases)]);
         self.announcer.say(said.clone());
         self.toasts.show(said);

@@ -23,22 +23,22 @@ const TICK: Duration = Duration::from_secs(60);
 
 /// The board; a copy is the same board.
 #[derive(Clone, Copy)]
-pub(super) struct Inbox {
+pub struct Inbox {
     /// Which of the loaded cases are shown.
-    pub(super) filter: RwSignal<Filter>,
+    pub filter: RwSignal<Filter>,
     /// What is looked for among them.
-    pub(super) typed: RwSignal<String>,
+    pub typed: RwSignal<String>,
     /// Now, by the minute.
-    pub(super) now: RwSignal<Instant>,
+    pub now: RwSignal<Instant>,
     columns: StoredValue<[Column; 3]>,
     content: Content,
 }
 
 /// One list of the board.
 #[derive(Clone, Copy)]
-pub(super) struct Column {
+pub struct Column {
     /// Which list.
-    pub(super) list: DeskList,
+    pub list: DeskList,
     rows: RwSignal<Load<Vec<InboxRow>>>,
     total: RwSignal<u64>,
     wanted: RwSignal<u32>,
@@ -46,7 +46,7 @@ pub(super) struct Column {
 }
 
 /// Gives the board to every component below, and begins to read it.
-pub(super) fn provide_inbox() -> Inbox {
+pub fn provide_inbox() -> Inbox {
     let (desk, content) = (use_desk(), use_content());
     let columns = DeskList::ALL.map(|list| Column::new(desk, list));
     let now = RwSignal::new(content.now());
@@ -65,33 +65,33 @@ pub(super) fn provide_inbox() -> Inbox {
 }
 
 /// The board of the page around.
-pub(super) fn use_inbox() -> Inbox {
+pub fn use_inbox() -> Inbox {
     expect_context()
 }
 
 impl Inbox {
     /// The three lists.
-    pub(super) fn columns(self) -> [Column; 3] {
+    pub fn columns(self) -> [Column; 3] {
         self.columns.get_value()
     }
 
     /// Every loaded case.
-    pub(super) fn loaded(self) -> Vec<InboxRow> {
+    pub fn loaded(self) -> Vec<InboxRow> {
         self.columns().iter().flat_map(|column| column.loaded()).collect()
     }
 
     /// How many cases there are, loaded or not.
-    pub(super) fn total(self) -> u64 {
+    pub fn total(self) -> u64 {
         self.columns().iter().map(|column| column.total.get()).sum()
     }
 
     /// True once every list was read and all are empty.
-    pub(super) fn is_empty(self) -> bool {
+    pub fn is_empty(self) -> bool {
         self.columns().iter().all(|column| matches!(&*column.rows.read(), Load::Here(rows) if rows.is_empty()))
     }
 
     /// The loaded cases that the filter lets through, whatever is typed.
-    pub(super) fn filtered(self, filter: Filter) -> Vec<InboxRow> {
+    pub fn filtered(self, filter: Filter) -> Vec<InboxRow> {
         let (now, offset) = (self.now.get(), self.content.offset());
         let lets = |row: &InboxRow| {
             let code = row.summary.service.as_deref();
@@ -101,7 +101,7 @@ impl Inbox {
     }
 
     /// The cases of a list that are shown, in their order.
-    pub(super) fn shown(self, list: DeskList) -> Vec<InboxRow> {
+    pub fn shown(self, list: DeskList) -> Vec<InboxRow> {
         let typed = self.typed.get();
         let finds = |row: &InboxRow| {
             let words = [self.content.title(&row.summary), self.content.place_of(&row.summary)];
@@ -113,7 +113,7 @@ impl Inbox {
     }
 
     /// True when the filter or the search hides something.
-    pub(super) fn is_narrowed(self) -> bool {
+    pub fn is_narrowed(self) -> bool {
         self.filter.get() != Filter::All || !self.typed.read().trim().is_empty()
     }
 }
@@ -155,28 +155,28 @@ impl Column {
     }
 
     /// Reads the list again.
-    pub(super) fn retry(self, desk: Desk) {
+    pub fn retry(self, desk: Desk) {
         self.rows.set(Load::Waiting);
         self.read(desk, self.wanted.get_untracked());
     }
 
     /// Brings more of the list.
-    pub(super) fn more(self) {
+    pub fn more(self) {
         self.wanted.update(|wanted| *wanted += PAGE);
     }
 
     /// How many cases the list has.
-    pub(super) fn total(self) -> u64 {
+    pub fn total(self) -> u64 {
         self.total.get()
     }
 
     /// How many of them are not loaded.
-    pub(super) fn rest(self) -> u64 {
+    pub fn rest(self) -> u64 {
         self.total.get().saturating_sub(self.loaded().len() as u64)
     }
 
     /// Why the list did not come; nothing while it is on its way or here.
-    pub(super) fn trouble(self) -> Option<Trouble> {
+    pub fn trouble(self) -> Option<Trouble> {
         match &*self.rows.read() {
             Load::Failed(trouble) => Some(trouble.clone()),
             Load::Waiting | Load::Here(_) => None,
@@ -184,7 +184,7 @@ impl Column {
     }
 
     /// True until the list was read for the first time.
-    pub(super) fn is_waiting(self) -> bool {
+    pub fn is_waiting(self) -> bool {
         *self.rows.read() == Load::Waiting
     }
 

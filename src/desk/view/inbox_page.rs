@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// The inbox.
 #[component]
-pub(super) fn InboxPage() -> impl IntoView {
+pub fn InboxPage() -> impl IntoView {
     let route = use_route();
     let inbox = provide_inbox();
     let open = Memo::new(move |_| match route.get() {

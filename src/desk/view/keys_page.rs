@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 /// The page.
 #[component]
-pub(super) fn KeysPage() -> impl IntoView {
+pub fn KeysPage() -> impl IntoView {
     let desk = use_desk();
     let is_sample = use_content().pack(|pack| pack.community.sample);
     let state = Memo::new(move |_| desk.state());

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// What is beside the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Live {
+pub enum Live {
     /// Being looked at.
     Looking,
     /// An index, with its bytes.
@@ -24,7 +24,7 @@ pub(super) enum Live {
 
 impl Live {
     /// The bytes of the index, if there is one.
-    pub(super) fn bytes(&self) -> Option<&[u8]> {
+    pub fn bytes(&self) -> Option<&[u8]> {
         match self {
             Self::Index(_, bytes) => Some(bytes),
             Self::Looking | Self::None | Self::Offline => None,
@@ -33,7 +33,7 @@ impl Live {
 }
 
 /// Looks at the feed beside the site.
-pub(super) async fn look(content: Content) -> Live {
+pub async fn look(content: Content) -> Live {
     let feed = content.pack(|pack| pack.community.feed.to_string());
     let address = format!("{}/{INDEX}", feed.trim_end_matches('/'));
     match get(&address, Freshness::Checked).await {
@@ -44,7 +44,7 @@ pub(super) async fn look(content: Content) -> Live {
 }
 
 /// What is beside the site, in words.
-pub(super) fn words(content: Content, live: &Live) -> String {
+pub fn words(content: Content, live: &Live) -> String {
     let words = &texts().desk.publish_page;
     match live {
         Live::Looking => words.live_looking.to_owned(),
@@ -58,7 +58,7 @@ pub(super) fn words(content: Content, live: &Live) -> String {
 }
 
 /// Looks again whenever `again` changes.
-pub(super) fn watch(content: Content, again: RwSignal<u32>) -> RwSignal<Live> {
+pub fn watch(content: Content, again: RwSignal<u32>) -> RwSignal<Live> {
     let live = RwSignal::new(Live::Looking);
     Effect::new(move || {
         again.track();

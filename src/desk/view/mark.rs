@@ -25,7 +25,7 @@ fn look(mark: CaseMark) -> (IconName, Tone) {
 
 /// The marks of a case, side by side.
 #[component]
-pub(super) fn Marks(
+pub fn Marks(
     /// The marks, what matters most first.
     #[prop(into)]
     marks: Signal<Vec<CaseMark>>,

@@ -34,7 +34,7 @@ impl Made {
 
 /// The form, then what remains to be done.
 #[component]
-pub(super) fn NewOffice() -> impl IntoView {
+pub fn NewOffice() -> impl IntoView {
     let made = RwSignal::new(None::<Made>);
     move || match made.get() {
         None => view! { <MakeKey made=made /> }.into_any(),

@@ -24,7 +24,7 @@ fn photos_of(view: &CaseView) -> Vec<PhotoView> {
 
 /// The photos, each a button that opens it large.
 #[component]
-pub(super) fn Photos(
+pub fn Photos(
     /// The case.
     case: CaseId,
     /// What its page shows.

@@ -15,7 +15,7 @@ use web_sys::{Blob, BlobPropertyBag, Url};
 
 /// An address of bytes in memory; they are let go with its last copy.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct PictureAddress(String);
+pub struct PictureAddress(String);
 
 impl Drop for PictureAddress {
     fn drop(&mut self) {
@@ -34,7 +34,7 @@ impl PictureAddress {
 
 /// A photo on its way to the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Picture {
+pub enum Picture {
     /// Being read, and where needed unsealed.
     Waiting,
     /// Here.
@@ -45,7 +45,7 @@ pub(super) enum Picture {
 
 impl Picture {
     /// The address, once it is here.
-    pub(super) fn address(&self) -> Option<String> {
+    pub fn address(&self) -> Option<String> {
         match self {
             Self::Here(address) => Some(address.0.clone()),
             Self::Waiting | Self::Missing => None,
@@ -54,7 +54,7 @@ impl Picture {
 }
 
 /// A photo of a case.
-pub(super) fn picture(desk: Desk, case: CaseId, part: PartId) -> RwSignal<Picture> {
+pub fn picture(desk: Desk, case: CaseId, part: PartId) -> RwSignal<Picture> {
     let picture = RwSignal::new(Picture::Waiting);
     spawn_local(async move {
         let address = read(desk, case, part).await.and_then(|jpeg| PictureAddress::of(&jpeg));

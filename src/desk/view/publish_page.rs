@@ -20,34 +20,34 @@ use wasm_bindgen::JsValue;
 
 /// A publication that was made in this visit.
 #[derive(Debug)]
-pub(super) struct Made {
-    pub(super) sequence: u64,
+pub struct Made {
+    pub sequence: u64,
     answered: usize,
     closed: usize,
     /// Paths below the site's root, in the order in which they must be written.
-    pub(super) files: Vec<(String, Vec<u8>)>,
-    pub(super) zip: Vec<u8>,
+    pub files: Vec<(String, Vec<u8>)>,
+    pub zip: Vec<u8>,
 }
 
 /// How far publishing is; a copy is the same.
 #[derive(Clone, Copy)]
-pub(super) struct Publishing {
-    pub(super) made: RwSignal<Option<Arc<Made>>>,
+pub struct Publishing {
+    pub made: RwSignal<Option<Arc<Made>>>,
     /// It was saved or written somewhere.
-    pub(super) is_put: RwSignal<bool>,
+    pub is_put: RwSignal<bool>,
     /// It was seen beside the site.
-    pub(super) is_live: RwSignal<bool>,
+    pub is_live: RwSignal<bool>,
     progress: RwSignal<Option<protocol::Progress>>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
     /// Rises to look again at what is live.
-    pub(super) again: RwSignal<u32>,
-    pub(super) live: RwSignal<Live>,
+    pub again: RwSignal<u32>,
+    pub live: RwSignal<Live>,
 }
 
 /// The page.
 #[component]
-pub(super) fn PublishPage() -> impl IntoView {
+pub fn PublishPage() -> impl IntoView {
     let again = RwSignal::new(0);
     let publishing = Publishing {
         made: RwSignal::new(None),

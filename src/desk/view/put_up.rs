@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// The publication as one file to unpack.
 #[component]
-pub(super) fn Zip(
+pub fn Zip(
     /// How far publishing is.
     publishing: Publishing,
     /// The publication.
@@ -62,7 +62,7 @@ enum Written {
 
 /// The publication written into the site's folder, where the browser can.
 #[component]
-pub(super) fn Folders(
+pub fn Folders(
     /// How far publishing is.
     publishing: Publishing,
     /// The publication.
@@ -130,7 +130,7 @@ async fn write(folder: &folder::Folder, made: &Made, written: RwSignal<Written>)
 
 /// Whether exactly this publication is beside the site.
 #[component]
-pub(super) fn Check(
+pub fn Check(
     /// How far publishing is.
     publishing: Publishing,
     /// The publication.

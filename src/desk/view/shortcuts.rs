@@ -11,7 +11,7 @@ const STORAGE_KEY: &str = "yizhan.desk.shortcuts";
 const OFF: &str = "off";
 
 /// The letter of an offer, if it has one.
-pub(super) const fn letter(offer: Offer) -> Option<&'static str> {
+pub const fn letter(offer: Offer) -> Option<&'static str> {
     match offer {
         Offer::Dispatch => Some("D"),
         Offer::Resolve => Some("E"),
@@ -21,22 +21,22 @@ pub(super) const fn letter(offer: Offer) -> Option<&'static str> {
 
 /// Whether the letters are on; the choice is kept in the browser.
 #[derive(Clone, Copy)]
-pub(super) struct Shortcuts(RwSignal<bool>);
+pub struct Shortcuts(RwSignal<bool>);
 
 impl Shortcuts {
     /// As it was chosen; on until then.
-    pub(super) fn new() -> Self {
+    pub fn new() -> Self {
         let kept = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(STORAGE_KEY).ok()?);
         Self(RwSignal::new(kept.as_deref() != Some(OFF)))
     }
 
     /// Whether the letters are on.
-    pub(super) fn are_on(self) -> bool {
+    pub fn are_on(self) -> bool {
         self.0.get()
     }
 
     /// Switches them on or off.
-    pub(super) fn switch(self) {
+    pub fn switch(self) {
         self.0.update(|on| *on = !*on);
         // Storage that is refused costs only the memory of this choice.
         if let Ok(Some(storage)) = window().local_storage() {
@@ -45,7 +45,7 @@ impl Shortcuts {
     }
 
     /// Calls back with the offer whose letter was pressed, while nothing is being typed and nothing is asked.
-    pub(super) fn listen(self, on_offer: impl Fn(Offer) + 'static) {
+    pub fn listen(self, on_offer: impl Fn(Offer) + 'static) {
         let listener = window_event_listener(ev::keydown, move |event| {
             let key = event.key().to_uppercase();
             let offer = Offer::ALL.into_iter().find(|offer| letter(*offer) == Some(key.as_str()));

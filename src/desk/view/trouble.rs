@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// A page or a part of it that did not come, with its buttons.
 #[component]
-pub(super) fn TroubleState(
+pub fn TroubleState(
     /// What went wrong.
     trouble: Trouble,
     /// What to do.
@@ -31,7 +31,7 @@ pub(super) fn TroubleState(
 
 /// Something that could not be done, beside its button; it is read aloud when it appears.
 #[component]
-pub(super) fn TroubleNote(
+pub fn TroubleNote(
     /// What went wrong.
     #[prop(into)]
     trouble: Signal<Option<Trouble>>,
@@ -59,7 +59,7 @@ pub(super) fn TroubleNote(
 
 /// The strip that says that the key is not in, and what that means.
 #[component]
-pub(super) fn KeyStrip() -> impl IntoView {
+pub fn KeyStrip() -> impl IntoView {
     let desk = use_desk();
     let to_keys = move || crate::app::navigate(Route::Desk(DeskRoute::Keys));
     move || {

@@ -74,7 +74,7 @@ fn Problem(
 
 /// The office's own key file and passphrase.
 #[component]
-pub(super) fn Unlock() -> impl IntoView {
+pub fn Unlock() -> impl IntoView {
     let unlocking = Unlocking::new();
     let (file, passphrase) = (RwSignal::new_local(None::<web_sys::File>), RwSignal::new(String::new()));
     let take = move |picked: Vec<web_sys::File>| {
@@ -161,7 +161,7 @@ fn KeyFile(
 
 /// The sample's key, with its passphrase in the open.
 #[component]
-pub(super) fn SampleUnlock() -> impl IntoView {
+pub fn SampleUnlock() -> impl IntoView {
     let unlocking = Unlocking::new();
     let absent = RwSignal::new(false);
     let unlock = move |()| {
