@@ -27,8 +27,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 /// What chips stand for.
 pub const REPORTER_ONLY: &str = "reporter";
+/// For anyone to read.
 pub const ANYONE: &str = "anyone";
+/// Said at the counter.
 pub const COUNTER: &str = "counter";
+/// Said by phone.
 pub const PHONE: &str = "phone";
 
 /// What is chosen and filled in; a copy is the same.
@@ -39,16 +42,16 @@ pub struct Acting {
     pub view: RwSignal<CaseView>,
     /// The offer that the clerk chose; none means the one that is most likely next.
     pub chosen: RwSignal<Option<Offer>>,
-    pub urgent: RwSignal<bool>,
-    pub teams: RwSignal<Vec<String>>,
+    pub(super) urgent: RwSignal<bool>,
+    pub(super) teams: RwSignal<Vec<String>>,
     /// Seconds since 1970, as the select keeps them; empty for none.
     pub due: RwSignal<String>,
-    pub words: RwSignal<String>,
-    pub readers: RwSignal<Vec<String>>,
-    pub service: RwSignal<String>,
-    pub into: RwSignal<String>,
-    pub passed_to: RwSignal<String>,
-    pub confirmed: RwSignal<Vec<String>>,
+    pub(super) words: RwSignal<String>,
+    pub(super) readers: RwSignal<Vec<String>>,
+    pub(super) service: RwSignal<String>,
+    pub(super) into: RwSignal<String>,
+    pub(super) passed_to: RwSignal<String>,
+    pub(super) confirmed: RwSignal<Vec<String>>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
     desk: Desk,
@@ -212,6 +215,7 @@ impl Acting {
     }
 }
 
+/// The icon of what is offered.
 pub const fn icon(offer: Offer) -> IconName {
     match offer {
         Offer::Dispatch => IconName::Send,

@@ -37,7 +37,7 @@ pub struct Imports {
 }
 
 impl Imports {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             files: RwSignal::new(Vec::new()),
             handles: StoredValue::new_local(BTreeMap::new()),

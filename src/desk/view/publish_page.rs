@@ -21,18 +21,18 @@ use wasm_bindgen::JsValue;
 /// A publication that was made in this visit.
 #[derive(Debug)]
 pub struct Made {
-    pub sequence: u64,
+    pub(super) sequence: u64,
     answered: usize,
     closed: usize,
     /// Paths below the site's root, in the order in which they must be written.
     pub files: Vec<(String, Vec<u8>)>,
-    pub zip: Vec<u8>,
+    pub(super) zip: Vec<u8>,
 }
 
 /// How far publishing is; a copy is the same.
 #[derive(Clone, Copy)]
 pub struct Publishing {
-    pub made: RwSignal<Option<Arc<Made>>>,
+    pub(super) made: RwSignal<Option<Arc<Made>>>,
     /// It was saved or written somewhere.
     pub is_put: RwSignal<bool>,
     /// It was seen beside the site.
@@ -42,7 +42,7 @@ pub struct Publishing {
     trouble: RwSignal<Option<Trouble>>,
     /// Rises to look again at what is live.
     pub again: RwSignal<u32>,
-    pub live: RwSignal<Live>,
+    pub(super) live: RwSignal<Live>,
 }
 
 /// The page.
