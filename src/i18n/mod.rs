@@ -14,8 +14,9 @@ pub use format::{bytes, date, distance, duration, fill, moment, number, percent,
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, use_locale};
 pub use texts::{
-    AppTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, Plural, ReportTexts, StatusTexts, Texts,
-    UiTexts,
+    AppTexts, CasesTexts, CategoryTexts, ClaimTexts, DeskTexts, DraftTexts, FormatTexts, HandOverTexts, HomeTexts,
+    PhotoTexts, PlaceTexts, Plural, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StatusTexts, Texts,
+    TroubleTexts, UiTexts,
 };
 
 use crate::domain::Locale;

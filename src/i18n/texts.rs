@@ -9,7 +9,10 @@ mod report;
 
 pub use cases::{CasesTexts, ClaimTexts};
 pub use desk::DeskTexts;
-pub use report::ReportTexts;
+pub use report::{
+    CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
+    SendTexts, TroubleTexts,
+};
 
 use super::{fill, number};
 

@@ -1,10 +1,11 @@
 //! Where the device is, once, when a person asks for it.
 
-use super::reflect;
+use super::{environment::navigator, reflect};
 use crate::domain::Point;
 use futures::channel::oneshot;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::PositionOptions;
 
 /// How long the device may look for its place, in milliseconds.
@@ -60,6 +61,19 @@ pub async fn current() -> Result<Position, LocationError> {
         )
         .map_err(|_| LocationError::Denied)?;
     answered.await.unwrap_or(Err(LocationError::Unavailable))
+}
+
+/// True when asking for the place opens no question, because the person allowed it before.
+pub async fn is_allowed() -> bool {
+    granted().await.unwrap_or(false)
+}
+
+async fn granted() -> Option<bool> {
+    let permissions = reflect::member(&navigator(), "permissions")?;
+    let geolocation = reflect::object(&[("name", JsValue::from_str("geolocation"))]);
+    let asked = reflect::method(&permissions, "query")?.call1(&permissions, &geolocation).ok()?;
+    let status = JsFuture::from(asked.dyn_into::<js_sys::Promise>().ok()?).await.ok()?;
+    Some(reflect::member(&status, "state")?.as_string()? == "granted")
 }
 
 fn measured(position: &JsValue) -> Option<Position> {

@@ -32,6 +32,9 @@ pub mod folder;
 /// Where the device is. *web*
 #[cfg(feature = "web")]
 pub mod location;
+/// Addresses for bytes that the page holds. *web*
+#[cfg(feature = "web")]
+pub mod object_url;
 /// Room, and the promise to keep what is stored. *web*
 #[cfg(feature = "web")]
 pub mod persist;
@@ -44,6 +47,9 @@ pub mod random;
 /// The device's share sheet. *web*
 #[cfg(feature = "web")]
 pub mod share;
+/// Sending a file to the office's own address. *web*
+#[cfg(feature = "web")]
+pub mod upload;
 
 pub use browser::InAppBrowser;
 #[cfg(any(feature = "web", test))]

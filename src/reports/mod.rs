@@ -2,7 +2,13 @@
 
 pub mod model;
 
+pub mod rules;
+
+pub mod words;
+
 pub mod store;
+
+pub mod draft_store;
 
 pub mod feed;
 

@@ -15,9 +15,10 @@ use crate::{
     platform::{clock, files, random},
     reports::{
         feed,
+        model::Submission,
         store::{self as report_store, Moment, ReportError},
     },
-    storage::{Database, StorageError},
+    storage::{self, Database, Owner, StorageError, Write},
 };
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -69,6 +70,7 @@ async fn answer(
     let task = Task { state, database, context, attachments, reporter };
     match request.ask {
         Ask::Send(submission) => {
+            task.keep_attached(&submission).await?;
             let case = report_store::send(&task.database, &task.context, &submission, moment).await?;
             Ok(plain(Answer::Saved { case }))
         }
@@ -157,6 +159,17 @@ impl Task {
         }
         let blob = attachment.dyn_ref::<Blob>().ok_or_else(|| Failure::Other("not bytes, not a file".to_owned()))?;
         files::read(blob).await.map(Some).map_err(|error| Failure::Other(error.to_string()))
+    }
+
+    /// Keeps the photos that came along, because the page that took them keeps nothing.
+    async fn keep_attached(&self, submission: &Submission) -> Result<(), Failure> {
+        let mut write = Write::new();
+        for index in 0..self.attachments.len() {
+            if let Some(bytes) = self.attachment(index).await? {
+                write.put_part(storage::Part::new(Owner::Draft(submission.draft.clone()), "image/jpeg", bytes));
+            }
+        }
+        Ok(self.database.commit(&write).await.map_err(ReportError::from)?)
     }
 
     async fn read(&self, case: CaseId) -> Result<Reply, Failure> {

@@ -24,7 +24,8 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
-    /// Signs, where needed seals, and keeps a report. Answer: [`Answer::Saved`].
+    /// Signs, where needed seals, and keeps a report. The attachments are its photos where the page keeps nothing,
+    /// none where they are kept with the draft. Answer: [`Answer::Saved`].
     Send(Submission),
     /// Adds a holder's step to a case. Answer: [`Answer::Case`].
     Act {

@@ -1,26 +1,77 @@
 //! Making a report: photo and category, place and questions, hand-over.
 
+use super::report::{Opening, PhotoStep, PlaceStep, ReceiptStep, Sending, StepFrame, provide_flow};
 use crate::{
-    app::Route,
-    i18n::say,
-    ui::{Screen, Stepper, TopBar},
+    app::{PackState, ReportStep, Route, replace, use_pack, use_route},
+    domain::CaseId,
+    i18n::{say, texts},
+    reports::words,
+    storage::StorageError,
+    ui::{Button, ErrorState, IconName, Skeleton},
 };
 use leptos::prelude::*;
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Stage {
+    /// The content, or the draft, is on its way.
+    Waiting,
+    /// The content did not come.
+    NoContent(String),
+    /// The draft could not be read.
+    NoDraft(StorageError),
+    /// The photo and the category.
+    Photo,
+    /// The place and the questions.
+    Place,
+    /// The receipt, and handing over.
+    Receipt(CaseId),
+}
 
 /// Makes a report. The steps share this page and its state; `app::use_route` says which one is open.
 #[component]
 pub fn ReportPage() -> impl IntoView {
-    view! {
-        <Screen>
-            <TopBar title=say(|t| t.report.title) back=Route::Home.href() leaves=true />
-            <Stepper
-                steps=vec![
-                    say(|t| t.report.step_photo).into(),
-                    say(|t| t.report.step_place).into(),
-                    say(|t| t.report.step_hand_over).into(),
-                ]
-                current=Signal::stored(0)
-            />
-        </Screen>
+    let (flow, route, pack) = (provide_flow(), use_route(), use_pack());
+    let stage = Memo::new(move |_| match (flow.sending.get(), flow.opening.get(), pack.state()) {
+        (Sending::Sent(case), _, _) => Stage::Receipt(case),
+        (_, _, PackState::Failed(problems)) => {
+            Stage::NoContent(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        }
+        (_, Opening::Failed(error), _) => Stage::NoDraft(error),
+        (_, Opening::Reading, _) | (_, _, PackState::Loading | PackState::Slow) => Stage::Waiting,
+        _ if route.get() == Route::Report(ReportStep::Place) && flow.service.read().is_some() => Stage::Place,
+        _ => Stage::Photo,
+    });
+    // The second step has no address of its own without a category, and none at all once the report is sent.
+    Effect::new(move || {
+        let belongs = matches!(stage.get(), Stage::Photo | Stage::Receipt(_));
+        if belongs && route.get_untracked() == Route::Report(ReportStep::Place) {
+            replace(Route::Report(ReportStep::Photo));
+        }
+    });
+    move || match stage.get() {
+        Stage::Waiting => view! { <StepFrame step=0><Skeleton slow=say(|t| t.app.pack_slow) /></StepFrame> }.into_any(),
+        Stage::NoContent(code) => view! {
+            <StepFrame step=0>
+                <ErrorState title=say(|t| t.app.pack_failed) note=say(|t| t.app.pack_failed_safe) code=code>
+                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
+                </ErrorState>
+            </StepFrame>
+        }
+        .into_any(),
+        Stage::NoDraft(error) => {
+            let trouble = words::storage(texts(), &error);
+            view! {
+                <StepFrame step=0>
+                    <ErrorState title=trouble.title note=trouble.note nostrip:code=trouble.code>
+                        <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| flow.reopen() />
+                    </ErrorState>
+                </StepFrame>
+            }
+            .into_any()
+        }
+        Stage::Photo => view! { <PhotoStep /> }.into_any(),
+        Stage::Place => view! { <PlaceStep /> }.into_any(),
+        Stage::Receipt(case) => view! { <ReceiptStep case=case /> }.into_any(),
     }
 }

@@ -1,0 +1,68 @@
+//! How a file can leave this device.
+
+/// Characters of a file that still fit into a message of a chat.
+const COPY_LENGTH: usize = 15_000;
+
+/// A way in which a file can leave the device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To the office's own address.
+    Upload,
+    /// Through the device's share sheet.
+    Share,
+    /// As a file in the device's downloads.
+    Download,
+    /// As a text for a chat.
+    Copy,
+}
+
+/// What the device, the browser and the community offer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Means {
+    /// The community has an upload address.
+    pub upload: bool,
+    /// The share sheet takes a text file.
+    pub share: bool,
+    /// Another app shows the page; it offers no downloads.
+    pub in_app: bool,
+}
+
+impl Means {
+    /// True when nothing with a photo can leave this browser: another one must be opened first.
+    pub const fn is_dead_end(self) -> bool {
+        self.in_app && !self.share && !self.upload
+    }
+
+    /// The ways for a file of so many characters, best first. There is always one.
+    pub fn ways(self, length: usize) -> Vec<Way> {
+        let file = !self.in_app;
+        let ways = [
+            (self.upload, Way::Upload),
+            (self.share, Way::Share),
+            (file, Way::Download),
+            (length <= COPY_LENGTH || self.is_dead_end(), Way::Copy),
+        ];
+        ways.into_iter().filter_map(|(can, way)| can.then_some(way)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_always_a_way_out() {
+        for bits in 0..8_u8 {
+            let means = Means { upload: bits & 1 != 0, share: bits & 2 != 0, in_app: bits & 4 != 0 };
+            for length in [100, 1_000_000] {
+                assert!(!means.ways(length).is_empty(), "{means:?} {length}");
+            }
+        }
+        let chat = Means { upload: false, share: false, in_app: true };
+        assert!(chat.is_dead_end());
+        assert_eq!(chat.ways(1_000_000), [Way::Copy]);
+        let phone = Means { upload: true, share: true, in_app: false };
+        assert_eq!(phone.ways(1_000_000), [Way::Upload, Way::Share, Way::Download]);
+        assert_eq!(phone.ways(100).last(), Some(&Way::Copy));
+    }
+}

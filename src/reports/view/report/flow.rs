@@ -1,0 +1,421 @@
+//! A report being made: what its steps share, and everything that changes it. All that is typed goes through
+//! [`Flow::change`] and is kept at once.
+
+use crate::{
+    app::{Loaded, PackHandle, Session, use_pack, use_session},
+    cases::{FormProblem, Typed, store::MINE},
+    content::Service,
+    domain::{CaseId, PartId, Place},
+    platform::{PictureError, object_url::ObjectUrl, photo},
+    reports::{
+        draft_store,
+        model::{DRAFT, ReportDraft, Submission},
+        rules,
+    },
+    storage::{Database, Owner, StorageError},
+    worker::protocol::{Answer, Ask, Failure},
+};
+use futures::lock::Mutex;
+use leptos::{prelude::*, task::spawn_local};
+use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+use wasm_bindgen::JsValue;
+
+/// Whether there was a draft to go on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opening {
+    /// Still being read.
+    Reading,
+    /// Nothing was left.
+    Fresh,
+    /// Something was left, and is here again.
+    Continued,
+    /// It could not be read.
+    Failed(StorageError),
+}
+
+/// Where a photo goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PhotoTo {
+    /// Behind the others.
+    New,
+    /// In place of this one.
+    Instead(PartId),
+    /// As the answer to this question.
+    Answer(String),
+}
+
+impl PhotoTo {
+    fn put(&self, draft: &mut ReportDraft, photo: PartId) {
+        match self {
+            Self::New if draft.photos.contains(&photo) => {}
+            Self::New => draft.photos.push(photo),
+            Self::Instead(old) => {
+                draft.photos.retain(|known| *known != photo || known == old);
+                match draft.photos.iter_mut().find(|known| *known == old) {
+                    Some(place) => *place = photo,
+                    None => draft.photos.push(photo),
+                }
+            }
+            Self::Answer(code) => rules::answer(draft, code, Typed::Photo(photo)),
+        }
+    }
+}
+
+/// Why a photo was not taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PhotoTrouble {
+    /// The file is no photo that can be sent.
+    Picture(PictureError),
+    /// It could not be kept.
+    Storage(StorageError),
+}
+
+/// What is being done with photos.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PhotoWork {
+    /// Nothing.
+    Idle,
+    /// A photo is being made small and kept.
+    Working(PhotoTo),
+    /// It did not work.
+    Failed(PhotoTo, PhotoTrouble),
+    /// There were more files than photos are taken.
+    TooMany(usize),
+}
+
+/// Why a report was not sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SendTrouble {
+    /// The worker could not do it.
+    Failed(Failure),
+    /// The worker stopped, for this technical reason.
+    Stopped(String),
+}
+
+/// Where sending stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sending {
+    /// Not begun.
+    Not,
+    /// Under way.
+    Busy,
+    /// It did not work; the draft is still there.
+    Failed(SendTrouble),
+    /// The case is kept.
+    Sent(CaseId),
+}
+
+/// What is known of the stored draft. Whoever holds it writes; everyone else waits.
+#[derive(Default)]
+struct Keeper {
+    saved: Option<ReportDraft>,
+    closed: bool,
+}
+
+/// The report being made; a copy is the same report.
+#[derive(Clone, Copy)]
+pub struct Flow {
+    /// What was typed and chosen; changed through [`Flow::change`] only.
+    pub draft: RwSignal<ReportDraft>,
+    /// Whether there was a draft to go on with.
+    pub opening: RwSignal<Opening>,
+    /// The draft's photos as the page shows them.
+    pub pictures: RwSignal<BTreeMap<PartId, Arc<ObjectUrl>>>,
+    /// What is being done with photos.
+    pub photo_work: RwSignal<PhotoWork>,
+    /// Why the last change was not kept.
+    pub unsaved: RwSignal<Option<StorageError>>,
+    /// What must be mended before it can be sent; known after the first try.
+    pub problems: RwSignal<Vec<FormProblem>>,
+    /// Where sending stands.
+    pub sending: RwSignal<Sending>,
+    /// The place of the last report that was sent.
+    pub last_place: RwSignal<Option<Place>>,
+    /// True when this browser keeps nothing beyond the page.
+    pub volatile: RwSignal<bool>,
+    /// The chosen service.
+    pub service: Memo<Option<Service>>,
+    /// The community's content.
+    pub pack: PackHandle,
+    session: Session,
+    keeper: StoredValue<Rc<Mutex<Keeper>>, LocalStorage>,
+    /// The files whose photo could not be kept, to try again.
+    untaken: StoredValue<Vec<web_sys::File>, LocalStorage>,
+}
+
+/// Provides the report being made to the steps below, and reads what was left of it.
+pub fn provide_flow() -> Flow {
+    let pack = use_pack();
+    let draft = RwSignal::new(ReportDraft::default());
+    let service = Memo::new(move |_| {
+        let code = draft.read().service.clone()?;
+        pack.get()?.pack.service(&code).cloned()
+    });
+    let flow = Flow {
+        draft,
+        opening: RwSignal::new(Opening::Reading),
+        pictures: RwSignal::new(BTreeMap::new()),
+        photo_work: RwSignal::new(PhotoWork::Idle),
+        unsaved: RwSignal::new(None),
+        problems: RwSignal::new(Vec::new()),
+        sending: RwSignal::new(Sending::Not),
+        last_place: RwSignal::new(None),
+        volatile: RwSignal::new(false),
+        service,
+        pack,
+        session: use_session(),
+        keeper: StoredValue::new_local(Rc::default()),
+        untaken: StoredValue::new_local(Vec::new()),
+    };
+    Effect::new(move || {
+        if let Some(loaded) = pack.get()
+            && matches!(*flow.opening.read_untracked(), Opening::Reading)
+        {
+            spawn_local(flow.open(loaded));
+        }
+    });
+    provide_context(flow);
+    flow
+}
+
+/// The report being made.
+pub fn use_flow() -> Flow {
+    expect_context()
+}
+
+impl Flow {
+    async fn open(self, loaded: Arc<Loaded>) {
+        let database = self.session.database().await;
+        let left = draft_store::open(&database, &loaded.pack.services).await;
+        // Without the last place everything else still works.
+        let last_place = draft_store::last_place(&database).await.unwrap_or_default();
+        if self.draft.is_disposed() {
+            return;
+        }
+        self.volatile.set(matches!(database, Database::Memory(_)));
+        self.last_place.set(last_place);
+        match left {
+            Ok(left) => {
+                let shown = |(id, bytes): (PartId, Vec<u8>)| Some((id, picture(&bytes)?));
+                self.pictures.set(left.photos.into_iter().filter_map(shown).collect());
+                self.opening.set(if left.draft.is_empty() { Opening::Fresh } else { Opening::Continued });
+                self.draft.set(left.draft);
+            }
+            Err(error) => self.opening.set(Opening::Failed(error)),
+        }
+    }
+
+    /// Reads again what was left.
+    pub fn reopen(self) {
+        self.opening.set(Opening::Reading);
+        if let Some(loaded) = self.pack.get() {
+            spawn_local(self.open(loaded));
+        }
+    }
+
+    /// Changes the draft and keeps it.
+    pub fn change(self, change: impl FnOnce(&mut ReportDraft)) {
+        self.draft.update(change);
+        if !self.problems.read_untracked().is_empty() {
+            self.problems.set(self.checked().err().unwrap_or_default());
+        }
+        self.save();
+    }
+
+    /// Keeps the draft, after a failure too.
+    pub fn save(self) {
+        let (typed, keeper) = (self.draft.get_untracked(), self.keeper.get_value());
+        spawn_local(async move {
+            let database = self.session.database().await;
+            let mut keeper = keeper.lock().await;
+            // The page may be gone by now; what was typed last is kept all the same.
+            let draft = self.draft.try_get_untracked().unwrap_or(typed);
+            if !keeper.closed && keeper.saved.as_ref() != Some(&draft) {
+                let kept = draft_store::save(&database, &draft).await;
+                if kept.is_ok() {
+                    keeper.saved = Some(draft);
+                }
+                let _ = self.unsaved.try_set(kept.err());
+            }
+        });
+    }
+
+    /// The photos that the draft's service takes, or any service before one is chosen.
+    pub fn most_photos(self) -> usize {
+        let loaded = self.pack.get();
+        loaded.map_or(0, |loaded| rules::most_photos(&loaded.pack.services, self.service.read().as_ref()))
+    }
+
+    /// Makes photos of these files and keeps them.
+    pub fn take(self, files: Vec<web_sys::File>, to: PhotoTo) {
+        if matches!(*self.photo_work.read_untracked(), PhotoWork::Working(_)) {
+            return;
+        }
+        let most = untrack(|| self.most_photos());
+        let room = match to {
+            PhotoTo::New => most.saturating_sub(self.draft.read_untracked().photos.len()),
+            PhotoTo::Instead(_) | PhotoTo::Answer(_) => 1,
+        };
+        let left_out = files.len() > room;
+        self.photo_work.set(PhotoWork::Working(to.clone()));
+        spawn_local(async move {
+            let mut files = files.into_iter().take(room);
+            while let Some(file) = files.next() {
+                if let Err(trouble) = self.take_one(&file, &to).await {
+                    let _ = self.untaken.try_set_value(std::iter::once(file).chain(files).collect());
+                    let _ = self.photo_work.try_set(PhotoWork::Failed(to, trouble));
+                    return;
+                }
+            }
+            let _ = self.photo_work.try_set(if left_out { PhotoWork::TooMany(most) } else { PhotoWork::Idle });
+        });
+    }
+
+    /// Tries again with the files that could not be kept.
+    pub fn take_again(self) {
+        if let PhotoWork::Failed(to, _) = self.photo_work.get_untracked() {
+            self.photo_work.set(PhotoWork::Idle);
+            self.take(self.untaken.get_value(), to);
+        }
+    }
+
+    async fn take_one(self, file: &web_sys::File, to: &PhotoTo) -> Result<(), PhotoTrouble> {
+        let (typed, keeper) = (self.draft.try_get_untracked().unwrap_or_default(), self.keeper.try_get_value());
+        let photo = photo::process(file).await.map_err(PhotoTrouble::Picture)?;
+        let shown = picture(&photo.bytes);
+        let database = self.session.database().await;
+        let Some(keeper) = keeper else { return Ok(()) };
+        let mut keeper = keeper.lock().await;
+        let named = |id| {
+            let mut draft = self.draft.try_get_untracked().unwrap_or(typed);
+            to.put(&mut draft, id);
+            draft
+        };
+        let saved = draft_store::save_photo(&database, photo.bytes, named).await;
+        let (id, draft) = saved.map_err(PhotoTrouble::Storage)?;
+        keeper.saved = Some(draft);
+        drop(keeper);
+        if !self.draft.is_disposed() {
+            self.pictures.update(|pictures| pictures.extend(shown.map(|shown| (id, shown))));
+            self.change(|draft| to.put(draft, id));
+        }
+        Ok(())
+    }
+
+    fn checked(self) -> Result<Submission, Vec<FormProblem>> {
+        let (loaded, service) = (self.pack.get(), self.service.get());
+        let (Some(loaded), Some(service)) = (loaded, service) else { return Err(Vec::new()) };
+        rules::submission(&self.draft.read_untracked(), &service, loaded.pack.community.utc_offset_minutes)
+    }
+
+    /// Sends the report, unless it is already under way. False when something must be mended first.
+    pub fn send(self) -> bool {
+        if matches!(*self.sending.read_untracked(), Sending::Busy | Sending::Sent(_)) {
+            return true;
+        }
+        match untrack(|| self.checked()) {
+            Ok(submission) => {
+                self.problems.set(Vec::new());
+                self.sending.set(Sending::Busy);
+                let keeper = self.keeper.get_value();
+                spawn_local(async move {
+                    let sent = self.hand_to_worker(submission, &keeper).await;
+                    let _ = self.sending.try_set(match sent {
+                        Ok(case) => Sending::Sent(case),
+                        Err(trouble) => Sending::Failed(trouble),
+                    });
+                });
+                true
+            }
+            Err(problems) => {
+                self.sending.set(Sending::Not);
+                self.problems.set(problems);
+                false
+            }
+        }
+    }
+
+    async fn hand_to_worker(self, submission: Submission, keeper: &Mutex<Keeper>) -> Result<CaseId, SendTrouble> {
+        let database = self.session.database().await;
+        let mut keeper = keeper.lock().await;
+        let (place, privacy) = (submission.place.clone(), submission.privacy);
+        let attached = attachments(&database, &submission).await;
+        let reply = self.session.ask(Ask::Send(submission), attached, |_| {}).await;
+        let case = match reply.map(|reply| reply.answer) {
+            Ok(Answer::Saved { case }) => case,
+            Ok(Answer::Failed(failure)) => return Err(SendTrouble::Failed(failure)),
+            Ok(other) => return Err(SendTrouble::Failed(Failure::Other(format!("{other:?}")))),
+            Err(gone) => sent_after_all(&database, &keeper).await.ok_or(SendTrouble::Stopped(gone.reason))?,
+        };
+        keeper.closed = true;
+        if let Some(place) = place {
+            // A place that is not remembered costs a tap next time.
+            let _ = draft_store::remember_place(&database, &place, privacy).await;
+            let _ = self.last_place.try_set(Some(place));
+        }
+        Ok(case)
+    }
+
+    /// Forgets the draft and begins a new report.
+    pub fn start_over(self) {
+        let keeper = self.keeper.get_value();
+        spawn_local(async move {
+            let database = self.session.database().await;
+            let mut keeper = keeper.lock().await;
+            match draft_store::clear(&database).await {
+                Ok(()) => {
+                    *keeper = Keeper::default();
+                    if !self.draft.is_disposed() {
+                        self.reset();
+                    }
+                }
+                Err(error) => drop(self.unsaved.try_set(Some(error))),
+            }
+        });
+    }
+
+    /// Begins another report after one was sent.
+    pub fn begin_again(self) {
+        let keeper = self.keeper.get_value();
+        if let Some(mut keeper) = keeper.try_lock() {
+            *keeper = Keeper::default();
+        }
+        self.reset();
+    }
+
+    fn reset(self) {
+        self.draft.set(ReportDraft::default());
+        self.pictures.set(BTreeMap::new());
+        self.photo_work.set(PhotoWork::Idle);
+        self.problems.set(Vec::new());
+        self.unsaved.set(None);
+        self.opening.set(Opening::Fresh);
+        self.sending.set(Sending::Not);
+    }
+}
+
+/// An address under which a kept photo is shown.
+fn picture(bytes: &[u8]) -> Option<Arc<ObjectUrl>> {
+    ObjectUrl::new("image/jpeg", bytes).map(Arc::new)
+}
+
+/// The photos of a report that is kept in this page's memory, where the worker cannot read them; nothing otherwise.
+async fn attachments(database: &Database, submission: &Submission) -> Vec<JsValue> {
+    let mut attached = Vec::new();
+    if matches!(database, Database::Memory(_)) {
+        let owner = Owner::Draft(DRAFT.to_owned());
+        for photo in rules::photos_sent(submission) {
+            if let Ok(Some(part)) = database.read_part(&owner, &photo).await {
+                attached.push(js_sys::Uint8Array::from(part.bytes.as_slice()).into());
+            }
+        }
+    }
+    attached
+}
+
+/// The case that a report became although no answer came: its draft went in the same write.
+async fn sent_after_all(database: &Database, keeper: &Keeper) -> Option<CaseId> {
+    let was_kept = keeper.saved.is_some() && database.read_draft(DRAFT).await == Ok(None);
+    let newest = database.list_cases(MINE, None, 1).await.ok()?;
+    newest.first().filter(|_| was_kept).map(|row| row.id)
+}
