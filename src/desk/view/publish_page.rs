@@ -216,7 +216,9 @@ fn make(publishing: Publishing, desk: super::Desk) {
         let found = live::look(content).await;
         let index = found.bytes().map(|bytes| JsValue::from(js_sys::Uint8Array::from(bytes)));
         publishing.live.try_set(found);
-        let progress = move |progress| drop(publishing.progress.try_set(Some(progress)));
+        let progress = move |progress| {
+            let _ = publishing.progress.try_set(Some(progress));
+        };
         let made = match desk.ask(Ask::Publish, index.into_iter().collect(), progress).await {
             Ok(reply) => read(reply.answer, &reply.attachments),
             Err(trouble) => Err(trouble),
