@@ -180,7 +180,7 @@ pub fn summary(document: &CaseDocument, state: &CaseState, prefix: &str) -> Case
     let place = state.place.or(opened.and_then(|opened| opened.place));
     let place = place.and_then(|part| document.texts.get(&part)?.read_content()?.place);
     let answered_at = answer.and_then(|answer| answer.steps.last()).map(|step| step.at);
-    let applied = state.steps.iter().filter(|step| step.effect == Effect::Applied).next_back().map(|step| step.at);
+    let applied = state.steps.iter().rfind(|step| step.effect == Effect::Applied).map(|step| step.at);
     CaseSummary {
         service: answer.and_then(|answer| answer.service.clone()).or(state.service_code().map(str::to_owned)),
         sealed: opened.is_some_and(|opened| opened.sealed.is_some()),

@@ -44,7 +44,7 @@ pub fn number(value: i64) -> String {
         text.push('−');
     }
     for (index, digit) in digits.char_indices() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -54,7 +54,7 @@ pub fn number(value: i64) -> String {
 
 /// A share in whole per cent with its numbers: `80%（4/5）`. Nothing out of nothing is 0 %.
 pub fn percent(texts: &Texts, part: u64, whole: u64) -> String {
-    let share = if whole == 0 { 0 } else { (part.saturating_mul(200) / whole).saturating_add(1) / 2 };
+    let share = part.saturating_mul(200).checked_div(whole).map_or(0, |halves| halves.saturating_add(1) / 2);
     fill(texts.format.percent, &[("share", &share), ("part", &part), ("whole", &whole)])
 }
 

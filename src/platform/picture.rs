@@ -113,7 +113,8 @@ mod tests {
     fn hazard_17_only_pictures_of_a_decodable_size_are_taken() {
         let exif = segment(0xe1, &[b"Exif\0\0".as_slice(), &[0; 60_000]].concat());
         let too_many = Err(PictureError::TooManyPixels { width: 30_000, height: 30_000 });
-        let cases: [(&str, Vec<u8>, Result<Option<(u64, u64)>, PictureError>); 13] = [
+        type Case = (&'static str, Vec<u8>, Result<Option<(u64, u64)>, PictureError>);
+        let cases: [Case; 13] = [
             ("png", png(640, 480), Ok(Some((640, 480)))),
             ("jpeg", jpeg(4000, 3000, &[]), Ok(Some((4000, 3000)))),
             ("jpeg behind EXIF", jpeg(4000, 3000, &[exif.clone(), exif.clone()]), Ok(Some((4000, 3000)))),

@@ -32,13 +32,11 @@ fn read(character: char) -> Option<usize> {
 /// are, so that a person sees and corrects them. There is never a dash at the end, so that deleting works.
 pub fn grouped(typed: &str) -> String {
     let mut text = String::with_capacity(typed.len() + 4);
-    let mut count = 0;
-    for character in typed.chars().filter(|character| read(*character) != Some(0)) {
-        if count > 0 && count % GROUP == 0 {
+    for (count, character) in typed.chars().filter(|character| read(*character) != Some(0)).enumerate() {
+        if count > 0 && count.is_multiple_of(GROUP) {
             text.push('-');
         }
         text.extend(character.to_uppercase());
-        count += 1;
     }
     text
 }

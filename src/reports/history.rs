@@ -242,7 +242,7 @@ pub(super) mod tests {
             Tense::Pending(_) => '?',
             Tense::Ahead(_) => '-',
         };
-        let when = |at: Option<Instant>| at.map(|at| crate::i18n::time(at)).unwrap_or_default();
+        let when = |at: Option<Instant>| at.map(crate::i18n::time).unwrap_or_default();
         lines.iter().map(|line| format!("{}{} {} {}", mark(line.tense), line.title, line.note, when(line.at))).collect()
     }
 

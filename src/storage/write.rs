@@ -6,10 +6,7 @@ use super::{
 };
 use crate::domain::{CaseId, PartId};
 use serde::{Deserialize, Serialize};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    str::FromStr,
-};
+use std::{collections::BTreeMap, str::FromStr};
 
 /// What one commit writes. It is built first, without waiting for anything, and then committed as a whole: a case,
 /// its photos, its places in the lists and the lists' counters are one transaction.
@@ -31,6 +28,7 @@ pub(super) struct Change<'a> {
     pub(super) key: &'a str,
     pub(super) value: Option<&'a Value>,
     /// Nothing may be there yet.
+    #[cfg_attr(not(feature = "web"), expect(dead_code, reason = "only the browser's database asks"))]
     pub(super) new: bool,
 }
 
@@ -39,6 +37,7 @@ pub(super) struct Expected<'a> {
     pub(super) store: Store,
     pub(super) key: &'a str,
     /// Nothing may be there yet, and what is put says so too.
+    #[cfg_attr(not(feature = "web"), expect(dead_code, reason = "only the browser's database asks"))]
     pub(super) new: bool,
 }
 
@@ -170,8 +169,9 @@ impl Write {
     }
 
     /// The stores that this write touches.
-    pub(super) fn stores(&self) -> BTreeSet<Store> {
-        let mut stores: BTreeSet<_> = self.others.keys().copied().collect();
+    #[cfg(feature = "web")]
+    pub(super) fn stores(&self) -> std::collections::BTreeSet<Store> {
+        let mut stores: std::collections::BTreeSet<_> = self.others.keys().copied().collect();
         if !self.cases.is_empty() {
             stores.extend([Store::Cases, Store::Counts]);
         }

@@ -73,7 +73,8 @@ fn one_bad_thing_is_named_and_the_rest_is_read() {
         jws.replacen('.', "..", 1)
     };
     let name = "00".repeat(32);
-    let edits: Vec<(&str, Box<dyn Fn(&mut Value)>)> = vec![
+    type Edit = Box<dyn Fn(&mut Value)>;
+    let edits: Vec<(&str, Edit)> = vec![
         ("a forged head", Box::new(move |b| b["heads"].as_array_mut().unwrap().push(json!(forged)))),
         ("a foreign head", Box::new(move |b| b["heads"].as_array_mut().unwrap().push(json!(foreign)))),
         ("a broken grant", Box::new(move |b| b["grants"].as_array_mut().unwrap().push(json!(stolen_grant)))),

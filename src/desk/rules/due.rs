@@ -55,15 +55,17 @@ impl WorkingTime {
             at = self.next_day(at.div_euclid(DAY)) * DAY + at.rem_euclid(DAY);
         }
         let mut left = i64::from(seconds);
-        while self.from < self.to {
+        if self.from >= self.to {
+            return at + left;
+        }
+        loop {
             let end = at.div_euclid(DAY) * DAY + self.to;
             if left <= end - at {
-                break;
+                return at + left;
             }
             left -= end - at;
             at = self.forward(end);
         }
-        at + left
     }
 }
 

@@ -155,7 +155,7 @@ pub fn acts(offer: Offer, summary: &CaseSummary, filled: &Filled) -> Result<Vec<
     let words = Some(filled.words.trim()).filter(|words| !words.is_empty()).map(str::to_owned);
     let (public, private) = if filled.private { (None, words.clone()) } else { (words.clone(), None) };
     let reply = words.is_some().then(|| DeskAct::Reply { public: public.clone(), private: private.clone() });
-    let private_reply = private.is_some().then(|| DeskAct::Reply { public: None, private });
+    let private_reply = private.is_some().then_some(DeskAct::Reply { public: None, private });
     let is_new = summary.status == Some(Status::Submitted);
     let receive = DeskAct::Receive { urgent: filled.urgent };
     let receipt = (is_new && offer.receives()).then(|| receive.clone());

@@ -22,13 +22,16 @@ const FAIR_BITS: f64 = 45.0;
 /// Bits above which it is hard to guess.
 const STRONG_BITS: f64 = 70.0;
 
+/// Whether a character is of a kind.
+type Kind = fn(&char) -> bool;
+
 /// Judges a passphrase by its length, the kinds of its characters, and how often they repeat.
 pub fn strength(passphrase: &str) -> Strength {
     let characters: Vec<char> = passphrase.chars().collect();
     if characters.len() < MIN_PASSPHRASE {
         return Strength::Short(MIN_PASSPHRASE - characters.len());
     }
-    let kinds: [(fn(&char) -> bool, f64); 5] = [
+    let kinds: [(Kind, f64); 5] = [
         (|character| character.is_ascii_digit(), 10.0),
         (|character| character.is_ascii_lowercase(), 26.0),
         (|character| character.is_ascii_uppercase(), 26.0),

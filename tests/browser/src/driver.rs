@@ -70,6 +70,8 @@ impl Driver {
             Engine::WebKit => Command::new("WebKitWebDriver"),
         };
         command.arg(format!("--port={port}")).env("HOME", profile.home()).env("XDG_DATA_HOME", profile.data());
+        // A phone in China: WebKit takes its language from here, the others from their settings below.
+        command.env("LANG", "zh_CN.UTF-8").env("LANGUAGE", "zh_CN").env_remove("LC_ALL");
         if engine == Engine::Firefox {
             // The second lets the preference for Mozilla's own settings server count, which then names none.
             command.args(["--log", "debug"]).env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
@@ -156,6 +158,7 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
         // Chromium asks its maker about accounts whatever the settings say; here it asks a closed port.
         "--gaia-url=http://127.0.0.1:9/",
         "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
+        "--accept-lang=zh-CN",
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
         "--window-size=412,915",
@@ -164,7 +167,7 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
     ];
     let preferences = json!({
         "download.default_directory": profile.home(), "download.prompt_for_download": false,
-        "safebrowsing.enabled": false, "signin.allowed": false, "search.suggest_enabled": false,
+        "intl.accept_languages": "zh-CN,zh", "safebrowsing.enabled": false, "signin.allowed": false, "search.suggest_enabled": false,
     });
     object(json!({
         "goog:chromeOptions": { "args": arguments, "prefs": preferences },
@@ -178,7 +181,7 @@ fn firefox(profile: &Profile, proxy: &str) -> Map<String, Value> {
         "browser.download.dir": profile.home(), "browser.download.folderList": 2,
         "browser.download.useDownloadDir": true, "browser.helperApps.neverAsk.saveToDisk":
             "application/json,text/plain,application/zip,application/octet-stream",
-        "devtools.console.stdout.content": true,
+        "devtools.console.stdout.content": true, "intl.accept_languages": "zh-CN, zh",
         "geo.prompt.testing": true, "geo.prompt.testing.allow": true,
         "browser.search.update": false, "browser.safebrowsing.malware.enabled": false,
         "browser.safebrowsing.phishing.enabled": false, "browser.safebrowsing.downloads.remote.enabled": false,
