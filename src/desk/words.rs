@@ -335,7 +335,7 @@ mod tests {
         let near = Point::from_degrees(40.0, 100.0);
         let far = Point::from_degrees(41.0, 100.0);
         let mut pack = pack();
-        let gate = r#"{"name":{"zh":"东门","en":"East Gate"},"point":{"lat":400000000,"long":1000010000}}"#;
+        let gate = r#"{"name":{"zh":"东门","en":"East Gate"},"point":{"lat":400000000,"long":1000001000}}"#;
         pack.landmarks = vec![serde_json::from_str(gate).unwrap()];
         let text = |value: &str| Some(value.to_owned());
         for (given, zh, en) in [

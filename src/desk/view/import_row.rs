@@ -96,7 +96,7 @@ fn Track(
             (Verdict::Refused(refusal), _) => words::import_refusal(texts(), refusal).0,
             (Verdict::Failed(trouble), _) => {
                 let words = words::trouble(texts(), trouble);
-                format!("{}。{}", words.title, words.note)
+                format!("{} · {}", words.title, words.note)
             }
             (Verdict::Known(Some(at)), _) => fill(page.known_file, &[("time", &moment(texts(), at, content.now()))]),
             (_, FileState::Read(outcome)) => counts(outcome),
