@@ -69,7 +69,7 @@ fn SampleNote() -> impl IntoView {
     let is_sample = move || pack.get().is_some_and(|loaded| loaded.pack.community.sample);
     view! {
         <Show when=is_sample>
-            <p class="sample-note">{say(|t| t.app.sample)}</p>
+            <footer class="sample-note">{say(|t| t.app.sample)}</footer>
         </Show>
     }
 }

@@ -237,7 +237,7 @@ pub fn ActBar(
     acting: Acting,
 ) -> impl IntoView {
     let desk = use_desk();
-    let shortcuts = Shortcuts::new();
+    let shortcuts = Shortcuts::remembered();
     shortcuts.listen(move |offer| acting.press(offer));
     let can_act = Memo::new(move |_| desk.can_act());
     let offer = Memo::new(move |_| acting.offer());

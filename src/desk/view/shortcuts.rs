@@ -25,7 +25,7 @@ pub struct Shortcuts(RwSignal<bool>);
 
 impl Shortcuts {
     /// As it was chosen; on until then.
-    pub fn new() -> Self {
+    pub fn remembered() -> Self {
         let kept = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(STORAGE_KEY).ok()?);
         Self(RwSignal::new(kept.as_deref() != Some(OFF)))
     }

@@ -7,7 +7,6 @@ in_every_engine!(
     the_size_check_counts_all_that_home_fetches,
     home_opens_over_plain_http,
     edited_content_is_shown_at_the_next_opening,
-    a_new_version_waits_until_it_is_asked_for,
 );
 
 /// The community's name in the sample content.
@@ -38,38 +37,6 @@ fn home_opens_online_and_offline(engine: Engine) {
     browser.visit(&site.address());
     browser.see(&community(&site));
     assert_eq!(site.requests().len(), before, "nothing was asked of a stopped server");
-}
-
-fn a_new_version_waits_until_it_is_asked_for(engine: Engine) {
-    let site = Site::start();
-    let browser = Browser::open(engine, &Profile::fresh());
-    browser.visit(&site.address());
-    browser.see(&community(&site));
-    kept_for_offline(&browser);
-
-    let page = String::from_utf8(site.file("index.html")).expect("text");
-    site.put("index.html", page.replace("<head>", "<head><meta name=\"edition\" content=\"second\">").as_bytes());
-    let worker = String::from_utf8(site.file("service-worker.js")).expect("text");
-    site.put("service-worker.js", worker.replace("\"version\":\"", "\"version\":\"next").as_bytes());
-
-    let edition = |browser: &Browser| {
-        browser.script("return document.querySelector('meta[name=edition]')?.content ?? 'first'", &[])
-    };
-    browser.visit("about:blank");
-    browser.visit(&site.address());
-    browser.until("hear of the new version", |browser| {
-        (browser.script("return document.documentElement.dataset.update ?? ''", &[]) == "ready").then_some(())
-    });
-    browser.visit("about:blank");
-    browser.visit(&site.address());
-    browser.see(&community(&site));
-    assert_eq!(edition(&browser), "first", "the version in use stays");
-
-    browser.until("hear of the new version again", |browser| {
-        (browser.script("return document.documentElement.dataset.update ?? ''", &[]) == "ready").then_some(())
-    });
-    browser.script("document.documentElement.dispatchEvent(new Event('yizhan:update'))", &[]);
-    browser.until("get the second version", |browser| (edition(browser) == "second").then_some(()));
 }
 
 fn home_opens_over_plain_http(engine: Engine) {

@@ -36,7 +36,7 @@ fn at_building_12(phone: &Browser) {
 
 /// Reports a manhole cover with a photo, up to the receipt.
 fn report(phone: &Browser, folder: &Path) {
-    phone.click("随手拍");
+    phone.go("#/report");
     phone.see("哪里不对？");
     phone.assert_accessible();
     phone.upload("从相册选", &[&camera(folder)]);
@@ -173,7 +173,7 @@ fn claim_code(phone: &Browser) -> String {
 fn a_sealed_report_opens_only_at_the_unlocked_desk(engine: Engine) {
     let site = Site::start();
     let phone = open(engine, &site, &Profile::fresh());
-    phone.click("随手拍");
+    phone.go("#/report");
     phone.click("别的");
     phone.click("老人几天没见");
     phone.see("只有社区能打开，也不会公开");
@@ -205,7 +205,7 @@ fn a_draft_survives_a_closed_tab(engine: Engine) {
     let site = Site::start();
     let folder = tempfile::tempdir().expect("a folder");
     let phone = open(engine, &site, &Profile::fresh());
-    phone.click("随手拍");
+    phone.go("#/report");
     phone.upload("从相册选", &[&camera(folder.path())]);
     phone.see("重拍");
     phone.click("路灯");
@@ -217,7 +217,7 @@ fn a_draft_survives_a_closed_tab(engine: Engine) {
     phone.look_at(&tab);
     phone.close_tab(&new);
     phone.visit(&site.address());
-    phone.click("随手拍");
+    phone.go("#/report");
     phone.see("接着上次的");
     phone.see("重拍");
     phone.click("接着填");
