@@ -9,6 +9,7 @@ use crate::{
         protocol::{Ask, Progress, Request},
     },
 };
+use futures::{FutureExt, channel::oneshot, future::Shared};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
@@ -24,10 +25,10 @@ pub struct Session {
 /// Makes the session that [`use_session`] answers with.
 pub(super) fn provide_session() -> Session {
     let pack = use_pack();
-    let community = Memo::new(move |_| pack.get().map(|loaded| loaded.pack.community.id.clone()));
+    let community = community(pack).shared();
     let session = Session {
         client: StoredValue::new_local(Client::default()),
-        database: LocalResource::new(move || open(community.get().map(|id| id.to_string()))),
+        database: LocalResource::new(move || open(community.clone())),
         pack,
         revision: RwSignal::new(0),
     };
@@ -35,11 +36,27 @@ pub(super) fn provide_session() -> Session {
     session
 }
 
-/// Opens the community's database; waits for ever while no community is known, until the resource asks again.
-async fn open(community: Option<String>) -> (Database, Kept) {
-    match community {
-        Some(community) => Database::open(&Database::name(&base_path(), &community)).await,
-        None => futures::future::pending().await,
+/// The community's id, once its content is here. A resource waits for its first answer before it asks again, so that
+/// it must not begin with one that never comes.
+fn community(pack: PackHandle) -> oneshot::Receiver<String> {
+    let (known, community) = oneshot::channel();
+    let mut known = Some(known);
+    Effect::new(move || {
+        if let Some(loaded) = pack.get()
+            && let Some(known) = known.take()
+        {
+            let _ = known.send(loaded.pack.community.id.to_string());
+        }
+    });
+    community
+}
+
+/// Opens the community's database.
+async fn open(community: Shared<oneshot::Receiver<String>>) -> (Database, Kept) {
+    match community.await {
+        Ok(community) => Database::open(&Database::name(&base_path(), &community)).await,
+        // The app is gone, and nobody waits.
+        Err(_) => futures::future::pending().await,
     }
 }
 
