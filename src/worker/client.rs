@@ -6,8 +6,14 @@ use super::{
 };
 use wasm_bindgen::{JsCast, JsValue};
 
-/// What Trunk builds beside `worker.js`: it starts the worker's module.
-const LOADER: &str = "./worker_loader.js";
+/// What Trunk builds beside `worker.js`: it starts the worker's module. A released site keeps its code in a folder of
+/// its own, which the page's script element names.
+fn loader() -> String {
+    let script = web_sys::window().and_then(|window| window.document());
+    let script = script.and_then(|document| document.query_selector("script[data-worker]").ok().flatten());
+    let named = script.and_then(|script| script.get_attribute("data-worker"));
+    named.unwrap_or_else(|| "./worker_loader.js".to_owned())
+}
 
 /// The worker could not be started, or it stopped before it answered. What it did, it did whole or not at all; the
 /// next question starts it again.
@@ -39,7 +45,7 @@ pub struct Client(Caller<Request, Progress, Answer>);
 
 impl Default for Client {
     fn default() -> Self {
-        Self(Caller::new(LOADER))
+        Self(Caller::new(loader()))
     }
 }
 
