@@ -11,7 +11,7 @@ struct Package {
     is_there: fn() -> bool,
 }
 
-const PACKAGES: [Package; 7] = [
+const PACKAGES: [Package; 8] = [
     Package { name: "chromium", is_there: || run::on_path("chromium").is_some() },
     Package { name: "chromium-driver", is_there: || run::on_path("chromedriver").is_some() },
     Package { name: "firefox-esr", is_there: || run::on_path("firefox-esr").is_some() },
@@ -21,6 +21,7 @@ const PACKAGES: [Package; 7] = [
     },
     Package { name: "xvfb", is_there: || run::on_path("Xvfb").is_some() },
     Package { name: "fonts-noto-cjk", is_there: || PathBuf::from("/usr/share/fonts/opentype/noto").is_dir() },
+    Package { name: "locales", is_there: || PathBuf::from("/usr/share/i18n/locales/zh_CN").is_file() },
     Package { name: "python3-venv", is_there: python_makes_environments },
 ];
 

@@ -10,10 +10,12 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::rc::Rc;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
+const CHINESE: &str = "zh_CN.UTF-8";
 const START_PATIENCE: Duration = Duration::from_secs(60);
 
 /// What a browser remembers; shared by cloning, gone with the last clone.
@@ -70,8 +72,6 @@ impl Driver {
             Engine::WebKit => Command::new("WebKitWebDriver"),
         };
         command.arg(format!("--port={port}")).env("HOME", profile.home()).env("XDG_DATA_HOME", profile.data());
-        // A phone in China: WebKit takes its language from here, the others from their settings below.
-        command.env("LANG", "zh_CN.UTF-8").env("LANGUAGE", "zh_CN").env_remove("LC_ALL");
         if engine == Engine::Firefox {
             // The second lets the preference for Mozilla's own settings server count, which then names none.
             command.args(["--log", "debug"]).env("MOZ_REMOTE_SETTINGS_DEVTOOLS", "1");
@@ -79,6 +79,7 @@ impl Driver {
         if engine == Engine::WebKit {
             let (screen, display) = screen(&profile.home());
             processes.push(screen);
+            command.env("LOCPATH", chinese()).env("LC_ALL", CHINESE);
             command.env("DISPLAY", display).env("WEBKIT_DISABLE_COMPOSITING_MODE", "1").env("NO_AT_BRIDGE", "1");
         }
         processes.push(spawn(&mut command, &profile.console()));
@@ -117,6 +118,20 @@ fn spawn(command: &mut Command, output: &Path) -> Group {
     command.stdin(Stdio::null()).stdout(log).stderr(same).process_group(0);
     let name = command.get_program().to_string_lossy().into_owned();
     Group(command.spawn().unwrap_or_else(|error| panic!("{name}: {error}; `cargo xtask test` installs it")))
+}
+
+/// WebKit speaks the system's language if the system has it installed, so here is Chinese for it alone.
+fn chinese() -> PathBuf {
+    static MADE: OnceLock<PathBuf> = OnceLock::new();
+    let make = || {
+        let folder = xtask::project::scratch().join("locale");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let made = Command::new("localedef").args(["-i", "zh_CN", "-f", "UTF-8"]).arg(folder.join(CHINESE)).output();
+        let made = made.expect("localedef is missing; `cargo xtask test` installs it");
+        assert!(folder.join(CHINESE).is_dir(), "localedef: {}", String::from_utf8_lossy(&made.stderr));
+        folder
+    };
+    MADE.get_or_init(make).clone()
 }
 
 /// A virtual screen of its own, because WebKit's small browser has no headless mode.
