@@ -28,7 +28,7 @@ pub fn DeskShell(
     };
     view! {
         <div class="desk">
-            <div class="desk__rail">
+            <header class="desk__rail">
                 <a class="desk__brand" href=Route::Home.href()>
                     <BrandMark />
                     <span class="desk__names">
@@ -42,7 +42,7 @@ pub fn DeskShell(
                     <Icon name=IconName::Languages />
                     <span lang=move || locale.other().tag()>{say(|t| t.app.other_language)}</span>
                 </button>
-            </div>
+            </header>
             <main class="desk__page" id="main">{children()}</main>
         </div>
     }
