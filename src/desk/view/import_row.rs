@@ -29,7 +29,7 @@ pub fn ImportRow(
         <article class=move || format!("import-row import-row--{}", look(&verdict(&state.read())).1)>
             <Icon name=icon />
             <div class="import-row__words">
-                <h3 class="import-row__name">{name}</h3>
+                <h2 class="import-row__name">{name}</h2>
                 <p class="import-row__size">{bytes(file.bytes)}</p>
             </div>
             <Track state=state />
