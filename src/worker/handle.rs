@@ -18,7 +18,7 @@ use crate::{
         model::Submission,
         store::{self as report_store, Moment, ReportError},
     },
-    storage::{self, Database, Owner, StorageError, Write},
+    storage::{self, Database, IndexedDb, Memory, Owner, StorageError, Write},
 };
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -63,7 +63,7 @@ async fn answer(
     attachments: Vec<JsValue>,
     reporter: Reporter<Progress>,
 ) -> Result<Reply, Failure> {
-    let database = database(&state, &request).await;
+    let database = database(&state, &request).await.map_err(CaseStoreError::from)?;
     let context = Context::load(&database, request.community).await?;
     let mut fill = random::fill;
     let moment = Moment { now: clock::now(context.community.utc_offset_minutes), random: &mut fill };
@@ -105,6 +105,7 @@ async fn answer(
             task.read(case).await
         }
         Ask::Publish => task.publish(moment).await,
+        Ask::Storage(question) => Ok(plain(Answer::Storage(task.database.answer(question).await))),
         Ask::ExportAll => {
             let cases = desk_store::desk_cases(&task.database).await?;
             task.hand_over(&cases, moment.now).await
@@ -120,22 +121,21 @@ fn bytes(bytes: &[u8]) -> JsValue {
     js_sys::Uint8Array::from(bytes).into()
 }
 
-async fn database(state: &State, request: &Request) -> Database {
+async fn database(state: &State, request: &Request) -> Result<Database, StorageError> {
     let name = Database::name(&request.base, &request.community.id);
-    let known = state.databases.borrow().iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
-    match known {
-        Some(database) => database,
-        None => {
-            let (database, _) = Database::open(&name).await;
-            let mut databases = state.databases.borrow_mut();
-            // Two requests may have opened it at once: all of them go on with the first.
-            let known = databases.iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
-            known.unwrap_or_else(|| {
-                databases.push((name, database.clone()));
-                database
-            })
-        }
+    let known = || state.databases.borrow().iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
+    if let Some(database) = known() {
+        return Ok(database);
     }
+    let opened = match request.in_memory {
+        true => Database::Memory(Memory::default()),
+        false => Database::IndexedDb(IndexedDb::open(&name).await?),
+    };
+    // Two requests may have opened it at once: all of them go on with the first.
+    Ok(known().unwrap_or_else(|| {
+        state.databases.borrow_mut().push((name, opened.clone()));
+        opened
+    }))
 }
 
 impl Task {

@@ -6,6 +6,7 @@ use crate::{
     desk::model::{DeskAct, DeskState, ImportOutcome, UnlockProblem},
     domain::{CaseId, PartId},
     reports::model::{FeedOutcome, HolderAct, Submission},
+    storage::{RemoteAnswer, RemoteQuestion},
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,9 @@ pub struct Request {
     pub community: Community,
     /// The path under which the site is served: two communities on one origin keep apart.
     pub base: String,
+    /// The page found that this browser keeps nothing: the worker keeps it for both, in memory, until the page closes.
+    /// Otherwise the worker never falls back to memory, where a report would seem saved.
+    pub in_memory: bool,
     /// What is asked.
     pub ask: Ask,
 }
@@ -82,6 +86,8 @@ pub enum Ask {
     Publish,
     /// Exports everything the desk has. Answer: [`Answer::Files`] with an attachment per file.
     ExportAll,
+    /// What the page's storage asks of the worker's, where the browser keeps nothing. Answer: [`Answer::Storage`].
+    Storage(RemoteQuestion),
 }
 
 impl Ask {
@@ -92,7 +98,7 @@ impl Ask {
             Self::Import | Self::DeskAct { .. } => true,
             Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
-            Self::Publish | Self::ExportAll => false,
+            Self::Publish | Self::ExportAll | Self::Storage(_) => false,
         }
     }
 }
@@ -156,6 +162,8 @@ pub enum Answer {
         /// Paths below the site's root, in the order in which they must be written.
         paths: Vec<String>,
     },
+    /// What the worker's storage answers.
+    Storage(RemoteAnswer),
     /// It could not be done; nothing was changed.
     Failed(Failure),
 }
