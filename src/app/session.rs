@@ -3,7 +3,11 @@
 use super::pack::{PackHandle, use_pack};
 use crate::{
     content::Community,
-    platform::environment::base_path,
+    platform::{
+        PictureError,
+        environment::base_path,
+        photo::{self, Photo},
+    },
     storage::{Database, Kept, Remote, RemoteAnswer},
     worker::{
         client::{Client, Reply, WorkerGone},
@@ -117,6 +121,23 @@ impl Session {
             self.touch();
         }
         reply
+    }
+
+    /// Makes a photo of a picked file, off the thread that a person touches where the browser can.
+    ///
+    /// # Errors
+    /// When the file cannot become a photo.
+    pub async fn make_photo(self, file: &web_sys::File) -> Result<Photo, PictureError> {
+        let reply = self.ask(Ask::MakePhoto, vec![file.clone().into()], |_| {}).await;
+        match reply.map(|reply| (reply.answer, reply.attachments)) {
+            Ok((Answer::PhotoMade { width, height }, attachments)) => {
+                let bytes = attachments.first().map(js_sys::Uint8Array::to_vec).ok_or(PictureError::Undecodable)?;
+                Ok(Photo { bytes, width, height })
+            }
+            // Some workers cannot draw, and what they cannot decode they call undecodable: the page tries itself.
+            Ok((Answer::NotAPhoto(error), _)) if error != PictureError::Undecodable => Err(error),
+            _ => photo::process(file).await,
+        }
     }
 
     /// Rises whenever something that is kept may have changed: a resource that reads lists depends on it.

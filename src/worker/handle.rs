@@ -12,13 +12,16 @@ use crate::{
     },
     domain::{CaseId, Instant, PartId},
     exchange::{bundle::MAX_BYTES, envelope::SealError, office::OfficeKeyError},
-    platform::{clock, files, random},
+    platform::{
+        clock, files,
+        photo::{self, Photo},
+        random,
+    },
     reports::{
         feed,
-        model::Submission,
         store::{self as report_store, Moment, ReportError},
     },
-    storage::{self, Database, IndexedDb, Memory, Owner, StorageError, Write},
+    storage::{Database, IndexedDb, Memory, StorageError},
 };
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -69,8 +72,8 @@ async fn answer(
     let moment = Moment { now: clock::now(context.community.utc_offset_minutes), random: &mut fill };
     let task = Task { state, database, context, attachments, reporter };
     match request.ask {
+        Ask::MakePhoto => task.make_photo().await,
         Ask::Send(submission) => {
-            task.keep_attached(&submission).await?;
             let case = report_store::send(&task.database, &task.context, &submission, moment).await?;
             Ok(plain(Answer::Saved { case }))
         }
@@ -161,15 +164,13 @@ impl Task {
         files::read(blob).await.map(Some).map_err(|error| Failure::Other(error.to_string()))
     }
 
-    /// Keeps the photos that came along, because the page that took them keeps nothing.
-    async fn keep_attached(&self, submission: &Submission) -> Result<(), Failure> {
-        let mut write = Write::new();
-        for index in 0..self.attachments.len() {
-            if let Some(bytes) = self.attachment(index).await? {
-                write.put_part(storage::Part::new(Owner::Draft(submission.draft.clone()), "image/jpeg", bytes));
-            }
-        }
-        Ok(self.database.commit(&write).await.map_err(ReportError::from)?)
+    async fn make_photo(&self) -> Result<Reply, Failure> {
+        let file = self.attachments.first().and_then(|file| file.dyn_ref::<Blob>());
+        let file = file.ok_or_else(|| Failure::Other("no file".to_owned()))?;
+        Ok(match photo::process(file).await {
+            Ok(Photo { bytes: jpeg, width, height }) => (Answer::PhotoMade { width, height }, vec![bytes(&jpeg)]),
+            Err(error) => plain(Answer::NotAPhoto(error)),
+        })
     }
 
     async fn read(&self, case: CaseId) -> Result<Reply, Failure> {

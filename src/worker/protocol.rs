@@ -5,6 +5,7 @@ use crate::{
     content::Community,
     desk::model::{DeskAct, DeskState, ImportOutcome, UnlockProblem},
     domain::{CaseId, PartId},
+    platform::PictureError,
     reports::model::{FeedOutcome, HolderAct, Submission},
     storage::{RemoteAnswer, RemoteQuestion},
 };
@@ -28,8 +29,10 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
-    /// Signs, where needed seals, and keeps a report. The attachments are its photos where the page keeps nothing,
-    /// none where they are kept with the draft. Answer: [`Answer::Saved`].
+    /// Makes a photo of the picture in the one attachment (a `File` or `Blob`). Answer: [`Answer::PhotoMade`] with the
+    /// JPEG as attachment, or [`Answer::NotAPhoto`].
+    MakePhoto,
+    /// Signs, where needed seals, and keeps a report; its photos are kept with its draft. Answer: [`Answer::Saved`].
     Send(Submission),
     /// Adds a holder's step to a case. Answer: [`Answer::Case`].
     Act {
@@ -96,7 +99,7 @@ impl Ask {
         match self {
             Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Claim(_) => true,
             Self::Import | Self::DeskAct { .. } => true,
-            Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
+            Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
             Self::Publish | Self::ExportAll | Self::Storage(_) => false,
         }
@@ -127,6 +130,15 @@ pub enum Answer {
     NotFound,
     /// A photo, in the attachment.
     Photo,
+    /// A photo that may be sent, in the attachment.
+    PhotoMade {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+    /// The picture cannot become a photo.
+    NotAPhoto(PictureError),
     /// Files, in the attachments.
     Files {
         /// The files' names without endings, and the cases in each.
