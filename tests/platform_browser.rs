@@ -317,7 +317,7 @@ const LOADER: &str = "const origin = location.origin;
 
 #[wasm_bindgen_test]
 async fn a_worker_answers_reports_and_is_started_again_after_a_crash() {
-    let worker: Caller<String, u32, String> = Caller::new(script(LOADER).await.as_string().unwrap());
+    let worker: Caller<String, u32, String> = Caller::new(script(LOADER).await.as_string().unwrap(), 20_000);
     let steps = Rc::new(RefCell::new(Vec::new()));
     let start = clock::ticks();
     let (answer, attachments) = worker
@@ -346,11 +346,21 @@ async fn a_worker_answers_reports_and_is_started_again_after_a_crash() {
 }
 
 #[wasm_bindgen_test]
-async fn a_worker_that_cannot_start_or_talks_nonsense_is_gone_and_nobody_waits_for_ever() {
-    let nonsense =
-        script("return URL.createObjectURL(new Blob(['postMessage(7)'], { type: 'text/javascript' }))").await;
-    for script in ["/no such worker.js".to_owned(), nonsense.as_string().unwrap()] {
-        let worker: Caller<String, u32, String> = Caller::new(script);
-        assert!(worker.call(&"?".to_owned(), &[], |_| ()).await.is_err());
-    }
+async fn a_worker_that_cannot_start_is_gone_and_nobody_waits_for_ever() {
+    let worker: Caller<String, u32, String> = Caller::new("/no such worker.js", 2000);
+    assert!(worker.call(&"?".to_owned(), &[], |_| ()).await.is_err());
+}
+
+#[wasm_bindgen_test]
+async fn a_worker_that_talks_nonsense_is_gone_and_nobody_waits_for_ever() {
+    let nonsense = "return URL.createObjectURL(new Blob(['postMessage(7)'], { type: 'text/javascript' }))";
+    let worker: Caller<String, u32, String> = Caller::new(script(nonsense).await.as_string().unwrap(), 2000);
+    assert!(worker.call(&"?".to_owned(), &[], |_| ()).await.is_err());
+}
+
+#[wasm_bindgen_test]
+async fn a_worker_that_fails_while_it_loads_is_gone_and_nobody_waits_for_ever() {
+    let failing = "return URL.createObjectURL(new Blob(['await Promise.reject(7)'], { type: 'text/javascript' }))";
+    let worker: Caller<String, u32, String> = Caller::new(script(failing).await.as_string().unwrap(), 2000);
+    assert!(worker.call(&"?".to_owned(), &[], |_| ()).await.is_err());
 }

@@ -2,11 +2,16 @@
 
 use super::pack::{PackHandle, use_pack};
 use crate::{
-    platform::environment::base_path,
-    storage::{Database, Kept},
+    content::Community,
+    platform::{
+        PictureError,
+        environment::base_path,
+        photo::{self, Photo},
+    },
+    storage::{Database, Kept, Remote, RemoteAnswer},
     worker::{
         client::{Client, Reply, WorkerGone},
-        protocol::{Ask, Progress, Request},
+        protocol::{Answer, Ask, Progress, Request},
     },
 };
 use futures::{FutureExt, channel::oneshot, future::Shared};
@@ -25,10 +30,11 @@ pub struct Session {
 /// Makes the session that [`use_session`] answers with.
 pub(super) fn provide_session() -> Session {
     let pack = use_pack();
+    let client = Client::default();
     let community = community(pack).shared();
     let session = Session {
-        client: StoredValue::new_local(Client::default()),
-        database: LocalResource::new(move || open(community.clone())),
+        client: StoredValue::new_local(client.clone()),
+        database: LocalResource::new(move || open(community.clone(), client.clone())),
         pack,
         revision: RwSignal::new(0),
     };
@@ -36,28 +42,44 @@ pub(super) fn provide_session() -> Session {
     session
 }
 
-/// The community's id, once its content is here. A resource waits for its first answer before it asks again, so that
+/// The community, once its content is here. A resource waits for its first answer before it asks again, so that
 /// it must not begin with one that never comes.
-fn community(pack: PackHandle) -> oneshot::Receiver<String> {
+fn community(pack: PackHandle) -> oneshot::Receiver<Community> {
     let (known, community) = oneshot::channel();
     let mut known = Some(known);
     Effect::new(move || {
         if let Some(loaded) = pack.get()
             && let Some(known) = known.take()
         {
-            let _ = known.send(loaded.pack.community.id.to_string());
+            let _ = known.send(loaded.pack.community.clone());
         }
     });
     community
 }
 
 /// Opens the community's database.
-async fn open(community: Shared<oneshot::Receiver<String>>) -> (Database, Kept) {
-    match community.await {
-        Ok(community) => Database::open(&Database::name(&base_path(), &community)).await,
-        // The app is gone, and nobody waits.
-        Err(_) => futures::future::pending().await,
+async fn open(community: Shared<oneshot::Receiver<Community>>, client: Client) -> (Database, Kept) {
+    // If the app is gone, nobody waits.
+    let Ok(community) = community.await else { return futures::future::pending().await };
+    match Database::open(&Database::name(&base_path(), &community.id)).await {
+        // The worker keeps it in its memory instead, where it can work with it too.
+        (Database::Memory(_), kept) => (Database::Remote(worker_memory(community, client)), kept),
+        opened => opened,
     }
+}
+
+fn worker_memory(community: Community, client: Client) -> Remote {
+    Remote::new(move |question| {
+        let ask = Ask::Storage(question);
+        let request = Request { community: community.clone(), base: base_path(), in_memory: true, ask };
+        let client = client.clone();
+        async move {
+            match client.ask(&request, &[], |_| ()).await {
+                Ok(Reply { answer: Answer::Storage(answer), .. }) => answer,
+                _ => RemoteAnswer::unreachable(),
+            }
+        }
+    })
 }
 
 /// The session of this page.
@@ -91,13 +113,31 @@ impl Session {
             return Err(WorkerGone { reason: "the community's content is not here".to_owned() });
         };
         let changes = ask.changes();
-        let request = Request { community: loaded.pack.community.clone(), base: base_path(), ask };
+        let in_memory = matches!(self.database().await, Database::Remote(_));
+        let request = Request { community: loaded.pack.community.clone(), base: base_path(), in_memory, ask };
         let client = self.client.get_value();
         let reply = client.ask(&request, &attachments, progress).await;
         if changes {
             self.touch();
         }
         reply
+    }
+
+    /// Makes a photo of a picked file, off the thread that a person touches where the browser can.
+    ///
+    /// # Errors
+    /// When the file cannot become a photo.
+    pub async fn make_photo(self, file: &web_sys::File) -> Result<Photo, PictureError> {
+        let reply = self.ask(Ask::MakePhoto, vec![file.clone().into()], |_| {}).await;
+        match reply.map(|reply| (reply.answer, reply.attachments)) {
+            Ok((Answer::PhotoMade { width, height }, attachments)) => {
+                let bytes = attachments.first().map(js_sys::Uint8Array::to_vec).ok_or(PictureError::Undecodable)?;
+                Ok(Photo { bytes, width, height })
+            }
+            // Some workers cannot draw, and what they cannot decode they call undecodable: the page tries itself.
+            Ok((Answer::NotAPhoto(error), _)) if error != PictureError::Undecodable => Err(error),
+            _ => photo::process(file).await,
+        }
     }
 
     /// Rises whenever something that is kept may have changed: a resource that reads lists depends on it.

@@ -3,6 +3,7 @@
 
 mod browser;
 #[cfg(any(feature = "web", test))]
+mod headers;
 mod picture;
 
 #[cfg(feature = "web")]
@@ -52,5 +53,4 @@ pub mod share;
 pub mod upload;
 
 pub use browser::InAppBrowser;
-#[cfg(any(feature = "web", test))]
 pub use picture::PictureError;

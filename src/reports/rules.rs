@@ -211,16 +211,6 @@ pub fn submission(draft: &ReportDraft, service: &Service, offset_minutes: i32) -
     })
 }
 
-/// Every photo that a report holds, in the order in which the worker reads them: its own, then those that answer a
-/// question.
-pub fn photos_sent(submission: &Submission) -> Vec<PartId> {
-    let answers = submission.answers.values().filter_map(|checked| match checked {
-        Checked::Photo(photo) => Some(*photo),
-        _ => None,
-    });
-    submission.photos.iter().copied().chain(answers).collect()
-}
-
 /// The question that a problem is about; none when it is about the place or the photos.
 pub fn question_of(problem: &FormProblem) -> Option<&str> {
     match problem {

@@ -3,7 +3,7 @@
 #[cfg(feature = "web")]
 use super::IndexedDb;
 use super::{
-    CaseRecord, CaseRow, Cursor, Memory, Owner, Part, StorageError, Write,
+    CaseRecord, CaseRow, Cursor, Memory, Owner, Part, Remote, StorageError, Write,
     record::{self, Range, Store, Value},
 };
 use crate::domain::{CaseId, PartId};
@@ -16,6 +16,8 @@ pub enum Database {
     IndexedDb(IndexedDb),
     /// In memory, until the page closes.
     Memory(Memory),
+    /// In another database, which the worker has.
+    Remote(Remote),
 }
 
 /// Whether what is written is still there tomorrow.
@@ -55,6 +57,7 @@ impl Database {
             Self::Memory(memory) => memory.commit(write),
             #[cfg(feature = "web")]
             Self::IndexedDb(database) => database.commit(write).await,
+            Self::Remote(database) => database.commit(write).await,
         }
     }
 
@@ -134,27 +137,30 @@ impl Database {
         self.get(store, &[key.to_owned()]).await.map(|values| values.into_iter().next().flatten())
     }
 
-    async fn get(&self, store: Store, keys: &[String]) -> Result<Vec<Option<Value>>, StorageError> {
+    pub(super) async fn get(&self, store: Store, keys: &[String]) -> Result<Vec<Option<Value>>, StorageError> {
         match self {
             Self::Memory(memory) => Ok(memory.get(store, keys)),
             #[cfg(feature = "web")]
             Self::IndexedDb(database) => database.get(store, keys).await,
+            Self::Remote(database) => database.get(store, keys).await,
         }
     }
 
-    async fn keys(&self, store: Store, range: Option<&Range>) -> Result<Vec<String>, StorageError> {
+    pub(super) async fn keys(&self, store: Store, range: Option<&Range>) -> Result<Vec<String>, StorageError> {
         match self {
             Self::Memory(memory) => Ok(memory.keys(store, range)),
             #[cfg(feature = "web")]
             Self::IndexedDb(database) => database.keys(store, range).await,
+            Self::Remote(database) => database.keys(store, range).await,
         }
     }
 
-    async fn page(&self, range: &Range, limit: u32) -> Result<Vec<Value>, StorageError> {
+    pub(super) async fn page(&self, range: &Range, limit: u32) -> Result<Vec<Value>, StorageError> {
         match self {
             Self::Memory(memory) => Ok(memory.page(range, limit as usize)),
             #[cfg(feature = "web")]
             Self::IndexedDb(database) => database.page(range, limit).await,
+            Self::Remote(database) => database.page(range, limit).await,
         }
     }
 }

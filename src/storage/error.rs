@@ -1,9 +1,10 @@
 //! What can go wrong when something is kept or read again.
 
 use crate::domain::{CaseId, PartId};
+use serde::{Deserialize, Serialize};
 
 /// What another tab or the worker changed in the meantime.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Moved {
     /// This case has another revision than the one that was read.
     Case(CaseId),
@@ -12,7 +13,7 @@ pub enum Moved {
 }
 
 /// Why nothing was written, or nothing could be read. A write that failed has changed nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum StorageError {
     /// The device has no room left, or the browser gave up the write without a reason, which is how several of them
     /// report the same.

@@ -10,6 +10,7 @@ mod error;
 mod indexed_db;
 mod memory;
 mod record;
+mod remote;
 mod write;
 
 pub use database::{Database, Kept};
@@ -18,6 +19,7 @@ pub use error::{Moved, StorageError};
 pub use indexed_db::IndexedDb;
 pub use memory::Memory;
 pub use record::{CaseRecord, CaseRow, Cursor, Owner, Part};
+pub use remote::{Remote, RemoteAnswer, RemoteQuestion};
 pub use write::Write;
 
 /// The answer of a future that never waits, as every call on [`Memory`] does not: for tests without an executor.

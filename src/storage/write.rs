@@ -6,6 +6,8 @@ use super::{
 };
 use crate::domain::{CaseId, PartId};
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "web")]
+use std::collections::BTreeSet;
 use std::{collections::BTreeMap, str::FromStr};
 
 /// What one commit writes. It is built first, without waiting for anything, and then committed as a whole: a case,
@@ -170,8 +172,8 @@ impl Write {
 
     /// The stores that this write touches.
     #[cfg(feature = "web")]
-    pub(super) fn stores(&self) -> std::collections::BTreeSet<Store> {
-        let mut stores: std::collections::BTreeSet<_> = self.others.keys().copied().collect();
+    pub(super) fn stores(&self) -> BTreeSet<Store> {
+        let mut stores: BTreeSet<_> = self.others.keys().copied().collect();
         if !self.cases.is_empty() {
             stores.extend([Store::Cases, Store::Counts]);
         }

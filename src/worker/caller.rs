@@ -3,7 +3,7 @@
 
 use super::wire::{Call, CallId, Report, decode, encode};
 use futures::channel::oneshot;
-use gloo::events::EventListener;
+use gloo::{events::EventListener, timers::callback::Timeout};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{
     cell::{Cell, RefCell},
@@ -30,14 +30,15 @@ pub type Answered<A> = (A, Vec<JsValue>);
 
 struct Inner<P, A> {
     script: String,
+    patience: u32,
     next: Cell<CallId>,
     running: RefCell<Option<Running<P, A>>>,
 }
 
 struct Running<P, A> {
     worker: Worker,
-    /// Calls that wait for the worker to listen; none once it does.
-    unsent: Option<Vec<JsValue>>,
+    /// Calls that wait for the worker to listen, until when they do; nothing once it does.
+    unsent: Option<(Vec<JsValue>, Timeout)>,
     waiting: BTreeMap<CallId, Waiting<P, A>>,
     _listeners: [EventListener; 3],
 }
@@ -59,9 +60,10 @@ where
     P: DeserializeOwned + 'static,
     A: DeserializeOwned + 'static,
 {
-    /// A worker of this script, a module, relative to the page: `./worker_loader.js`.
-    pub fn new(script: impl Into<String>) -> Self {
-        let inner = Inner { script: script.into(), next: Cell::new(0), running: RefCell::new(None) };
+    /// A worker of this script, a module, relative to the page, which must listen within so many milliseconds: not
+    /// every browser tells that a module failed while it was loading.
+    pub fn new(script: impl Into<String>, patience: u32) -> Self {
+        let inner = Inner { script: script.into(), patience, next: Cell::new(0), running: RefCell::new(None) };
         Self(Rc::new(inner), PhantomData)
     }
 
@@ -111,7 +113,14 @@ where
                 inner.fail(&message);
             }),
         ];
-        let running = Running { worker, unsent: Some(Vec::new()), waiting: BTreeMap::new(), _listeners: listeners };
+        let inner = Rc::downgrade(self);
+        let too_late = Timeout::new(self.patience, move || {
+            if let Some(inner) = inner.upgrade() {
+                inner.fail("it does not listen");
+            }
+        });
+        let unsent = Some((Vec::new(), too_late));
+        let running = Running { worker, unsent, waiting: BTreeMap::new(), _listeners: listeners };
         self.running.replace(Some(running));
         Ok(())
     }
@@ -134,7 +143,7 @@ where
         let mut running = self.running.borrow_mut();
         let Some(running) = running.as_mut() else { return };
         let refused = match running.unsent.as_mut() {
-            Some(unsent) => {
+            Some((unsent, _)) => {
                 unsent.push(call);
                 None
             }
@@ -175,7 +184,7 @@ where
 
     fn ready(&self) {
         let refused = self.with(|running| {
-            let unsent = running.unsent.take().unwrap_or_default();
+            let unsent = running.unsent.take().map(|(unsent, _)| unsent).unwrap_or_default();
             unsent.iter().find_map(|call| running.worker.post_message(call).err())
         });
         if let Some(thrown) = refused.flatten() {

@@ -15,6 +15,9 @@ fn loader() -> String {
     named.unwrap_or_else(|| "./worker_loader.js".to_owned())
 }
 
+/// How long the worker may take to load and listen, in milliseconds.
+const PATIENCE: u32 = 60_000;
+
 /// The worker could not be started, or it stopped before it answered. What it did, it did whole or not at all; the
 /// next question starts it again.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,7 +48,7 @@ pub struct Client(Caller<Request, Progress, Answer>);
 
 impl Default for Client {
     fn default() -> Self {
-        Self(Caller::new(loader()))
+        Self(Caller::new(loader(), PATIENCE))
     }
 }
 

@@ -12,13 +12,16 @@ use crate::{
     },
     domain::{CaseId, Instant, PartId},
     exchange::{bundle::MAX_BYTES, envelope::SealError, office::OfficeKeyError},
-    platform::{clock, files, random},
+    platform::{
+        clock, files,
+        photo::{self, Photo},
+        random,
+    },
     reports::{
         feed,
-        model::Submission,
         store::{self as report_store, Moment, ReportError},
     },
-    storage::{self, Database, Owner, StorageError, Write},
+    storage::{Database, IndexedDb, Memory, StorageError},
 };
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -63,14 +66,14 @@ async fn answer(
     attachments: Vec<JsValue>,
     reporter: Reporter<Progress>,
 ) -> Result<Reply, Failure> {
-    let database = database(&state, &request).await;
+    let database = database(&state, &request).await.map_err(CaseStoreError::from)?;
     let context = Context::load(&database, request.community).await?;
     let mut fill = random::fill;
     let moment = Moment { now: clock::now(context.community.utc_offset_minutes), random: &mut fill };
     let task = Task { state, database, context, attachments, reporter };
     match request.ask {
+        Ask::MakePhoto => task.make_photo().await,
         Ask::Send(submission) => {
-            task.keep_attached(&submission).await?;
             let case = report_store::send(&task.database, &task.context, &submission, moment).await?;
             Ok(plain(Answer::Saved { case }))
         }
@@ -105,6 +108,7 @@ async fn answer(
             task.read(case).await
         }
         Ask::Publish => task.publish(moment).await,
+        Ask::Storage(question) => Ok(plain(Answer::Storage(task.database.answer(question).await))),
         Ask::ExportAll => {
             let cases = desk_store::desk_cases(&task.database).await?;
             task.hand_over(&cases, moment.now).await
@@ -120,22 +124,21 @@ fn bytes(bytes: &[u8]) -> JsValue {
     js_sys::Uint8Array::from(bytes).into()
 }
 
-async fn database(state: &State, request: &Request) -> Database {
+async fn database(state: &State, request: &Request) -> Result<Database, StorageError> {
     let name = Database::name(&request.base, &request.community.id);
-    let known = state.databases.borrow().iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
-    match known {
-        Some(database) => database,
-        None => {
-            let (database, _) = Database::open(&name).await;
-            let mut databases = state.databases.borrow_mut();
-            // Two requests may have opened it at once: all of them go on with the first.
-            let known = databases.iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
-            known.unwrap_or_else(|| {
-                databases.push((name, database.clone()));
-                database
-            })
-        }
+    let known = || state.databases.borrow().iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
+    if let Some(database) = known() {
+        return Ok(database);
     }
+    let opened = match request.in_memory {
+        true => Database::Memory(Memory::default()),
+        false => Database::IndexedDb(IndexedDb::open(&name).await?),
+    };
+    // Two requests may have opened it at once: all of them go on with the first.
+    Ok(known().unwrap_or_else(|| {
+        state.databases.borrow_mut().push((name, opened.clone()));
+        opened
+    }))
 }
 
 impl Task {
@@ -161,15 +164,13 @@ impl Task {
         files::read(blob).await.map(Some).map_err(|error| Failure::Other(error.to_string()))
     }
 
-    /// Keeps the photos that came along, because the page that took them keeps nothing.
-    async fn keep_attached(&self, submission: &Submission) -> Result<(), Failure> {
-        let mut write = Write::new();
-        for index in 0..self.attachments.len() {
-            if let Some(bytes) = self.attachment(index).await? {
-                write.put_part(storage::Part::new(Owner::Draft(submission.draft.clone()), "image/jpeg", bytes));
-            }
-        }
-        Ok(self.database.commit(&write).await.map_err(ReportError::from)?)
+    async fn make_photo(&self) -> Result<Reply, Failure> {
+        let file = self.attachments.first().and_then(|file| file.dyn_ref::<Blob>());
+        let file = file.ok_or_else(|| Failure::Other("no file".to_owned()))?;
+        Ok(match photo::process(file).await {
+            Ok(Photo { bytes: jpeg, width, height }) => (Answer::PhotoMade { width, height }, vec![bytes(&jpeg)]),
+            Err(error) => plain(Answer::NotAPhoto(error)),
+        })
     }
 
     async fn read(&self, case: CaseId) -> Result<Reply, Failure> {

@@ -5,7 +5,9 @@ use crate::{
     content::Community,
     desk::model::{DeskAct, DeskState, ImportOutcome, UnlockProblem},
     domain::{CaseId, PartId},
+    platform::PictureError,
     reports::model::{FeedOutcome, HolderAct, Submission},
+    storage::{RemoteAnswer, RemoteQuestion},
 };
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,9 @@ pub struct Request {
     pub community: Community,
     /// The path under which the site is served: two communities on one origin keep apart.
     pub base: String,
+    /// The page found that this browser keeps nothing: the worker keeps it for both, in memory, until the page closes.
+    /// Otherwise the worker never falls back to memory, where a report would seem saved.
+    pub in_memory: bool,
     /// What is asked.
     pub ask: Ask,
 }
@@ -24,8 +29,10 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ask {
-    /// Signs, where needed seals, and keeps a report. The attachments are its photos where the page keeps nothing,
-    /// none where they are kept with the draft. Answer: [`Answer::Saved`].
+    /// Makes a photo of the picture in the one attachment (a `File` or `Blob`). Answer: [`Answer::PhotoMade`] with the
+    /// JPEG as attachment, or [`Answer::NotAPhoto`].
+    MakePhoto,
+    /// Signs, where needed seals, and keeps a report; its photos are kept with its draft. Answer: [`Answer::Saved`].
     Send(Submission),
     /// Adds a holder's step to a case. Answer: [`Answer::Case`].
     Act {
@@ -82,6 +89,8 @@ pub enum Ask {
     Publish,
     /// Exports everything the desk has. Answer: [`Answer::Files`] with an attachment per file.
     ExportAll,
+    /// What the page's storage asks of the worker's, where the browser keeps nothing. Answer: [`Answer::Storage`].
+    Storage(RemoteQuestion),
 }
 
 impl Ask {
@@ -90,9 +99,9 @@ impl Ask {
         match self {
             Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Claim(_) => true,
             Self::Import | Self::DeskAct { .. } => true,
-            Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
+            Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
-            Self::Publish | Self::ExportAll => false,
+            Self::Publish | Self::ExportAll | Self::Storage(_) => false,
         }
     }
 }
@@ -121,6 +130,15 @@ pub enum Answer {
     NotFound,
     /// A photo, in the attachment.
     Photo,
+    /// A photo that may be sent, in the attachment.
+    PhotoMade {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+    /// The picture cannot become a photo.
+    NotAPhoto(PictureError),
     /// Files, in the attachments.
     Files {
         /// The files' names without endings, and the cases in each.
@@ -156,6 +174,8 @@ pub enum Answer {
         /// Paths below the site's root, in the order in which they must be written.
         paths: Vec<String>,
     },
+    /// What the worker's storage answers.
+    Storage(RemoteAnswer),
     /// It could not be done; nothing was changed.
     Failed(Failure),
 }

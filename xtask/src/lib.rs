@@ -9,6 +9,9 @@ pub mod serve;
 /// `cargo xtask test`: every check there is, from formatting to the journeys in three browsers.
 pub mod test;
 
+/// The tests of the library itself that need a browser.
+pub mod units;
+
 /// `cargo xtask dist`: the release site in `dist/`.
 pub mod dist;
 

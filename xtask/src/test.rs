@@ -2,7 +2,7 @@
 //!
 //! The steps run in the order of how soon they can fail. Nothing is skipped: a step whose files are missing fails.
 
-use crate::{bench, dist, engines, project, run, tools};
+use crate::{bench, dist, engines, project, run, tools, units};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::path::PathBuf;
@@ -30,6 +30,7 @@ pub fn run() -> Result<()> {
     run::step("tests: a second implementation in Python", interoperability)?;
     run::step("browser engines and drivers", engines::install)?;
     let geckodriver = tools::GECKODRIVER.folder()?;
+    run::step("tests: storage and browser calls in three engines", units::run)?;
     tools::npm_packages()?;
     let dist = dist::run()?;
     // Over its budget since the pages are there: `cargo xtask bench size` fails until the desk has a module of its own.

@@ -9,7 +9,7 @@ use crate::{
     app::{Session, use_session},
     domain::{CaseId, PartId},
     i18n::{say, texts},
-    platform::{PictureError, photo::process},
+    platform::PictureError,
     reports::{addition::Addition, choices::choices, model::HolderAct},
     storage::{Owner, Part, StorageError, Write},
     ui::{Button, ButtonKind, FilePick, IconButton, IconName, TextArea},
@@ -123,7 +123,7 @@ impl Typing {
         self.problem.set(None);
         spawn_local(async move {
             for file in files {
-                match process(&file).await {
+                match self.session.make_photo(&file).await {
                     Ok(photo) => self.add(photo.bytes),
                     Err(error) => drop(self.problem.try_set(Some(Problem::Picture(error)))),
                 }

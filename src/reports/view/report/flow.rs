@@ -6,19 +6,18 @@ use crate::{
     cases::{FormProblem, Typed, store::MINE},
     content::Service,
     domain::{CaseId, PartId, Place},
-    platform::{PictureError, object_url::ObjectUrl, photo},
+    platform::{PictureError, object_url::ObjectUrl},
     reports::{
         draft_store,
         model::{DRAFT, ReportDraft, Submission},
         rules,
     },
-    storage::{Database, Owner, StorageError},
+    storage::{Database, StorageError},
     worker::protocol::{Answer, Ask, Failure},
 };
 use futures::lock::Mutex;
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, rc::Rc, sync::Arc};
-use wasm_bindgen::JsValue;
 
 /// Whether there was a draft to go on with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -192,7 +191,7 @@ impl Flow {
         if self.draft.is_disposed() {
             return;
         }
-        self.volatile.set(matches!(database, Database::Memory(_)));
+        self.volatile.set(!matches!(database, Database::IndexedDb(_)));
         self.last_place.set(last_place);
         match left {
             Ok(left) => {
@@ -281,7 +280,7 @@ impl Flow {
 
     async fn take_one(self, file: &web_sys::File, to: &PhotoTo) -> Result<(), PhotoTrouble> {
         let (typed, keeper) = (self.draft.try_get_untracked().unwrap_or_default(), self.keeper.try_get_value());
-        let photo = photo::process(file).await.map_err(PhotoTrouble::Picture)?;
+        let photo = self.session.make_photo(file).await.map_err(PhotoTrouble::Picture)?;
         let shown = picture(&photo.bytes);
         let database = self.session.database().await;
         let Some(keeper) = keeper else { return Ok(()) };
@@ -339,8 +338,7 @@ impl Flow {
         let database = self.session.database().await;
         let mut keeper = keeper.lock().await;
         let (place, privacy) = (submission.place.clone(), submission.privacy);
-        let attached = attachments(&database, &submission).await;
-        let reply = self.session.ask(Ask::Send(submission), attached, |_| {}).await;
+        let reply = self.session.ask(Ask::Send(submission), Vec::new(), |_| {}).await;
         let case = match reply.map(|reply| reply.answer) {
             Ok(Answer::Saved { case }) => case,
             Ok(Answer::Failed(failure)) => return Err(SendTrouble::Failed(failure)),
@@ -397,20 +395,6 @@ impl Flow {
 /// An address under which a kept photo is shown.
 fn picture(bytes: &[u8]) -> Option<Arc<ObjectUrl>> {
     ObjectUrl::new("image/jpeg", bytes).map(Arc::new)
-}
-
-/// The photos of a report that is kept in this page's memory, where the worker cannot read them; nothing otherwise.
-async fn attachments(database: &Database, submission: &Submission) -> Vec<JsValue> {
-    let mut attached = Vec::new();
-    if matches!(database, Database::Memory(_)) {
-        let owner = Owner::Draft(DRAFT.to_owned());
-        for photo in rules::photos_sent(submission) {
-            if let Ok(Some(part)) = database.read_part(&owner, &photo).await {
-                attached.push(js_sys::Uint8Array::from(part.bytes.as_slice()).into());
-            }
-        }
-    }
-    attached
 }
 
 /// The case that a report became although no answer came: its draft went in the same write.
