@@ -8,13 +8,18 @@ use super::{
     pack::PackHandle,
     route::{Page, Route},
 };
-use crate::i18n::{fill, texts, use_locale};
+use crate::{
+    content::Front,
+    i18n::{fill, texts, use_locale},
+};
 use leptos::prelude::*;
 
 /// Where strips stand, above everything.
 pub(super) const TOP: &str = "top";
 /// Where the home page goes on below its first screen.
 pub(super) const MORE: &str = "home-more";
+/// Where the last words of every page stand.
+pub(super) const FOOT: &str = "foot";
 /// Where the language and type size switches stand.
 pub(super) const TOOLS: &str = "home-tools";
 /// Where the community's name stands.
@@ -43,10 +48,10 @@ pub(super) fn follow(route: Signal<Route>) {
 }
 
 /// Writes the community's name where index.html keeps room for it.
-pub(super) fn name_the_community(pack: PackHandle) {
+pub(super) fn name_the_community(front: PackHandle<Front>) {
     let locale = use_locale();
     Effect::new(move || {
-        let (Some(loaded), Some(element)) = (pack.get(), element(COMMUNITY)) else { return };
+        let (Some(loaded), Some(element)) = (front.get(), element(COMMUNITY)) else { return };
         let community = &loaded.pack.community;
         let (district, name) = (community.district.get(locale.get()), community.name.get(locale.get()));
         element.set_text_content(Some(&fill(texts().app.place, &[("district", &district), ("community", &name)])));

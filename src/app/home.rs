@@ -3,12 +3,12 @@
 use super::{
     first_screen::{MORE, TOOLS, element},
     look::{Look, use_look},
-    pack::{Loaded, PackState, use_pack},
+    pack::{Loaded, PackState, use_front},
 };
 use crate::{
-    content::{Contact, Emergency, Station},
+    content::{Contact, Emergency, Front, Station},
     i18n::{Texts, fill, say, texts, use_locale},
-    reports::view::LastReport,
+    reports::view::AllReports,
     ui::{
         Button, ButtonLink, Card, ChipGroup, ChipOption, ErrorState, Icon, IconName, ListRow, Skeleton, StepState,
         Thumbnail, Timeline, TimelineItem,
@@ -52,22 +52,22 @@ fn HomeTools() -> impl IntoView {
 /// Everything below the first card.
 #[component]
 fn HomeMore() -> impl IntoView {
-    let pack = use_pack();
-    let content = move || match pack.state() {
+    let front = use_front();
+    let content = move || match front.state() {
         PackState::Loading | PackState::Slow => view! { <Skeleton slow=say(|t| t.app.pack_slow) /> }.into_any(),
         PackState::Ready(loaded) => view! { <Neighbourhood loaded=loaded /> }.into_any(),
         PackState::Failed(problems) => {
             let code = problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
             view! {
                 <ErrorState title=say(|t| t.app.pack_failed) note=say(|t| t.app.pack_failed_safe) code=code>
-                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
+                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| front.fetch() />
                 </ErrorState>
             }
             .into_any()
         }
     };
     view! {
-        <LastReport />
+        <div class="home__no-reports"><AllReports note=say(|t| t.cases.all_here) /></div>
         <HowItGoes />
         {content}
         <Looks />
@@ -127,7 +127,7 @@ fn HowItGoes() -> impl IntoView {
 #[component]
 fn Neighbourhood(
     /// The content.
-    loaded: Arc<Loaded>,
+    loaded: Arc<Loaded<Front>>,
 ) -> impl IntoView {
     let pack = &loaded.pack;
     let emergency = pack.community.emergency.iter().map(emergency_line).collect_view();

@@ -1,6 +1,7 @@
 //! How the page looks: light, larger type with more contrast, or for riding at night.
 
-use leptos::prelude::*;
+use crate::platform::modules::{LOOK, tell};
+use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 use std::str::FromStr;
 
 /// Where the choice is kept; `early.js` reads the same name before the first paint.
@@ -71,13 +72,22 @@ impl LookChoice {
             let _ = storage.set_item(STORAGE_KEY, look.key());
         }
         self.look.set(look);
+        wear(look);
+        tell(LOOK);
     }
 }
 
 /// Provides the look and keeps `data-theme` and `data-text` of the document in step.
 pub(super) fn provide_look() -> LookChoice {
     let look = RwSignal::new(remembered().unwrap_or(Look::System));
-    Effect::new(move || wear(look.get()));
+    wear(look.get_untracked());
+    // Another module of the app may have changed it; where nothing can be remembered, each keeps what it knows.
+    let listener = window_event_listener_untyped(LOOK, move |_| {
+        if let Some(chosen) = remembered() {
+            look.set(chosen);
+        }
+    });
+    on_cleanup(move || listener.remove());
     for query in ["(prefers-contrast: more)", "(prefers-color-scheme: dark)"] {
         if let Ok(Some(list)) = window().match_media(query) {
             let listen = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || wear(look.get_untracked()));

@@ -5,6 +5,8 @@ pub mod desk_shell;
 #[cfg(feature = "web")]
 mod first_screen;
 #[cfg(feature = "web")]
+mod frame;
+#[cfg(feature = "web")]
 pub mod home;
 #[cfg(feature = "web")]
 mod look;
@@ -16,22 +18,24 @@ pub mod not_found;
 mod pack;
 mod route;
 #[cfg(feature = "web")]
-mod session;
+mod section;
 #[cfg(feature = "web")]
-mod shell;
+mod session;
 #[cfg(feature = "web")]
 pub mod strips;
 
+#[cfg(feature = "web")]
+pub use frame::mount;
 #[cfg(feature = "web")]
 pub use look::{Look, LookChoice, use_look};
 #[cfg(feature = "web")]
 pub use navigation::{navigate, replace, use_route};
 #[cfg(feature = "web")]
-pub use pack::{Loaded, PackHandle, PackState, use_pack};
+pub use pack::{Content, Loaded, PackHandle, PackState, use_front, use_pack};
 pub use route::{DeskRoute, Page, ReportStep, Route};
 #[cfg(feature = "web")]
-pub use session::{Session, use_session};
+pub use section::mount_section;
 #[cfg(feature = "web")]
-pub use shell::mount;
+pub use session::{Session, use_session};
 #[cfg(feature = "web")]
 pub use strips::use_online;

@@ -3,17 +3,28 @@
 //! A page that opens gets the focus on its heading and the scroll position it was left at.
 
 use super::route::Route;
-use leptos::{ev, leptos_dom::helpers::window_event_listener, prelude::*};
+use crate::platform::modules::{REPLACED, tell};
+use leptos::{
+    ev,
+    leptos_dom::helpers::{window_event_listener, window_event_listener_untyped},
+    prelude::*,
+};
 use std::collections::BTreeMap;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// How many frames a page that is left scrolled gets to grow to its old height.
 const FRAMES_TO_GROW: u32 = 60;
 
-/// Where the person is. Provided once by the app.
+/// Set on the document while a page that was gone to has no heading yet: whoever draws it takes the focus there.
+const AWAITS_FOCUS: &str = "data-awaits-focus";
+
+/// Where the person is, for the components of one module.
+#[derive(Clone, Copy)]
+struct Here(RwSignal<Route>);
+
+/// Goes with the person: one for the whole app.
 #[derive(Clone, Copy)]
 struct Navigation {
-    route: RwSignal<Route>,
     entry: StoredValue<Entries>,
 }
 
@@ -25,19 +36,47 @@ struct Entries {
     scrolled: BTreeMap<u32, f64>,
 }
 
-/// Provides the route to every component below and follows the address from now on.
+/// Provides the route to every component below, and minds focus and scrolling for the whole app. For the frame.
 pub(super) fn provide_navigation() -> Signal<Route> {
-    let here = Route::parse(&location().hash().unwrap_or_default());
-    let navigation = Navigation { route: RwSignal::new(here), entry: StoredValue::new(Entries::begin()) };
-    provide_context(navigation);
-    let listener = window_event_listener(ev::hashchange, move |_| navigation.arrive());
-    on_cleanup(move || listener.remove());
-    navigation.route.into()
+    let route = provide_route();
+    let navigation = Navigation { entry: StoredValue::new(Entries::begin()) };
+    let listeners = [
+        window_event_listener(ev::hashchange, move |_| navigation.arrive()),
+        window_event_listener_untyped(REPLACED, |_| show(0.0)),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    route
+}
+
+/// Provides the route to every component below; the frame minds focus and scrolling. For the other modules.
+pub(super) fn follow_navigation() -> Signal<Route> {
+    let route = provide_route();
+    if let Some(root) = document().document_element()
+        && root.has_attribute(AWAITS_FOCUS)
+    {
+        request_animation_frame(focus_heading);
+    }
+    route
+}
+
+fn provide_route() -> Signal<Route> {
+    let route = RwSignal::new(written_route());
+    provide_context(Here(route));
+    let listeners = [
+        window_event_listener(ev::hashchange, move |_| route.set(written_route())),
+        window_event_listener_untyped(REPLACED, move |_| route.set(written_route())),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    route.into()
+}
+
+fn written_route() -> Route {
+    Route::parse(&location().hash().unwrap_or_default())
 }
 
 /// Where the person is, for a page that shows several routes.
 pub fn use_route() -> Signal<Route> {
-    use_context::<Navigation>().map_or_else(provide_navigation, |navigation| navigation.route.into())
+    use_context::<Here>().map_or_else(provide_route, |here| here.0.into())
 }
 
 /// Goes to `route` as a link would: the way back leads here.
@@ -51,9 +90,7 @@ pub fn replace(route: Route) {
         let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&state, "", Some(&route.href()));
     }
-    if let Some(navigation) = use_context::<Navigation>() {
-        navigation.show(0.0);
-    }
+    tell(REPLACED);
 }
 
 impl Entries {
@@ -79,7 +116,7 @@ impl Navigation {
     /// Shows the page of the address after the browser has gone there.
     fn arrive(self) {
         let left_at = window().scroll_y().unwrap_or_default();
-        let Ok(history) = window().history() else { return self.show(0.0) };
+        let Ok(history) = window().history() else { return show(0.0) };
         let known = entry_number(&history);
         let to = self.entry.try_update_value(|entries| {
             entries.scrolled.insert(entries.current, left_at);
@@ -94,26 +131,32 @@ impl Navigation {
             entries.last = entries.last.max(entries.current);
             known.and_then(|_| entries.scrolled.get(&entries.current).copied()).unwrap_or_default()
         });
-        self.show(to.unwrap_or_default());
+        show(to.unwrap_or_default());
     }
+}
 
-    fn show(self, scroll_to: f64) {
-        self.route.set(Route::parse(&location().hash().unwrap_or_default()));
-        request_animation_frame(move || {
-            focus_heading();
-            scroll(scroll_to, FRAMES_TO_GROW);
-        });
-    }
+/// Once the page is drawn: its heading gets the focus, and it stands where it was left.
+fn show(scroll_to: f64) {
+    request_animation_frame(move || {
+        focus_heading();
+        scroll(scroll_to, FRAMES_TO_GROW);
+    });
 }
 
 /// Moves the focus to the innermost heading of what is shown, so that a screen reader reads the new page's name.
 fn focus_heading() {
     let Ok(headings) = document().query_selector_all("[data-heading]") else { return };
     let last = headings.length().checked_sub(1).and_then(|index| headings.item(index));
-    if let Some(heading) = last.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
+    let heading = last.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(heading) = &heading {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = heading.focus_with_options(&options);
+    }
+    // A heading that is hidden takes no focus: the page is not drawn yet.
+    let taken = heading.is_some_and(|heading| document().active_element().as_ref() == Some(heading.as_ref()));
+    if let Some(root) = document().document_element() {
+        let _ = root.toggle_attribute_with_force(AWAITS_FOCUS, !taken);
     }
 }
 

@@ -1,6 +1,6 @@
-//! The community's content pack, fetched once from beside the page and shared by every page.
+//! The community's content pack, fetched from beside the page: once by each module of the app, and only what it needs.
 
-use crate::content::{FILES, INDEX, Pack, Problem, load};
+use crate::content::{FILES, FRONT_FILES, Front, INDEX, Pack, Problem, load, load_front};
 use gloo::net::http::Request;
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -11,42 +11,86 @@ const FOLDER: &str = "content";
 /// How long a person waits before being told that the network is slow.
 const SLOW_AFTER: Duration = Duration::from_secs(3);
 
+/// What a module reads of a pack.
+pub trait Content: Sized + Send + Sync + 'static {
+    /// The files that it reads.
+    fn files() -> impl Iterator<Item = &'static str>;
+    /// Reads them.
+    fn read(files: &BTreeMap<String, Vec<u8>>) -> (Option<Self>, Vec<Problem>);
+}
+
+impl Content for Pack {
+    fn files() -> impl Iterator<Item = &'static str> {
+        FILES.into_iter().chain([INDEX])
+    }
+    fn read(files: &BTreeMap<String, Vec<u8>>) -> (Option<Self>, Vec<Problem>) {
+        load(files)
+    }
+}
+
+impl Content for Front {
+    fn files() -> impl Iterator<Item = &'static str> {
+        FRONT_FILES.into_iter()
+    }
+    fn read(files: &BTreeMap<String, Vec<u8>>) -> (Option<Self>, Vec<Problem>) {
+        load_front(files)
+    }
+}
+
 /// Where the content is.
-#[derive(Debug, Clone)]
-pub enum PackState {
+#[derive(Debug)]
+pub enum PackState<C = Pack> {
     /// On its way.
     Loading,
     /// On its way for more than three seconds.
     Slow,
     /// Here; what was broken is left out and named.
-    Ready(Arc<Loaded>),
+    Ready(Arc<Loaded<C>>),
     /// It did not come, or `community.json` cannot be read.
     Failed(Arc<Vec<Problem>>),
 }
 
+impl<C> Clone for PackState<C> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Loading => Self::Loading,
+            Self::Slow => Self::Slow,
+            Self::Ready(loaded) => Self::Ready(loaded.clone()),
+            Self::Failed(problems) => Self::Failed(problems.clone()),
+        }
+    }
+}
+
 /// A pack that came, and what is wrong with it.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct Loaded<C = Pack> {
     /// What could be read.
-    pub pack: Pack,
+    pub pack: C,
     /// What could not, for the desk's check.
     pub problems: Vec<Problem>,
 }
 
 /// The content, and how to ask for it again.
-#[derive(Clone, Copy)]
-pub struct PackHandle {
-    state: RwSignal<PackState>,
+pub struct PackHandle<C: Content = Pack> {
+    state: RwSignal<PackState<C>>,
 }
 
-impl PackHandle {
+impl<C: Content> Clone for PackHandle<C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C: Content> Copy for PackHandle<C> {}
+
+impl<C: Content> PackHandle<C> {
     /// Where the content is; a change is followed.
-    pub fn state(self) -> PackState {
+    pub fn state(self) -> PackState<C> {
         self.state.get()
     }
 
     /// The content, once it is here.
-    pub fn get(self) -> Option<Arc<Loaded>> {
+    pub fn get(self) -> Option<Arc<Loaded<C>>> {
         match self.state.get() {
             PackState::Ready(loaded) => Some(loaded),
             _ => None,
@@ -63,7 +107,7 @@ impl PackHandle {
         };
         let timer = set_timeout_with_handle(slow, SLOW_AFTER);
         spawn_local(async move {
-            let (pack, problems) = load(&fetch_files().await);
+            let (pack, problems) = C::read(&fetch_files(C::files()).await);
             if let Ok(timer) = timer {
                 timer.clear();
             }
@@ -76,21 +120,29 @@ impl PackHandle {
 }
 
 /// Provides the content to every component below and begins to fetch it.
-pub(super) fn provide_pack() -> PackHandle {
+pub(super) fn provide_pack<C: Content>() -> PackHandle<C> {
     let handle = PackHandle { state: RwSignal::new(PackState::Loading) };
     provide_context(handle);
     handle.fetch();
     handle
 }
 
-/// The content.
+/// The whole content.
 pub fn use_pack() -> PackHandle {
+    use_content()
+}
+
+/// What the home page shows of the content.
+pub fn use_front() -> PackHandle<Front> {
+    use_content()
+}
+
+fn use_content<C: Content>() -> PackHandle<C> {
     use_context().unwrap_or_else(provide_pack)
 }
 
-/// Every file of the pack that came; one that did not is named by [`load`].
-async fn fetch_files() -> BTreeMap<String, Vec<u8>> {
-    let names = FILES.into_iter().chain([INDEX]);
+/// Every one of the files that came; one that did not is named by who reads them.
+async fn fetch_files(names: impl Iterator<Item = &'static str>) -> BTreeMap<String, Vec<u8>> {
     let fetched = futures::future::join_all(names.map(|name| async move {
         let answer = Request::get(&format!("{FOLDER}/{name}")).send().await.ok()?;
         let bytes = if answer.ok() { answer.binary().await.ok()? } else { return None };

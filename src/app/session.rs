@@ -6,9 +6,10 @@ use crate::{
     platform::{
         PictureError,
         environment::base_path,
+        modules::remember_reports,
         photo::{self, Photo},
     },
-    storage::{Database, Kept, Remote, RemoteAnswer},
+    storage::{Database, Kept, Remote, RemoteAnswer, StorageError},
     worker::{
         client::{Client, Reply, WorkerGone},
         protocol::{Answer, Ask, Progress, Request},
@@ -57,21 +58,21 @@ fn community(pack: PackHandle) -> oneshot::Receiver<Community> {
     community
 }
 
-/// Opens the community's database.
+/// Has the worker open the community's database, and answers the way to it.
 async fn open(community: Shared<oneshot::Receiver<Community>>, client: Client) -> (Database, Kept) {
     // If the app is gone, nobody waits.
     let Ok(community) = community.await else { return futures::future::pending().await };
-    match Database::open(&Database::name(&base_path(), &community.id)).await {
-        // The worker keeps it in its memory instead, where it can work with it too.
-        (Database::Memory(_), kept) => (Database::Remote(worker_memory(community, client)), kept),
-        opened => opened,
-    }
+    let request = Request { community: community.clone(), base: base_path(), ask: Ask::Open };
+    let kept = match client.ask(&request, &[], |_| ()).await {
+        Ok(Reply { answer: Answer::Opened(kept), .. }) => kept,
+        _ => Kept::No(StorageError::Closed),
+    };
+    (Database::Remote(remote(community, client)), kept)
 }
 
-fn worker_memory(community: Community, client: Client) -> Remote {
+fn remote(community: Community, client: Client) -> Remote {
     Remote::new(move |question| {
-        let ask = Ask::Storage(question);
-        let request = Request { community: community.clone(), base: base_path(), in_memory: true, ask };
+        let request = Request { community: community.clone(), base: base_path(), ask: Ask::Storage(question) };
         let client = client.clone();
         async move {
             match client.ask(&request, &[], |_| ()).await {
@@ -91,6 +92,11 @@ impl Session {
     /// The storage of this device, once the community's content is here.
     pub async fn database(self) -> Database {
         self.database.await.0
+    }
+
+    /// Whether what is written is still there tomorrow.
+    pub async fn keeps(self) -> bool {
+        self.database.await.1 == Kept::Yes
     }
 
     /// Whether what is written is still there tomorrow, once that is known.
@@ -113,10 +119,14 @@ impl Session {
             return Err(WorkerGone { reason: "the community's content is not here".to_owned() });
         };
         let changes = ask.changes();
-        let in_memory = matches!(self.database().await, Database::Remote(_));
-        let request = Request { community: loaded.pack.community.clone(), base: base_path(), in_memory, ask };
+        // A browser that keeps nothing has its memory made with the first look at the database.
+        self.database().await;
+        let request = Request { community: loaded.pack.community.clone(), base: base_path(), ask };
         let client = self.client.get_value();
         let reply = client.ask(&request, &attachments, progress).await;
+        if matches!(reply, Ok(Reply { answer: Answer::Saved { .. }, .. })) {
+            remember_reports();
+        }
         if changes {
             self.touch();
         }

@@ -1,7 +1,7 @@
 //! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
 
 use super::{
-    Community, Feature, INDEX, Index, Pack, Problem, Reason, Service, Station, Team,
+    Community, Feature, Front, INDEX, Index, Pack, Problem, Reason, Service, Station, Team,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file that a pack can have besides its index, as paths within the pack.
 pub const FILES: [&str; 5] = [COMMUNITY, Service::FILE, Station::FILE, Team::FILE, Feature::FILE];
+
+/// The files behind [`load_front`].
+pub const FRONT_FILES: [&str; 2] = [COMMUNITY, Station::FILE];
 
 /// A larger file is not read.
 pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
@@ -54,6 +57,15 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);
     let pack = community.map(|community| Pack { community, services, stations, teams, buildings, landmarks, areas });
     (pack, loader.problems)
+}
+
+/// Reads the two files that the home page shows, by the same rules; whether they are those of the index is for
+/// [`load`] to say.
+pub fn load_front(files: &BTreeMap<String, Vec<u8>>) -> (Option<Front>, Vec<Problem>) {
+    let mut loader = Loader { files, problems: Vec::new() };
+    let community = loader.community();
+    let stations = loader.entries::<Station>();
+    (community.map(|community| Front { community, stations }), loader.problems)
 }
 
 struct Loader<'a> {

@@ -3,6 +3,15 @@
 use super::{Area, Building, Community, Landmark, Service, Station, Team};
 use crate::domain::{Instant, Place, Point};
 
+/// What the home page shows of a pack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Front {
+    /// Who the site belongs to.
+    pub community: Community,
+    /// Places to stop, in the file's order.
+    pub stations: Vec<Station>,
+}
+
 /// Everything of a pack that could be read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pack {

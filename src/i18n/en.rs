@@ -29,6 +29,8 @@ pub(super) const TEXTS: Texts = Texts {
         pack_slow: "The network is slow. Still fetching the community's content",
         pack_failed: "The community's content did not arrive",
         pack_failed_safe: "What you saved here is still here. Try again when there is a network.",
+        page_failed: "This page did not arrive",
+        page_failed_safe: "What you saved here is still here. Try again when there is a network.",
         not_found: "No such page",
         not_found_note: "The link may be old, or cut off.",
         go_home: "Go home",

@@ -1,8 +1,11 @@
 //! The language the page speaks now: chosen once per person, kept in the browser, followed by every text.
 
 use super::{Texts, texts_of};
-use crate::domain::Locale;
-use leptos::prelude::*;
+use crate::{
+    domain::Locale,
+    platform::modules::{LOCALE, tell},
+};
+use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
 
 /// Where the choice is kept; boot code reads the same name.
 const STORAGE_KEY: &str = "yizhan.locale";
@@ -33,25 +36,25 @@ impl LocaleChoice {
         if let Ok(Some(storage)) = window().local_storage() {
             let _ = storage.set_item(STORAGE_KEY, locale.key());
         }
-        self.locale.set(locale);
+        write_lang(locale);
+        tell(LOCALE);
     }
 
     /// Speaks the community's default `locale`, unless the person has chosen, or the browser asks for one we speak.
     pub fn suggest(self, locale: Locale) {
         if remembered().or_else(asked_for).is_none() {
-            self.locale.set(locale);
+            write_lang(locale);
+            tell(LOCALE);
         }
     }
 }
 
-/// Provides the language to every component below and keeps `lang` of the document in step.
+/// Provides the language to every component below: the one of `lang` of the document, which `early.js` writes before
+/// the first paint and [`LocaleChoice::choose`] later, in whichever module of the app that happens.
 pub fn provide_locale() -> LocaleChoice {
-    let locale = RwSignal::new(remembered().or_else(asked_for).unwrap_or(Locale::Zh));
-    Effect::new(move || {
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("lang", locale.get().tag());
-        }
-    });
+    let locale = RwSignal::new(written_lang());
+    let listener = window_event_listener_untyped(LOCALE, move |_| locale.set(written_lang()));
+    on_cleanup(move || listener.remove());
     let choice = LocaleChoice { locale };
     provide_context(choice);
     choice
@@ -71,6 +74,17 @@ pub fn texts() -> &'static Texts {
 pub fn say(select: fn(&'static Texts) -> &'static str) -> Signal<&'static str> {
     let choice = use_locale();
     Signal::derive(move || select(texts_of(choice.get())))
+}
+
+fn written_lang() -> Locale {
+    let lang = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    Locale::ALL.into_iter().find(|locale| locale.tag() == lang).unwrap_or(Locale::Zh)
+}
+
+fn write_lang(locale: Locale) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", locale.tag());
+    }
 }
 
 fn remembered() -> Option<Locale> {

@@ -142,6 +142,8 @@ texts! {
         pack_slow,
         pack_failed,
         pack_failed_safe,
+        page_failed,
+        page_failed_safe,
         not_found,
         not_found_note,
         go_home,

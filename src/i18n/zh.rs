@@ -29,6 +29,8 @@ pub(super) const TEXTS: Texts = Texts {
         pack_slow: "网有点慢，还在取社区的内容",
         pack_failed: "社区的内容没取到",
         pack_failed_safe: "您存在这里的都还在。有网时再试一次。",
+        page_failed: "这一页没有取到",
+        page_failed_safe: "您存在这里的都还在。有网时再试一次。",
         not_found: "没有这一页",
         not_found_note: "链接可能旧了，或者少了一截。",
         go_home: "回首页",

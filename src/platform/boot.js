@@ -1,11 +1,18 @@
 // Starts the app. A file of its own because the content security policy allows no inline script.
 //
-// The page and this file talk through attributes and events of <html>, so that the app needs no service worker code:
-// `data-update="ready"` and the event `yizhan:update-ready` say that a new version waits, the event `yizhan:update`
-// on <html> asks for it.
+// The app is several wasm modules, so that a first visit fetches little: `main` draws the frame and the home page and
+// is always there, the others are fetched when one of their pages is opened. They share nothing but this page: its
+// address, the attributes of <html> and events.
+//
+// `data-module` says how far the module of the open page is (`loading`, `ready`, `failed`), the event `yizhan:module`
+// on the window that it changed, `yizhan:load` asks for it again. `data-update="ready"` and the event
+// `yizhan:update-ready` say that a new version waits, the event `yizhan:update` on <html> asks for it.
 
 const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+
+/** Which module draws which page, by the first step of its address. */
+const MODULES = { report: "reports", me: "reports", case: "reports", claim: "reports", desk: "desk" };
 
 const note = (error) => (page.dataset.broken ??= String(error));
 addEventListener("error", (event) => note(event.message));
@@ -34,12 +41,55 @@ async function keepForOffline(started) {
   look(registration.waiting);
 }
 
-async function start() {
-  const { default: initialize } = await import(new URL(js, document.baseURI));
-  await initialize({ module_or_path: new URL(wasm, document.baseURI) });
+async function start(script, code) {
+  const { default: initialize } = await import(script);
+  await initialize({ module_or_path: code });
 }
 
-const started = await start().then(
+const modules = new Map();
+
+/** Fetches and starts a module once; one that failed is fetched anew, past the browser's memory of the failure. */
+function load(name) {
+  const known = modules.get(name) ?? { state: "none", tries: 0 };
+  if (known.state === "loading" || known.state === "ready") return;
+  known.state = "loading";
+  known.tries += 1;
+  modules.set(name, known);
+  const script = new URL(`./${name}.js`, new URL(js, document.baseURI));
+  if (known.tries > 1) script.search = `again=${known.tries}`;
+  const ended = (state) => {
+    known.state = state;
+    tell();
+  };
+  start(script, new URL(`./${name}_bg.wasm`, script)).then(
+    () => ended("ready"),
+    (error) => {
+      console.warn(`the module ${name} did not start:`, error);
+      ended("failed");
+    },
+  );
+}
+
+/** The module that draws the open page; none where `main` does. */
+const needed = () => MODULES[location.hash.split("/")[1]];
+
+function tell() {
+  page.dataset.module = modules.get(needed())?.state ?? "ready";
+  dispatchEvent(new Event("yizhan:module"));
+}
+
+function open() {
+  const name = needed();
+  if (name) load(name);
+  tell();
+}
+
+addEventListener("hashchange", open);
+addEventListener("yizhan:replaced", open);
+addEventListener("yizhan:load", open);
+open();
+
+const started = await start(new URL(js, document.baseURI), new URL(wasm, document.baseURI)).then(
   () => true,
   (error) => {
     console.error("the app did not start:", error);
@@ -48,4 +98,6 @@ const started = await start().then(
   },
 );
 page.dataset.started = String(started);
+// The newest report on the home page is drawn by its own module, once the page itself is there.
+if ("reports" in page.dataset) load("reports");
 await keepForOffline(started).catch((error) => console.warn("not kept for offline use:", error.message));

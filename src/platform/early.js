@@ -23,5 +23,7 @@
   root.dataset.text = look === "elder" ? "large" : "normal";
 
   root.dataset.page = location.hash.split("/")[1] || "home";
+  // Whoever has reports here gets room for the newest one on the home page (src/platform/modules.rs).
+  if (kept("yizhan.reports")) root.dataset.reports = "";
   if (!navigator.onLine) root.dataset.offline = "";
 })();

@@ -33,6 +33,9 @@ pub mod folder;
 /// Where the device is. *web*
 #[cfg(feature = "web")]
 pub mod location;
+/// What the app's wasm modules tell each other. *web*
+#[cfg(feature = "web")]
+pub mod modules;
 /// Addresses for bytes that the page holds. *web*
 #[cfg(feature = "web")]
 pub mod object_url;

@@ -11,7 +11,7 @@ pub use ways::{Means, Way};
 
 use super::model::{DRAFT, ReportDraft, Submission};
 use crate::{
-    cases::{Checked, DESCRIPTION, FormProblem, Typed, check},
+    cases::{DESCRIPTION, FormProblem, Typed, check},
     content::{Attribute, Datatype, Kind, Service},
     domain::{Localized, PartId},
 };

@@ -7,6 +7,7 @@ use super::{
     record::{self, Range, Store, Value},
 };
 use crate::domain::{CaseId, PartId};
+use serde::{Deserialize, Serialize};
 
 /// Where everything is kept. Clones share one connection.
 #[derive(Debug, Clone)]
@@ -16,12 +17,12 @@ pub enum Database {
     IndexedDb(IndexedDb),
     /// In memory, until the page closes.
     Memory(Memory),
-    /// In another database, which the worker has.
+    /// In the worker's database: what a page has.
     Remote(Remote),
 }
 
 /// Whether what is written is still there tomorrow.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kept {
     /// It is kept in this browser.
     Yes,

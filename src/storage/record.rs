@@ -113,11 +113,31 @@ pub(super) enum Value {
     /// A case; `rows` are its keys in the index of lists.
     Case { revision: u64, document: String, summary: String, rows: Vec<String> },
     /// A binary part.
-    Part { media_type: String, bytes: Vec<u8> },
+    Part {
+        media_type: String,
+        #[serde(with = "base64_text")]
+        bytes: Vec<u8>,
+    },
     /// A document: JSON, or any text.
     Text(String),
     /// A counter.
     Count(i64),
+}
+
+/// Bytes between the page and the worker: a text costs a tenth of a list of numbers.
+mod base64_text {
+    use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+    use std::borrow::Cow;
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD_NO_PAD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        STANDARD_NO_PAD.decode(text.as_bytes()).map_err(Error::custom)
+    }
 }
 
 impl Value {

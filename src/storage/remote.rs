@@ -1,5 +1,5 @@
-//! The backend that keeps nothing itself: it asks a database elsewhere. A page whose browser keeps nothing asks the
-//! worker's memory, so that both see the same.
+//! The backend that keeps nothing itself: it asks a database elsewhere. A page asks the worker's, so that both always
+//! see the same and the page carries no database.
 
 use super::{
     Database, StorageError, Write,

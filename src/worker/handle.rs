@@ -21,7 +21,7 @@ use crate::{
         feed,
         store::{self as report_store, Moment, ReportError},
     },
-    storage::{Database, IndexedDb, Memory, StorageError},
+    storage::{Database, IndexedDb, Kept, StorageError},
 };
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -66,6 +66,9 @@ async fn answer(
     attachments: Vec<JsValue>,
     reporter: Reporter<Progress>,
 ) -> Result<Reply, Failure> {
+    if request.ask == Ask::Open {
+        return Ok(plain(Answer::Opened(open(&state, &request).await)));
+    }
     let database = database(&state, &request).await.map_err(CaseStoreError::from)?;
     let context = Context::load(&database, request.community).await?;
     let mut fill = random::fill;
@@ -108,6 +111,7 @@ async fn answer(
             task.read(case).await
         }
         Ask::Publish => task.publish(moment).await,
+        Ask::Open => Ok(plain(Answer::Opened(Kept::Yes))),
         Ask::Storage(question) => Ok(plain(Answer::Storage(task.database.answer(question).await))),
         Ask::ExportAll => {
             let cases = desk_store::desk_cases(&task.database).await?;
@@ -124,21 +128,35 @@ fn bytes(bytes: &[u8]) -> JsValue {
     js_sys::Uint8Array::from(bytes).into()
 }
 
+/// The open database, or the browser's own. Memory is only made by [`open`], which says so: elsewhere a report would
+/// seem saved.
 async fn database(state: &State, request: &Request) -> Result<Database, StorageError> {
     let name = Database::name(&request.base, &request.community.id);
-    let known = || state.databases.borrow().iter().find(|(known, _)| *known == name).map(|(_, open)| open.clone());
-    if let Some(database) = known() {
-        return Ok(database);
+    match state.opened(&name) {
+        Some(database) => Ok(database),
+        None => Ok(state.keep(name.clone(), Database::IndexedDb(IndexedDb::open(&name).await?))),
     }
-    let opened = match request.in_memory {
-        true => Database::Memory(Memory::default()),
-        false => Database::IndexedDb(IndexedDb::open(&name).await?),
-    };
-    // Two requests may have opened it at once: all of them go on with the first.
-    Ok(known().unwrap_or_else(|| {
-        state.databases.borrow_mut().push((name, opened.clone()));
-        opened
-    }))
+}
+
+async fn open(state: &State, request: &Request) -> Kept {
+    let name = Database::name(&request.base, &request.community.id);
+    let (database, kept) = Database::open(&name).await;
+    state.keep(name, database);
+    kept
+}
+
+impl State {
+    fn opened(&self, name: &str) -> Option<Database> {
+        self.databases.borrow().iter().find(|(known, _)| known == name).map(|(_, open)| open.clone())
+    }
+
+    /// Two requests may have opened it at once: all of them go on with the first.
+    fn keep(&self, name: String, database: Database) -> Database {
+        self.opened(&name).unwrap_or_else(|| {
+            self.databases.borrow_mut().push((name, database.clone()));
+            database
+        })
+    }
 }
 
 impl Task {

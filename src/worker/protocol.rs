@@ -7,7 +7,7 @@ use crate::{
     domain::{CaseId, PartId},
     platform::PictureError,
     reports::model::{FeedOutcome, HolderAct, Submission},
-    storage::{RemoteAnswer, RemoteQuestion},
+    storage::{Kept, RemoteAnswer, RemoteQuestion},
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,9 +18,6 @@ pub struct Request {
     pub community: Community,
     /// The path under which the site is served: two communities on one origin keep apart.
     pub base: String,
-    /// The page found that this browser keeps nothing: the worker keeps it for both, in memory, until the page closes.
-    /// Otherwise the worker never falls back to memory, where a report would seem saved.
-    pub in_memory: bool,
     /// What is asked.
     pub ask: Ask,
 }
@@ -89,7 +86,10 @@ pub enum Ask {
     Publish,
     /// Exports everything the desk has. Answer: [`Answer::Files`] with an attachment per file.
     ExportAll,
-    /// What the page's storage asks of the worker's, where the browser keeps nothing. Answer: [`Answer::Storage`].
+    /// Opens the community's database; a browser that keeps nothing gets one in memory, until the page closes. Answer:
+    /// [`Answer::Opened`].
+    Open,
+    /// What the page asks of the storage, which the worker has. Answer: [`Answer::Storage`].
     Storage(RemoteQuestion),
 }
 
@@ -101,7 +101,7 @@ impl Ask {
             Self::Import | Self::DeskAct { .. } => true,
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
-            Self::Publish | Self::ExportAll | Self::Storage(_) => false,
+            Self::Publish | Self::ExportAll | Self::Open | Self::Storage(_) => false,
         }
     }
 }
@@ -174,6 +174,8 @@ pub enum Answer {
         /// Paths below the site's root, in the order in which they must be written.
         paths: Vec<String>,
     },
+    /// The database is open; whether it keeps what is written.
+    Opened(Kept),
     /// What the worker's storage answers.
     Storage(RemoteAnswer),
     /// It could not be done; nothing was changed.

@@ -9,7 +9,15 @@ use std::path::Path;
 /// The most that may be fetched before the home page is usable, in bytes after brotli.
 const BUDGET: usize = 200_000;
 
-const WORKER_CODE: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
+/// The modules that are fetched later, each when one of its pages is opened, with what a person calls it.
+const LATER: [(&str, &[&str]); 3] = [
+    ("the worker", &["worker_loader.js", "worker.js", "worker_bg.wasm"]),
+    ("a person's reports", &["reports.js", "reports_bg.wasm"]),
+    ("the desk", &["desk.js", "desk_bg.wasm"]),
+];
+
+/// What the home page reads of the content; `yizhan::content::FRONT_FILES`.
+const FRONT_FILES: [&str; 2] = ["content/community.json", "content/stations.json"];
 
 /// Prints what a first visit fetches and fails when it is over the budget.
 pub fn size() -> Result<()> {
@@ -29,8 +37,10 @@ pub fn report() -> Result<usize> {
     let code =
         first.iter().find_map(|file| file.split_once('/').filter(|(start, _)| start.starts_with(site::CODE_PREFIX)));
     let code = code.context("index.html names no code")?.0;
-    println!("\n{:<44} {:>9} {:>9}", "later: the worker", "raw", "brotli-11");
-    table(&folder, &WORKER_CODE.map(|name| format!("{code}/{name}")))?;
+    for (name, files) in LATER {
+        println!("\n{:<44} {:>9} {:>9}", format!("later: {name}"), "raw", "brotli-11");
+        table(&folder, &files.iter().map(|file| format!("{code}/{file}")).collect::<Vec<_>>())?;
+    }
     println!("\nfirst load {total} bytes of {BUDGET}");
     Ok(total)
 }
@@ -38,8 +48,8 @@ pub fn report() -> Result<usize> {
 /// Everything that is fetched before the home page is usable; a browser test checks that there is nothing else.
 pub fn first_load(folder: &Path) -> Result<Vec<String>> {
     let mut files = vec!["index.html".to_owned()];
-    files.extend(code_named_in(&read(folder, "index.html")?).into_iter().filter(|file| !is_worker(file)));
-    files.extend(content_files(folder)?);
+    files.extend(code_named_in(&read(folder, "index.html")?).into_iter().filter(|file| !is_later(file)));
+    files.extend(FRONT_FILES.map(str::to_owned));
     Ok(files)
 }
 
@@ -50,16 +60,8 @@ fn code_named_in(page: &str) -> Vec<String> {
     named.map(|(rest, _)| format!("{}{rest}", site::CODE_PREFIX)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-fn is_worker(file: &str) -> bool {
-    WORKER_CODE.iter().any(|name| file.ends_with(&format!("/{name}")))
-}
-
-/// The page fetches the whole content pack at its start.
-fn content_files(folder: &Path) -> Result<Vec<String>> {
-    let index: serde_json::Value = serde_json::from_str(&read(folder, "content/index.json")?)?;
-    let listed = index.get("files").and_then(|files| files.as_object()).context("content/index.json lists no files")?;
-    let names = listed.keys().map(|name| format!("content/{name}"));
-    Ok(["content/index.json".to_owned()].into_iter().chain(names).collect())
+fn is_later(file: &str) -> bool {
+    LATER.iter().flat_map(|(_, files)| *files).any(|name| file.ends_with(&format!("/{name}")))
 }
 
 fn read(folder: &Path, file: &str) -> Result<String> {
@@ -84,11 +86,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_names_its_code_once_each_and_the_worker_is_told_apart() {
+    fn a_page_names_its_code_once_each_and_what_comes_later_is_told_apart() {
         let page = r#"<script src="./code-1f/boot.js" data-js="./code-1f/main.js" data-worker="./code-1f/worker_loader.js">
                       <link href="./code-1f/main.js"><link href="./icon.svg">"#;
         let named = code_named_in(page);
         assert_eq!(named, ["code-1f/boot.js", "code-1f/main.js", "code-1f/worker_loader.js"]);
-        assert_eq!(named.iter().map(|file| is_worker(file)).collect::<Vec<_>>(), [false, false, true]);
+        assert_eq!(named.iter().map(|file| is_later(file)).collect::<Vec<_>>(), [false, false, true]);
     }
 }

@@ -34,7 +34,7 @@ pub use desk::{Desk, provide_desk, use_desk};
 pub use rail::{RailFoot, count_new_cases};
 
 use crate::{
-    app::{DeskRoute, PackState, Route, replace, use_pack, use_route},
+    app::{DeskRoute, PackState, Page, Route, desk_shell::DeskShell, mount_section, replace, use_pack, use_route},
     i18n::say,
     ui::{Button, ErrorState, IconName, Skeleton, TopBar},
 };
@@ -46,6 +46,14 @@ use inbox_page::InboxPage;
 use keys_page::KeysPage;
 use leptos::prelude::*;
 use publish_page::PublishPage;
+
+/// Starts the module of these pages.
+pub fn mount() {
+    mount_section(provide_desk, |page| match page {
+        Page::Desk => view! { <DeskShell><DeskPage /></DeskShell> }.into_any(),
+        _ => ().into_any(),
+    });
+}
 
 /// The desk's page for the current route.
 #[component]

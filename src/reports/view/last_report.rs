@@ -12,7 +12,10 @@ use crate::{
     reports::feed_client::use_feed,
     ui::{IconName, ListRow, Thumbnail},
 };
-use leptos::{prelude::*, text_prop::TextProp};
+use leptos::{portal::Portal, prelude::*, text_prop::TextProp};
+
+/// The place on the home page, which index.html has.
+const PLACE: &str = "home-last";
 
 /// What the home page shows of a person's reports.
 #[derive(Clone, PartialEq)]
@@ -22,8 +25,8 @@ struct Newest {
     unsent: u64,
 }
 
-/// The newest report and how many are not handed over; the way to the list while there is none. The rows keep their
-/// height, so that nothing below them moves.
+/// The newest report and how many are not handed over, in the place that index.html has for them; the way to the list
+/// while there is none. The rows keep their height, so that nothing below them moves.
 #[component]
 pub fn LastReport() -> impl IntoView {
     let session = use_session();
@@ -44,10 +47,13 @@ pub fn LastReport() -> impl IntoView {
         }
     });
     let shown = Memo::new(move |_| newest.get().flatten());
-    move || match shown.get() {
+    let content = move || match shown.get() {
         Some(newest) => view! { <NewestReport newest=newest /> }.into_any(),
         None => view! { <AllReports note=say(|t| t.cases.all_here) /> }.into_any(),
-    }
+    };
+    document()
+        .get_element_by_id(PLACE)
+        .map(|place| view! { <Portal mount=place><div class="last-report">{content}</div></Portal> })
 }
 
 #[component]
@@ -62,15 +68,14 @@ fn NewestReport(
         view! { <AllReports note=note /> }
     });
     view! {
-        <div class="last-report">
-            <ReportRow id=id summary=summary photo=photo.unwrap_or_else(|| Signal::stored(None)) />
-            {more}
-        </div>
+        <ReportRow id=id summary=summary photo=photo.unwrap_or_else(|| Signal::stored(None)) />
+        {more}
     }
 }
 
+/// The way to a person's reports.
 #[component]
-fn AllReports(
+pub fn AllReports(
     /// One sentence.
     #[prop(into)]
     note: TextProp,

@@ -19,7 +19,27 @@ pub mod wording;
 pub use case_page::CasePage;
 pub use claim_page::ClaimPage;
 pub use hand_over::HandOver;
-pub use last_report::LastReport;
+pub use last_report::{AllReports, LastReport};
 pub use my_cases_page::MyCasesPage;
 pub use report_page::ReportPage;
 pub use trouble::TroubleNote;
+
+use super::feed_client::provide_feed;
+use crate::app::{Page, mount_section};
+use leptos::prelude::*;
+
+/// Starts the module of these pages.
+pub fn mount() {
+    mount_section(provide_feed, show);
+}
+
+fn show(page: Page) -> AnyView {
+    match page {
+        Page::Home => view! { <LastReport /> }.into_any(),
+        Page::Report => view! { <ReportPage /> }.into_any(),
+        Page::Me => view! { <MyCasesPage /> }.into_any(),
+        Page::Case(case) => view! { <CasePage case=case /> }.into_any(),
+        Page::Claim => view! { <ClaimPage /> }.into_any(),
+        Page::Desk | Page::NotFound => ().into_any(),
+    }
+}

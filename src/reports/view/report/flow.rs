@@ -191,7 +191,7 @@ impl Flow {
         if self.draft.is_disposed() {
             return;
         }
-        self.volatile.set(!matches!(database, Database::IndexedDb(_)));
+        self.volatile.set(!self.session.keeps().await);
         self.last_place.set(last_place);
         match left {
             Ok(left) => {

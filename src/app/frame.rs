@@ -1,0 +1,116 @@
+//! The frame of the app: which page is open and what stands around it, and the pages that a first visit sees.
+
+use super::{
+    first_screen::{self, FOOT, element},
+    home::HomePage,
+    look::provide_look,
+    navigation::provide_navigation,
+    not_found::NotFoundPage,
+    pack::{PackHandle, provide_pack, use_front},
+    route::{Page, Route},
+    strips::{Strips, provide_online},
+};
+use crate::{
+    content::Front,
+    i18n::{LocaleChoice, fill, provide_locale, say, texts},
+    platform::modules::{self, ModuleState},
+    ui::{Button, ErrorState, IconName, Screen, Skeleton},
+};
+use leptos::{leptos_dom::helpers::window_event_listener_untyped, mount::mount_to, portal::Portal, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// Starts the frame in the element of index.html that is made for it.
+pub fn mount() {
+    let root = element("app").and_then(|element| element.dyn_into().ok());
+    match root {
+        Some(root) => mount_to(root, Frame).forget(),
+        None => leptos::mount::mount_to_body(Frame),
+    }
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let locale = provide_locale();
+    let front = provide_pack::<Front>();
+    provide_look();
+    provide_online();
+    let route = provide_navigation();
+    first_screen::follow(route);
+    first_screen::name_the_community(front);
+    Effect::new(move || document().set_title(&title(route.get(), front, locale)));
+    Effect::new(move || {
+        if let Some(loaded) = front.get() {
+            locale.suggest(loaded.pack.community.default_locale);
+        }
+    });
+    let page = Memo::new(move |_| route.get().page());
+    view! {
+        <Strips />
+        {move || match page.get() {
+            Page::Home => view! { <HomePage /> }.into_any(),
+            Page::NotFound => view! { <NotFoundPage /> }.into_any(),
+            Page::Report | Page::Me | Page::Case(_) | Page::Claim | Page::Desk => {
+                view! { <SectionOnItsWay /> }.into_any()
+            }
+        }}
+        {element(FOOT).map(|mount| view! { <Portal mount=mount><SampleNote /></Portal> })}
+    }
+}
+
+/// What stands where a page will be while the module that draws it is fetched, and when it did not come.
+#[component]
+fn SectionOnItsWay() -> impl IntoView {
+    let state = RwSignal::new(modules::state());
+    let listener = window_event_listener_untyped(modules::MODULE, move |_| state.set(modules::state()));
+    on_cleanup(move || listener.remove());
+    let state = Memo::new(move |_| state.get());
+    move || match state.get() {
+        ModuleState::Ready => ().into_any(),
+        ModuleState::Loading => view! { <Screen><Skeleton /></Screen> }.into_any(),
+        ModuleState::Failed => view! {
+            <Screen>
+                <ErrorState title=say(|t| t.app.page_failed) note=say(|t| t.app.page_failed_safe)>
+                    <Button
+                        label=say(|t| t.ui.retry)
+                        icon=IconName::RotateCcw
+                        on_press=move |()| modules::tell(modules::LOAD)
+                    />
+                </ErrorState>
+            </Screen>
+        }
+        .into_any(),
+    }
+}
+
+/// Says on every page that the sample community is one.
+#[component]
+fn SampleNote() -> impl IntoView {
+    let front = use_front();
+    let is_sample = move || front.get().is_some_and(|loaded| loaded.pack.community.sample);
+    view! {
+        <Show when=is_sample>
+            <footer class="sample-note">{say(|t| t.app.sample)}</footer>
+        </Show>
+    }
+}
+
+/// The document's title: the page, and whose site it is.
+fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String {
+    let texts = texts();
+    let community = front.get().map(|loaded| loaded.pack.community.name.get(locale.get()).to_owned());
+    let page = match route.page() {
+        Page::Home => texts.app.brand,
+        Page::Report => texts.report.title,
+        Page::Me => texts.cases.title,
+        Page::Case(_) => texts.cases.case_title,
+        Page::Claim => texts.claim.title,
+        Page::Desk => texts.desk.title,
+        Page::NotFound => texts.app.not_found,
+    };
+    let community = community.as_deref().unwrap_or(texts.app.brand);
+    if page == community {
+        page.to_owned()
+    } else {
+        fill(texts.app.page_title, &[("page", &page), ("community", &community)])
+    }
+}

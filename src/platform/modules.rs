@@ -1,0 +1,57 @@
+//! What the app's wasm modules tell each other: they share a page, but no memory. `boot.js` fetches them.
+
+/// A page was opened in place of another, without a step in the browser's history.
+pub const REPLACED: &str = "yizhan:replaced";
+/// The language has changed; it stands in `lang` of the document.
+pub const LOCALE: &str = "yizhan:locale";
+/// The look has changed.
+pub const LOOK: &str = "yizhan:look";
+/// How far the module of the open page is has changed; see [`state`].
+pub const MODULE: &str = "yizhan:module";
+/// Asks for the module of the open page again.
+pub const LOAD: &str = "yizhan:load";
+
+/// Where it is kept that this device has reports; `early.js` and `boot.js` read the same names.
+const REPORTS_KEY: &str = "yizhan.reports";
+const REPORTS: &str = "data-reports";
+
+/// How far the module that draws the open page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModuleState {
+    /// On its way.
+    Loading,
+    /// It draws the page.
+    Ready,
+    /// It could not be fetched.
+    Failed,
+}
+
+/// Tells every module.
+pub fn tell(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), web_sys::Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// How far the module that draws the open page is.
+pub fn state() -> ModuleState {
+    match root().and_then(|root| root.get_attribute("data-module")).as_deref() {
+        Some("loading") => ModuleState::Loading,
+        Some("failed") => ModuleState::Failed,
+        _ => ModuleState::Ready,
+    }
+}
+
+/// Remembers that this device has reports: from now on the home page fetches their module too.
+pub fn remember_reports() {
+    if let Some(root) = root() {
+        let _ = root.set_attribute(REPORTS, "");
+    }
+    if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
+        let _ = storage.set_item(REPORTS_KEY, "1");
+    }
+}
+
+fn root() -> Option<web_sys::Element> {
+    web_sys::window()?.document()?.document_element()
+}
