@@ -2,7 +2,7 @@
 //!
 //! A page that opens gets the focus on its heading and the scroll position it was left at.
 
-use super::route::Route;
+use super::route::{Page, Route};
 use crate::platform::modules::{REPLACED, tell};
 use leptos::{
     ev,
@@ -15,8 +15,8 @@ use wasm_bindgen::{JsCast, JsValue};
 /// How many frames a page that is left scrolled gets to grow to its old height.
 const FRAMES_TO_GROW: u32 = 60;
 
-/// Set on the document while a page that was gone to has no heading yet: whoever draws it takes the focus there.
-const AWAITS_FOCUS: &str = "data-awaits-focus";
+/// How many frames a page that was gone to gets to draw its heading: its module may have to be fetched first.
+const FRAMES_TO_DRAW: u32 = 1800;
 
 /// Where the person is, for the components of one module.
 #[derive(Clone, Copy)]
@@ -50,13 +50,7 @@ pub(super) fn provide_navigation() -> Signal<Route> {
 
 /// Provides the route to every component below; the frame minds focus and scrolling. For the other modules.
 pub(super) fn follow_navigation() -> Signal<Route> {
-    let route = provide_route();
-    if let Some(root) = document().document_element()
-        && root.has_attribute(AWAITS_FOCUS)
-    {
-        request_animation_frame(focus_heading);
-    }
-    route
+    provide_route()
 }
 
 fn provide_route() -> Signal<Route> {
@@ -137,14 +131,16 @@ impl Navigation {
 
 /// Once the page is drawn: its heading gets the focus, and it stands where it was left.
 fn show(scroll_to: f64) {
+    let page = written_route().page();
     request_animation_frame(move || {
-        focus_heading();
+        focus_heading(page, FRAMES_TO_DRAW);
         scroll(scroll_to, FRAMES_TO_GROW);
     });
 }
 
-/// Moves the focus to the innermost heading of what is shown, so that a screen reader reads the new page's name.
-fn focus_heading() {
+/// Moves the focus to the innermost heading of what is shown, so that a screen reader reads the new page's name. A
+/// page that is not drawn yet gets some frames, unless the person goes on meanwhile.
+fn focus_heading(page: Page, frames: u32) {
     let Ok(headings) = document().query_selector_all("[data-heading]") else { return };
     let last = headings.length().checked_sub(1).and_then(|index| headings.item(index));
     let heading = last.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
@@ -153,10 +149,10 @@ fn focus_heading() {
         options.set_prevent_scroll(true);
         let _ = heading.focus_with_options(&options);
     }
-    // A heading that is hidden takes no focus: the page is not drawn yet.
+    // A heading that is hidden takes no focus: it belongs to another page.
     let taken = heading.is_some_and(|heading| document().active_element().as_ref() == Some(heading.as_ref()));
-    if let Some(root) = document().document_element() {
-        let _ = root.toggle_attribute_with_force(AWAITS_FOCUS, !taken);
+    if !taken && frames > 0 && written_route().page() == page {
+        request_animation_frame(move || focus_heading(page, frames - 1));
     }
 }
 

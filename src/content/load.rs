@@ -49,6 +49,9 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let mut loader = Loader { files, problems: Vec::new() };
     loader.index();
     let community = loader.community();
+    for (field, reason) in community.iter().flat_map(rules::community) {
+        loader.problems.push(Problem { field: Some(field), ..of_file(COMMUNITY, reason) });
+    }
     let teams = loader.entries::<Team>();
     let stations = loader.entries::<Station>();
     let mut services = loader.entries::<Service>();
@@ -59,8 +62,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     (pack, loader.problems)
 }
 
-/// Reads the two files that the home page shows, by the same rules; whether they are those of the index is for
-/// [`load`] to say.
+/// Reads the two files that the home page shows. What only the office needs to know of them, [`load`] says.
 pub fn load_front(files: &BTreeMap<String, Vec<u8>>) -> (Option<Front>, Vec<Problem>) {
     let mut loader = Loader { files, problems: Vec::new() };
     let community = loader.community();
@@ -141,11 +143,7 @@ impl Loader<'_> {
         }
         let value = self.value(COMMUNITY)?;
         self.texts(COMMUNITY, None, &value);
-        let community: Community = self.decode(COMMUNITY, None, value, &LOOSE)?;
-        for (field, reason) in rules::community(&community) {
-            self.problems.push(Problem { field: Some(field), ..of_file(COMMUNITY, reason) });
-        }
-        Some(community)
+        self.decode(COMMUNITY, None, value, &LOOSE)
     }
 
     /// The entries of a file: the elements of its list, or a GeoJSON collection's features.

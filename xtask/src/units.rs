@@ -26,8 +26,12 @@ pub fn run() -> Result<()> {
 fn in_engine(variable: &str, driver: &PathBuf, runner: &PathBuf, screen: &str) -> Result<()> {
     let mut command = run::cargo();
     command.args(["test", "--target", "wasm32-unknown-unknown", "--no-fail-fast"]);
-    TARGETS.iter().for_each(|target| drop(command.args(["--test", target])));
-    DRIVERS.iter().for_each(|other| drop(command.env_remove(other)));
+    for target in TARGETS {
+        command.args(["--test", target]);
+    }
+    for other in DRIVERS {
+        command.env_remove(other);
+    }
     command.env(variable, driver).env("DISPLAY", screen);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner).env("WASM_BINDGEN_TEST_TIMEOUT", PATIENCE);
     run::must(&mut command)
