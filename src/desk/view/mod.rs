@@ -101,7 +101,9 @@ fn show(page: DeskRoute) -> AnyView {
 fn StartPage() -> impl IntoView {
     let (desk, route) = (use_desk(), use_route());
     Effect::new(move || {
-        let Some(can_act) = desk.can_act_once_known() else { return };
+        // A worker that does not start is told of on the page of the key, with the way to try again.
+        let known = desk.can_act_once_known().or_else(|| desk.trouble().map(|_| false));
+        let Some(can_act) = known else { return };
         if route.get() == Route::Desk(DeskRoute::Start) {
             replace(Route::Desk(if can_act { DeskRoute::Inbox(None) } else { DeskRoute::Keys }));
         }

@@ -119,7 +119,7 @@ fn What(
 ) -> impl IntoView {
     let desk = use_desk();
     let count = count_cases();
-    let can_act = Memo::new(move |_| desk.can_act());
+    let can_act = Memo::new(move |_| desk.can_act_once_known());
     let has_made = Memo::new(move |_| publishing.made.read().is_some());
     let done = Signal::derive(move || publishing.progress.get().map_or(0, |progress| progress.done as u64));
     let total = Signal::derive(move || publishing.progress.get().map(|progress| progress.total as u64));
@@ -127,8 +127,10 @@ fn What(
         let words = &texts().desk.publish_page;
         if has_made.get() { words.again } else { words.make }
     };
-    let button = move || {
-        if can_act.get() {
+    let button = move || match can_act.get() {
+        None => ().into_any(),
+        Some(false) => view! { <LockedNote /> }.into_any(),
+        Some(true) => {
             let kind = if has_made.get() { ButtonKind::Secondary } else { ButtonKind::Primary };
             view! {
                 <Button
@@ -141,8 +143,6 @@ fn What(
                 />
             }
             .into_any()
-        } else {
-            view! { <LockedNote /> }.into_any()
         }
     };
     view! {

@@ -57,16 +57,17 @@ pub fn TroubleNote(
     }
 }
 
-/// The strip that says that the key is not in, and what that means.
+/// The strip that says that the key is not in, or that nobody knows, and what that means.
 #[component]
 pub fn KeyStrip() -> impl IntoView {
     let desk = use_desk();
     let to_keys = move || crate::app::navigate(Route::Desk(DeskRoute::Keys));
     move || {
-        let words = match desk.state()? {
-            DeskState::Unlocked { .. } => return None,
-            DeskState::Locked => say(|t| t.desk.locked_strip),
-            DeskState::NoOffice => say(|t| t.desk.no_office_strip),
+        let words = match (desk.state(), desk.trouble()) {
+            (None, None) | (Some(DeskState::Unlocked { .. }), _) => return None,
+            (None, Some(trouble)) => Signal::derive(move || words::trouble(texts(), &trouble).title),
+            (Some(DeskState::Locked), _) => say(|t| t.desk.locked_strip),
+            (Some(DeskState::NoOffice), _) => say(|t| t.desk.no_office_strip),
         };
         let strip = view! {
             <Banner
