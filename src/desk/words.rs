@@ -2,7 +2,7 @@
 
 use super::{
     model::{ImportProblem, ImportRefusal, ImportTrouble, UnlockProblem},
-    rules::{CaseMark, Missing, Offer, Strength, Trouble},
+    rules::{CaseMark, Missing, Offer, Strength},
 };
 use crate::{
     cases::{Effect, Who},
@@ -10,49 +10,11 @@ use crate::{
     domain::{Locale, Place, Point},
     exchange::office::MIN_PASSPHRASE,
     i18n::{Texts, bytes, distance, duration, fill},
-    worker::protocol::Failure,
+    reports::trouble::TroubleWords,
 };
 
 /// How far a landmark may be to describe a point, in metres.
 const NEAR: f64 = 300.0;
-
-/// What happened, and what is safe and what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TroubleWords {
-    /// What happened.
-    pub title: &'static str,
-    /// What is safe, and what to do.
-    pub note: &'static str,
-    /// A technical text for whoever helps.
-    pub code: Option<String>,
-}
-
-/// The words for something that went wrong.
-pub fn trouble(texts: &Texts, trouble: &Trouble) -> TroubleWords {
-    let words = &texts.desk.trouble;
-    let code = match trouble {
-        Trouble::Failed(Failure::Other(code)) => Some(code.clone()),
-        Trouble::Failed(Failure::Form(problems)) => Some(format!("{problems:?}")),
-        _ => None,
-    };
-    let (title, note) = match trouble {
-        Trouble::Locked => (words.locked, words.locked_note),
-        Trouble::NotFound => (words.not_found, words.not_found_note),
-        Trouble::Gone => (words.gone, words.gone_note),
-        Trouble::Failed(failure) => match failure {
-            Failure::Full => (words.full, words.full_note),
-            Failure::Blocked => (words.blocked, words.blocked_note),
-            Failure::Refused => (words.refused, words.refused_note),
-            Failure::Damaged => (words.damaged, words.damaged_note),
-            Failure::Busy => (words.busy, words.busy_note),
-            Failure::OutOfOrder => (words.out_of_order, words.out_of_order_note),
-            Failure::NoOffice => (words.no_office, words.no_office_note),
-            Failure::SampleKeys => (words.sample_keys, words.sample_keys_note),
-            Failure::Form(_) | Failure::Other(_) => (words.other, words.other_note),
-        },
-    };
-    TroubleWords { title, note, code }
-}
 
 /// The word of a mark.
 pub fn mark(texts: &Texts, mark: CaseMark) -> String {
@@ -253,16 +215,29 @@ pub fn import_refusal(texts: &Texts, refusal: &ImportRefusal) -> (String, Option
     }
 }
 
-/// Why the desk did not unlock, and the technical reason where there is one.
-pub fn unlock_problem(texts: &Texts, problem: &UnlockProblem) -> (String, Option<String>) {
+/// Why the desk did not unlock.
+pub fn unlock_problem(texts: &Texts, problem: &UnlockProblem) -> TroubleWords {
     let words = &texts.desk.keys_page;
     match problem {
-        UnlockProblem::Closed => (words.problem_closed.to_owned(), None),
-        UnlockProblem::NotAKeyFile(reason) => (words.problem_not_a_key.to_owned(), Some(reason.clone())),
-        UnlockProblem::OtherCommunity(other) => (fill(words.problem_other_community, &[("community", other)]), None),
-        UnlockProblem::NotTheOffice => (words.problem_not_the_office.to_owned(), None),
-        UnlockProblem::ShortPassphrase(_) => (fill(words.problem_short, &[("n", &MIN_PASSPHRASE)]), None),
-        UnlockProblem::Storage(reason) => (words.problem_storage.to_owned(), Some(reason.clone())),
+        UnlockProblem::Closed => TroubleWords::new(words.problem_closed, words.problem_closed_note),
+        UnlockProblem::NotAKeyFile(reason) => TroubleWords {
+            code: Some(reason.clone()),
+            ..TroubleWords::new(words.problem_not_a_key, words.problem_not_a_key_note)
+        },
+        UnlockProblem::OtherCommunity(other) => {
+            let title = fill(words.problem_other_community, &[("community", other)]);
+            TroubleWords::new(title, words.problem_other_community_note)
+        }
+        UnlockProblem::NotTheOffice => {
+            TroubleWords::new(words.problem_not_the_office, words.problem_not_the_office_note)
+        }
+        UnlockProblem::ShortPassphrase(_) => {
+            TroubleWords::new(fill(words.problem_short, &[("n", &MIN_PASSPHRASE)]), words.problem_short_note)
+        }
+        UnlockProblem::Storage(reason) => TroubleWords {
+            code: Some(reason.clone()),
+            ..TroubleWords::new(words.problem_storage, words.problem_storage_note)
+        },
     }
 }
 
@@ -375,7 +350,7 @@ mod tests {
         for (found, zh) in [
             (mark(&ZH, CaseMark::Late(7200)), "超时 2 小时"),
             (strength(&ZH, Strength::Short(3)), "还差 3 个字"),
-            (unlock_problem(&ZH, &UnlockProblem::ShortPassphrase(4)).0, "口令太短，至少 12 个字"),
+            (unlock_problem(&ZH, &UnlockProblem::ShortPassphrase(4)).title, "口令太短，至少 12 个字"),
             (
                 import_refusal(&ZH, &ImportRefusal::TooLarge { bytes: 31_000_000, limit: 20_000_000 }).0,
                 "太大了：31.0 MB，最多读 20.0 MB。请手机分几次交。",
@@ -389,12 +364,5 @@ mod tests {
             assert_eq!(found, zh);
             assert!(!found.contains('{'));
         }
-    }
-
-    #[test]
-    fn a_technical_reason_is_kept_for_whoever_helps() {
-        let other = Trouble::Failed(Failure::Other("abort".to_owned()));
-        assert_eq!(trouble(&EN, &other).code.as_deref(), Some("abort"));
-        assert_eq!(trouble(&EN, &Trouble::Locked).code, None);
     }
 }

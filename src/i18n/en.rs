@@ -3,6 +3,7 @@
 mod cases;
 mod desk;
 mod report;
+mod trouble;
 
 use super::texts::{AppTexts, FormatTexts, HomeTexts, Plural, StatusTexts, Texts, UiTexts};
 
@@ -103,6 +104,7 @@ pub(super) const TEXTS: Texts = Texts {
         call_now: "Call",
         emergency: "{when}, call {phone} first",
     },
+    trouble: trouble::TEXTS,
     report: report::TEXTS,
     cases: cases::TEXTS,
     claim: cases::CLAIM,

@@ -6,19 +6,21 @@
 mod cases;
 mod desk;
 mod report;
+mod trouble;
 
 pub use cases::{
-    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FailureTexts, FeedTexts, MarkTexts, PhoneTexts, StepTexts,
-    TicketTexts, VerdictTexts, WhereTexts,
+    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, MarkTexts, PhoneTexts, StepTexts, TicketTexts,
+    VerdictTexts, WhereTexts,
 };
 pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
-    DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DeskTroubleTexts,
+    DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
 };
 pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
-    SendTexts, TroubleTexts,
+    SendTexts,
 };
+pub use trouble::TroubleTexts;
 
 use super::{fill, number};
 
@@ -107,6 +109,7 @@ texts! {
         format: FormatTexts,
         status: StatusTexts,
         home: HomeTexts,
+        trouble: TroubleTexts,
         report: ReportTexts,
         cases: CasesTexts,
         claim: ClaimTexts,

@@ -6,6 +6,8 @@ pub mod rules;
 
 pub mod words;
 
+pub mod trouble;
+
 pub mod store;
 
 pub mod draft_store;

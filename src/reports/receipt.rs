@@ -40,10 +40,12 @@ enum Promise {
 }
 
 /// The three steps for the holder's last own step: on this phone, handed over, received by the office. A phone that
-/// only joined by the code has nothing to hand over; what the office knows is received.
-pub fn receipt(view: &CaseView, words: &Words<'_>) -> [ReceiptStep; 3] {
+/// only joined by the code has nothing to hand over; what the office knows is received. `kept` is false in a browser
+/// that forgets everything when the page closes.
+pub fn receipt(view: &CaseView, kept: bool, words: &Words<'_>) -> [ReceiptStep; 3] {
     let custody = view.summary.custody.or(view.summary.status.map(|_| Custody::Received));
-    [saved(view, words), handed_over(view, custody, words), received(view, custody, words)]
+    let saved = if kept { saved(view, words) } else { only_here(words) };
+    [saved, handed_over(view, custody, words), received(view, custody, words)]
 }
 
 /// True when the holder did something after opening that the receipt now tells about.
@@ -55,6 +57,11 @@ fn has_later_step(view: &CaseView) -> bool {
 fn is_joined(view: &CaseView) -> bool {
     view.steps.iter().any(|step| step.kind == "joined")
         && !view.steps.iter().any(|step| step.kind == "opened" && step.pending)
+}
+
+fn only_here(words: &Words<'_>) -> ReceiptStep {
+    let texts = &words.texts.cases.receipt;
+    ReceiptStep { title: texts.only_here, note: texts.only_here_note.to_owned(), reached: Reached::Done }
 }
 
 fn saved(view: &CaseView, words: &Words<'_>) -> ReceiptStep {
@@ -157,7 +164,7 @@ mod tests {
     }
 
     fn told_as_is(view: &CaseView, pack: &Pack) -> Vec<(Reached, String)> {
-        let steps = receipt(view, &words(pack, Locale::Zh));
+        let steps = receipt(view, true, &words(pack, Locale::Zh));
         steps.into_iter().map(|step| (step.reached, format!("{} {}", step.title, step.note))).collect()
     }
 
@@ -182,6 +189,14 @@ mod tests {
         let received = vec![step("received", Who::Office, "2026-11-21T14:15:00+08:00", false)];
         let received = CaseView { mine: Some(mine(Custody::Received, None)), ..view(Status::Received, received) };
         assert_eq!(told(&received)[1..], [(Done, "已交给社区 ".into()), (Done, "社区收到 今天 14:15".into())]);
+    }
+
+    #[test]
+    fn a_browser_that_forgets_says_so() {
+        let pack = pack();
+        let fresh = view(Status::Submitted, vec![]);
+        let steps = receipt(&fresh, false, &words(&pack, Locale::Zh));
+        assert_eq!((steps[0].title, steps[0].note.as_str()), ("只在这一页里", "关上就没了，请现在交出去"));
     }
 
     #[test]

@@ -1,31 +1,12 @@
-//! What a person reads about a report: a place in words, and each thing that can go wrong, chosen by what it is.
+//! What a person reads about a report while it is made: a place in words, and what is wrong with an answer or a photo.
 
 use crate::{
     cases::{FormProblem, MAX_TEXT},
     domain::Place,
     i18n::{Texts, distance, fill},
-    storage::StorageError,
-    worker::protocol::Failure,
 };
 #[cfg(any(feature = "web", test))]
-use crate::{i18n::bytes, platform::PictureError};
-
-/// What happened, and what is safe and to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trouble {
-    /// What happened.
-    pub title: String,
-    /// What is safe, and what to do.
-    pub note: String,
-    /// Technical words for whoever helps.
-    pub code: Option<String>,
-}
-
-impl Trouble {
-    fn new(title: impl Into<String>, note: impl Into<String>) -> Self {
-        Self { title: title.into(), note: note.into(), code: None }
-    }
-}
+use crate::{i18n::bytes, platform::PictureError, reports::trouble::TroubleWords};
 
 /// The place in one line, without its point; nothing when only a point is known.
 pub fn place(texts: &Texts, place: &Place) -> Option<String> {
@@ -61,54 +42,19 @@ pub fn problem(texts: &Texts, problem: &FormProblem) -> String {
 
 /// Why a file is not taken as a photo.
 #[cfg(any(feature = "web", test))]
-pub fn picture(texts: &Texts, error: &PictureError) -> Trouble {
+pub fn picture(texts: &Texts, error: &PictureError) -> TroubleWords {
     let words = &texts.report.photo;
     match error {
-        PictureError::NotAPicture => Trouble::new(words.not_a_picture, words.choose_other),
-        PictureError::Svg => Trouble::new(words.drawing, words.choose_other),
+        PictureError::NotAPicture => TroubleWords::new(words.not_a_picture, words.choose_other),
+        PictureError::Svg => TroubleWords::new(words.drawing, words.choose_other),
         PictureError::TooManyPixels { width, height } => {
-            Trouble::new(words.too_large, fill(words.too_large_note, &[("width", width), ("height", height)]))
+            TroubleWords::new(words.too_large, fill(words.too_large_note, &[("width", width), ("height", height)]))
         }
         PictureError::TooManyBytes(size) => {
-            Trouble::new(words.too_large, fill(words.too_heavy, &[("size", &bytes(*size))]))
+            TroubleWords::new(words.too_large, fill(words.too_heavy, &[("size", &bytes(*size))]))
         }
-        PictureError::Undecodable => Trouble::new(words.broken, words.broken_note),
+        PictureError::Undecodable => TroubleWords::new(words.broken, words.broken_note),
     }
-}
-
-/// Why something was not kept.
-pub fn storage(texts: &Texts, error: &StorageError) -> Trouble {
-    match error {
-        StorageError::Full => failure(texts, &Failure::Full),
-        StorageError::Blocked | StorageError::Newer => failure(texts, &Failure::Blocked),
-        StorageError::Refused => failure(texts, &Failure::Refused),
-        StorageError::Damaged { .. } => failure(texts, &Failure::Damaged),
-        StorageError::Conflict { .. } => failure(texts, &Failure::Busy),
-        StorageError::Closed => stopped(texts, "storage closed"),
-        StorageError::Other(code) => failure(texts, &Failure::Other(code.clone())),
-    }
-}
-
-/// Why the worker could not do something.
-pub fn failure(texts: &Texts, failure: &Failure) -> Trouble {
-    let words = &texts.report.trouble;
-    match failure {
-        Failure::Full => Trouble::new(words.full, words.full_note),
-        Failure::Blocked => Trouble::new(words.blocked, words.blocked_note),
-        Failure::Refused => Trouble::new(words.refused, words.refused_note),
-        Failure::Damaged => Trouble::new(words.damaged, words.damaged_note),
-        Failure::Busy | Failure::OutOfOrder => Trouble::new(words.busy, words.busy_note),
-        Failure::NoOffice => Trouble::new(words.no_office, words.no_office_note),
-        Failure::SampleKeys => Trouble::new(words.sample_keys, words.sample_keys_note),
-        Failure::Form(_) => Trouble::new(words.form, words.form_note),
-        Failure::Other(code) => Trouble { code: Some(code.clone()), ..Trouble::new(words.other, words.other_note) },
-    }
-}
-
-/// The worker, or the connection to what is kept, stopped.
-pub fn stopped(texts: &Texts, reason: &str) -> Trouble {
-    let words = &texts.report.trouble;
-    Trouble { code: Some(reason.to_owned()), ..Trouble::new(words.stopped, words.stopped_note) }
 }
 
 #[cfg(test)]
@@ -135,26 +81,6 @@ mod tests {
             [(4, "误差约 4 米"), (8, "误差约 8 米"), (37, "误差约 40 米"), (2500, "误差约 2.5 公里")]
         {
             assert_eq!(accuracy(&ZH, metres), expected);
-        }
-    }
-
-    #[test]
-    fn every_failure_says_what_is_safe() {
-        let failures = [
-            Failure::Full,
-            Failure::Blocked,
-            Failure::Refused,
-            Failure::Damaged,
-            Failure::Busy,
-            Failure::NoOffice,
-            Failure::SampleKeys,
-            Failure::Form(Vec::new()),
-            Failure::Other("x".into()),
-        ];
-        for failed in failures {
-            let (zh, en) = (failure(&ZH, &failed), failure(&EN, &failed));
-            assert!(zh.note.contains('在'), "{zh:?}");
-            assert!(en.note.contains("still"), "{en:?}");
         }
     }
 }

@@ -117,7 +117,7 @@ mod tests {
             read(ImportResult::Kept, [0, 0, 5], 0),
             read(ImportResult::Known { at }, [0, 0, 0], 0),
             read(ImportResult::Refused(refusal.clone()), [0, 0, 0], 0),
-            FileState::Failed(Trouble::Gone),
+            FileState::Failed(Trouble::Stopped(String::new())),
             FileState::Reading(None),
             FileState::Waiting,
         ];
@@ -127,7 +127,7 @@ mod tests {
             Verdict::Known(None),
             Verdict::Known(Some(at)),
             Verdict::Refused(&refusal),
-            Verdict::Failed(&Trouble::Gone),
+            Verdict::Failed(&Trouble::Stopped(String::new())),
             Verdict::Reading,
             Verdict::Waiting,
         ];

@@ -4,7 +4,6 @@ use super::{
     content::{Content, use_content},
     desk::Desk,
     shortcuts::{Shortcuts, letter},
-    trouble::TroubleNote,
     use_desk,
 };
 use crate::{
@@ -20,6 +19,7 @@ use crate::{
     },
     domain::{CaseId, Instant},
     i18n::{LocaleChoice, say, texts, texts_of, use_locale},
+    reports::view::TroubleNote,
     ui::{Announcer, Button, ButtonKind, ButtonLink, IconName, Toasts, use_announcer, use_toasts},
     worker::protocol::{Answer, Ask},
 };

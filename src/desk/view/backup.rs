@@ -1,10 +1,11 @@
 //! A copy of everything the desk has, as bundles that any desk can import.
 
-use super::{trouble::TroubleNote, use_desk};
+use super::use_desk;
 use crate::{
     desk::rules::Trouble,
     i18n::{say, texts},
     platform::download::download,
+    reports::view::TroubleNote,
     ui::{Button, Card, IconName},
     worker::protocol::{Answer, Ask, Failure},
 };

@@ -3,7 +3,6 @@
 use super::{
     card::CaseCard,
     inbox::{Column, use_inbox},
-    trouble::TroubleState,
     use_desk,
 };
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
     desk::{model::DeskList, rules::InboxRow},
     domain::CaseId,
     i18n::{fill, say, texts},
+    reports::view::TroubleState,
     ui::{Button, ButtonKind, ButtonLink, EmptyState, IconName, Skeleton},
 };
 use leptos::prelude::*;
@@ -84,9 +84,7 @@ fn BoardColumn(
     let before = move || match (trouble.get(), is_waiting.get()) {
         (Some(trouble), _) => Some(
             view! {
-                <TroubleState trouble=trouble>
-                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| column.retry(desk) />
-                </TroubleState>
+                <TroubleState trouble=trouble again=move |()| column.retry(desk) />
             }
             .into_any(),
         ),

@@ -10,7 +10,6 @@ use super::{
     inbox::use_inbox,
     mark::Marks,
     photos::Photos,
-    trouble::TroubleState,
     use_desk,
 };
 use crate::{
@@ -19,7 +18,8 @@ use crate::{
     desk::rules::{Load, Trouble, marks},
     domain::CaseId,
     i18n::{fill, receipt_number, say, texts},
-    ui::{Button, EmptyState, Icon, IconLink, IconName, Skeleton},
+    reports::view::TroubleState,
+    ui::{EmptyState, Icon, IconLink, IconName, Skeleton},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -60,9 +60,7 @@ pub fn CasePanel(
         Load::Failed(trouble) => view! {
             <div class="case__scroll">
                 <CloseCase />
-                <TroubleState trouble=trouble>
-                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=again />
-                </TroubleState>
+                <TroubleState trouble=trouble again=again />
             </div>
         }
         .into_any(),

@@ -96,7 +96,7 @@ impl Desk {
         attachments: Vec<JsValue>,
         progress: impl Fn(Progress) + 'static,
     ) -> Result<Reply, Trouble> {
-        let reply = self.session.ask(ask, attachments, progress).await.map_err(|_| Trouble::Gone)?;
+        let reply = self.session.ask(ask, attachments, progress).await.map_err(Trouble::from)?;
         match reply.answer {
             Answer::Locked => {
                 self.set(DeskState::Locked);

@@ -1,6 +1,6 @@
 //! Importing: many files at once, each with its own progress and result, and what came of all of them.
 
-use super::{backup::BackupCard, drop::dropped, import_row::ImportRow, trouble::KeyStrip, use_desk};
+use super::{backup::BackupCard, drop::dropped, import_row::ImportRow, key_strip::KeyStrip, use_desk};
 use crate::{
     app::{DeskRoute, Route},
     i18n::{fill, number, say, texts},

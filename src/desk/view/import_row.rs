@@ -95,7 +95,7 @@ fn Track(
             (Verdict::Reading, _) => page.counting.to_owned(),
             (Verdict::Refused(refusal), _) => words::import_refusal(texts(), refusal).0,
             (Verdict::Failed(trouble), _) => {
-                let words = words::trouble(texts(), trouble);
+                let words = trouble.words(texts());
                 format!("{} · {}", words.title, words.note)
             }
             (Verdict::Known(Some(at)), _) => fill(page.known_file, &[("time", &moment(texts(), at, content.now()))]),

@@ -4,7 +4,7 @@ use super::{
     board::Board,
     case_panel::{CasePanel, NoCase},
     inbox::{Inbox, provide_inbox},
-    trouble::KeyStrip,
+    key_strip::KeyStrip,
 };
 use crate::{
     app::{DeskRoute, Route, use_route},

@@ -3,7 +3,6 @@
 use super::{
     content::use_content,
     new_office::NewOffice,
-    trouble::TroubleState,
     unlock::{SampleUnlock, Unlock},
     use_desk,
 };
@@ -11,6 +10,7 @@ use crate::{
     app::{DeskRoute, Route},
     desk::model::DeskState,
     i18n::say,
+    reports::view::TroubleState,
     ui::{Button, ButtonKind, ButtonLink, Card, Icon, IconName, Skeleton, TopBar},
 };
 use leptos::prelude::*;
@@ -53,9 +53,7 @@ fn NotKnown() -> impl IntoView {
     move || match desk.trouble() {
         None => view! { <Skeleton /> }.into_any(),
         Some(trouble) => view! {
-            <TroubleState trouble=trouble>
-                <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| desk.look() />
-            </TroubleState>
+            <TroubleState trouble=trouble again=move |()| desk.look() />
         }
         .into_any(),
     }

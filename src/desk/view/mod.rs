@@ -17,6 +17,7 @@ pub mod import_row;
 pub mod imports;
 pub mod inbox;
 pub mod inbox_page;
+pub mod key_strip;
 pub mod keys_page;
 pub mod live;
 pub mod mark;
@@ -27,7 +28,6 @@ pub mod publish_page;
 pub mod put_up;
 pub mod rail;
 pub mod shortcuts;
-pub mod trouble;
 pub mod unlock;
 
 pub use desk::{Desk, provide_desk, use_desk};

@@ -1,7 +1,7 @@
 //! Making the office's key: a passphrase twice, a file to keep, a public half for the content, and what is lost with
 //! them.
 
-use super::{content::use_content, trouble::TroubleNote, use_desk};
+use super::{content::use_content, use_desk};
 use crate::{
     desk::{
         rules::{Strength, Trouble, strength},
@@ -10,6 +10,7 @@ use crate::{
     exchange::office::MIN_PASSPHRASE,
     i18n::{fill, say, texts},
     platform::{clipboard, download::download},
+    reports::view::TroubleNote,
     ui::{Button, ButtonKind, Card, Icon, IconName, TextField},
     worker::protocol::{Answer, Ask},
 };

@@ -2,15 +2,16 @@
 
 use super::{
     content::use_content,
+    key_strip::KeyStrip,
     live::{self, Live},
     put_up::{Check, Folders, Zip},
-    trouble::{KeyStrip, TroubleNote},
     use_desk,
 };
 use crate::{
     app::{DeskRoute, Route},
     desk::{model::DeskList, rules::Trouble},
     i18n::{fill, say, texts},
+    reports::view::TroubleNote,
     ui::{Button, ButtonKind, ButtonLink, Card, Icon, IconName, Progress, StepState, Timeline, TimelineItem, TopBar},
     worker::protocol::{self, Answer, Ask},
 };
@@ -239,7 +240,7 @@ fn make(publishing: Publishing, desk: super::Desk) {
 fn read(answer: Answer, attachments: &[js_sys::Uint8Array]) -> Result<Made, Trouble> {
     let Answer::Publication { sequence, answered, closed, paths } = answer else { return Err(Trouble::of(answer)) };
     let Some((zip, files)) = attachments.split_last().filter(|(_, files)| files.len() == paths.len()) else {
-        return Err(Trouble::Gone);
+        return Err(Trouble::Stopped("fewer files than paths".to_owned()));
     };
     let files = paths.into_iter().zip(files.iter().map(js_sys::Uint8Array::to_vec)).collect();
     Ok(Made { sequence, answered, closed: closed.len(), files, zip: zip.to_vec() })

@@ -1,11 +1,12 @@
 //! Unlocking: with the office's key file and its passphrase, or with the sample's, which everybody has.
 
-use super::{desk::Desk, drop::dropped, trouble::TroubleNote, use_desk};
+use super::{desk::Desk, drop::dropped, use_desk};
 use crate::{
     desk::{model::UnlockProblem, rules::Trouble, words},
     i18n::{fill, say, texts},
     platform::{fetch, files},
-    ui::{Button, ButtonKind, Card, FilePick, Icon, IconName, TextField},
+    reports::view::{TroubleCard, TroubleNote},
+    ui::{Button, ButtonKind, Card, FilePick, IconName, TextField},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -55,19 +56,12 @@ fn Problem(
     /// How unlocking stands.
     unlocking: Unlocking,
 ) -> impl IntoView {
-    let note = move || {
-        let (words, code) = words::unlock_problem(texts(), &unlocking.problem.get()?);
-        let details =
-            code.map(|code| view! { <details><summary>{say(|t| t.ui.details)}</summary><code>{code}</code></details> });
-        Some(view! {
-            <div class="trouble">
-                <Icon name=IconName::CircleAlert />
-                <div><p class="trouble__title">{words}</p>{details}</div>
-            </div>
-        })
+    let card = move || {
+        let problem = unlocking.problem.get()?;
+        Some(view! { <TroubleCard words=Signal::derive(move || words::unlock_problem(texts(), &problem)) /> })
     };
     view! {
-        <div role="alert">{note}</div>
+        {card}
         <TroubleNote trouble=unlocking.trouble />
     }
 }

@@ -1,8 +1,8 @@
 //! Words of one's own cases.
 
 use crate::i18n::texts::{
-    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FailureTexts, FeedTexts, MarkTexts, PhoneTexts, Plural,
-    StepTexts, TicketTexts, VerdictTexts, WhereTexts,
+    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, MarkTexts, PhoneTexts, Plural, StepTexts, TicketTexts,
+    VerdictTexts, WhereTexts,
 };
 
 pub(super) const TEXTS: CasesTexts = CasesTexts {
@@ -21,8 +21,6 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         other: "The oldest has waited {n} days. The browser may clear it, so hand it over today.",
     },
     more: "Show more",
-    load_failed: "Could not be read",
-    load_failed_note: "What is kept here is still here. Try again.",
     mark: MarkTexts {
         no_word: "No word yet",
         not_handled: "Not handled here",
@@ -33,6 +31,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
     receipt: TicketTexts {
         number: "Receipt number",
         saved: "Saved on this phone",
+        only_here: "Only on this page",
+        only_here_note: "Close it and it is gone, so hand it over now",
         joined: "Opened with the code",
         handed_over: "Handed over",
         not_handed_over: "Not handed over yet",
@@ -98,16 +98,12 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         hand_over: "Hand it over",
         hand_over_new: "This step is still on the phone. Hand it over again so that the office knows.",
         has_it: "The office has it. You can hand it over again at any time.",
-        more: "You can also",
         add: "Add words or a photo",
         add_words: "More words",
         add_photo: "Add a photo",
         add_send: "Save",
         add_empty: "Write a few words, or add a photo",
         remove_photo: "Remove this photo",
-        not_a_photo: "This file is not a photo",
-        photo_too_large: "The photo is too large. Take another one",
-        photo_broken: "This photo does not open. Take another one",
         withdraw: "Take it back",
         withdraw_question: "Take this report back?",
         withdraw_consequence: "Once the office knows, nobody will come. What was handed over cannot be deleted.",
@@ -116,7 +112,6 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         saved_here: "Saved on this phone",
         not_found: "This report is not on this phone",
         not_found_note: "With its code you can open it here.",
-        open_failed: "Could not be opened",
     },
     verdict: VerdictTexts {
         question: "Is it fixed?",
@@ -178,19 +173,6 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         export_note: "The office can read the file. It holds no codes.",
         exported: "The browser has the file. Look in your downloads",
         export_failed: "Not saved. Everything here is still here",
-    },
-    failed: FailureTexts {
-        full: "The phone is full. Delete some photos and try again. What you typed is still here.",
-        blocked: "An older version of this site is open in another tab. Close it and try again. What you typed is \
-                  still here.",
-        refused: "This browser keeps nothing. Open the page in another browser.",
-        damaged: "Something kept here is damaged. Nothing was changed.",
-        busy: "This report is being changed elsewhere too. Try again.",
-        out_of_order: "Something has changed at the office. Look for answers first, then decide.",
-        no_office: "The office has no key yet, so nothing can be sealed. Please call.",
-        sample_keys: "Only the sample's keys are here, which anybody can open, so nothing was sealed.",
-        other: "It did not work. Nothing is lost. Try again.",
-        stopped: "Something stopped in the background. Nothing is lost. Try again.",
     },
 };
 

@@ -8,7 +8,7 @@ mod inbox;
 mod keys;
 mod publish;
 
-use crate::i18n::texts::{DeskTexts, DeskTroubleTexts, Plural};
+use crate::i18n::texts::{DeskTexts, Plural};
 
 pub(super) const TEXTS: DeskTexts = DeskTexts {
     title: "Office desk",
@@ -40,30 +40,4 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     keys_page: keys::TEXTS,
     publish_page: publish::TEXTS,
     check: check::TEXTS,
-    trouble: DeskTroubleTexts {
-        locked: "The desk is locked",
-        locked_note: "Nothing was changed, and what you filled in is still there. Unlock and press again.",
-        not_found: "This case is not on this computer",
-        not_found_note: "Perhaps it was not imported yet, or is on another computer.",
-        gone: "The background work stopped",
-        gone_note: "What was saved is safe. Try again; if that does not help, reload the page.",
-        full: "No room left on this computer",
-        full_note: "This step was not written. What you filled in is still there. Make room and try again.",
-        blocked: "Another window is in the way",
-        blocked_note: "Nothing was changed. Close other windows of this site and try again.",
-        refused: "The browser keeps nothing here",
-        refused_note: "This may be a private window. Open the desk in an ordinary one.",
-        damaged: "Something stored is damaged",
-        damaged_note: "The rest is fine. Import the original file again to mend it.",
-        busy: "Somebody else was writing",
-        busy_note: "Nothing was written. What you filled in is still there. Press again.",
-        out_of_order: "This step does not fit now",
-        out_of_order_note: "The case has just changed. Nothing was written. Look at its history and choose again.",
-        no_office: "The office has no key yet",
-        no_office_note: "Make one under Keys, and put its public half into the content.",
-        sample_keys: "This is the demonstration key",
-        sample_keys_note: "Everybody has it, so nothing real is sealed to it. Make your own key first.",
-        other: "That did not work",
-        other_note: "Nothing was changed. Try again, or send the details to whoever helps you.",
-    },
 };

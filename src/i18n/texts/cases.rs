@@ -21,8 +21,6 @@ texts! {
         /// After some days, because browsers clear what is not visited.
         unsent_old: Plural,
         more,
-        load_failed,
-        load_failed_note,
         mark: MarkTexts,
         place: WhereTexts,
         receipt: TicketTexts,
@@ -32,7 +30,6 @@ texts! {
         code: CodeTexts,
         feed: FeedTexts,
         phone: PhoneTexts,
-        failed: FailureTexts,
     }
 }
 
@@ -62,6 +59,8 @@ texts! {
     TicketTexts {
         number,
         saved,
+        only_here,
+        only_here_note,
         joined,
         handed_over,
         not_handed_over,
@@ -140,16 +139,12 @@ texts! {
         hand_over,
         hand_over_new,
         has_it,
-        more,
         add,
         add_words,
         add_photo,
         add_send,
         add_empty,
         remove_photo,
-        not_a_photo,
-        photo_too_large,
-        photo_broken,
         withdraw,
         withdraw_question,
         withdraw_consequence,
@@ -158,7 +153,6 @@ texts! {
         saved_here,
         not_found,
         not_found_note,
-        open_failed,
     }
 }
 
@@ -234,22 +228,6 @@ texts! {
         export_note,
         exported,
         export_failed,
-    }
-}
-
-texts! {
-    /// Why something could not be done; nothing typed is lost.
-    FailureTexts {
-        full,
-        blocked,
-        refused,
-        damaged,
-        busy,
-        out_of_order,
-        no_office,
-        sample_keys,
-        other,
-        stopped,
     }
 }
 

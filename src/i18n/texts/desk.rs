@@ -52,36 +52,5 @@ texts! {
         keys_page: DeskKeysTexts,
         publish_page: DeskPublishTexts,
         check: DeskCheckTexts,
-        trouble: DeskTroubleTexts,
-    }
-}
-
-texts! {
-    /// What went wrong, what is safe, what to do.
-    DeskTroubleTexts {
-        locked,
-        locked_note,
-        not_found,
-        not_found_note,
-        gone,
-        gone_note,
-        full,
-        full_note,
-        blocked,
-        blocked_note,
-        refused,
-        refused_note,
-        damaged,
-        damaged_note,
-        busy,
-        busy_note,
-        out_of_order,
-        out_of_order_note,
-        no_office,
-        no_office_note,
-        sample_keys,
-        sample_keys_note,
-        other,
-        other_note,
     }
 }

@@ -15,7 +15,6 @@ texts! {
         place: PlaceTexts,
         question: QuestionTexts,
         send: SendTexts,
-        trouble: TroubleTexts,
         receipt: ReceiptTexts,
         hand_over: HandOverTexts,
     }
@@ -157,62 +156,16 @@ texts! {
 }
 
 texts! {
-    /// What went wrong, what is safe, what to do.
-    TroubleTexts {
-        full,
-        full_note,
-        blocked,
-        blocked_note,
-        refused,
-        refused_note,
-        damaged,
-        damaged_note,
-        busy,
-        busy_note,
-        no_office,
-        no_office_note,
-        sample_keys,
-        sample_keys_note,
-        form,
-        form_note,
-        stopped,
-        stopped_note,
-        other,
-        other_note,
-    }
-}
-
-texts! {
     /// The custody receipt.
     ReceiptTexts {
         saved_heading,
         handed_heading,
         received_heading,
         lead,
-        about,
-        saved,
-        saved_note,
-        photos: Plural,
-        only_here,
-        only_here_note,
-        hand_over,
-        hand_over_note,
-        handed,
-        received,
-        received_note,
-        number,
-        show_code,
-        hide_code,
-        code,
-        code_note,
-        code_picture,
-        copy_code,
         again,
         mine,
         later,
         slow,
-        unread,
-        unread_note,
     }
 }
 

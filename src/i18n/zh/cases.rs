@@ -1,8 +1,8 @@
 //! 自己的上报，和用码打开一条。
 
 use crate::i18n::texts::{
-    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FailureTexts, FeedTexts, MarkTexts, PhoneTexts, Plural,
-    StepTexts, TicketTexts, VerdictTexts, WhereTexts,
+    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, MarkTexts, PhoneTexts, Plural, StepTexts, TicketTexts,
+    VerdictTexts, WhereTexts,
 };
 
 pub(super) const TEXTS: CasesTexts = CasesTexts {
@@ -18,8 +18,6 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
     unsent_note: "只在这部手机里，社区还不知道。",
     unsent_old: Plural::same("最早的放了 {n} 天。浏览器可能会清掉，今天就交吧。"),
     more: "再看一些",
-    load_failed: "没读出来",
-    load_failed_note: "存着的都还在。再试一次。",
     mark: MarkTexts {
         no_word: "还没回音", not_handled: "不在这里办", merged: "并到一起", taken_back: "收回了"
     },
@@ -27,6 +25,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
     receipt: TicketTexts {
         number: "回执号",
         saved: "存在这部手机",
+        only_here: "只在这一页里",
+        only_here_note: "关上就没了，请现在交出去",
         joined: "用查询码打开",
         handed_over: "已交给社区",
         not_handed_over: "还没交给社区",
@@ -92,16 +92,12 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         hand_over: "交给社区",
         hand_over_new: "刚才这一步还在手机里，再交一次社区才知道。",
         has_it: "社区已经有了。群里找不到的话，随时可以再交。",
-        more: "还可以",
         add: "补几句，加照片",
         add_words: "补几句",
         add_photo: "加照片",
         add_send: "存下",
         add_empty: "写几个字，或加一张照片",
         remove_photo: "拿掉这张",
-        not_a_photo: "这个文件不是照片",
-        photo_too_large: "照片太大，换一张",
-        photo_broken: "这张打不开，换一张",
         withdraw: "收回这条",
         withdraw_question: "收回这条上报？",
         withdraw_consequence: "社区知道后就不再去办。已经交出的那份删不掉。",
@@ -110,7 +106,6 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         saved_here: "记下了，还在手机里",
         not_found: "这部手机里没有这一条",
         not_found_note: "有它的查询码，就能在这里打开。",
-        open_failed: "没打开",
     },
     verdict: VerdictTexts {
         question: "修好了吗？",
@@ -170,18 +165,6 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         export_note: "文件给社区，社区读得了。里面没有查询码。",
         exported: "文件交给浏览器了，在“下载”里找",
         export_failed: "没存成，这里的都还在",
-    },
-    failed: FailureTexts {
-        full: "手机满了，没存下。删几张照片再试，写的字都还在。",
-        blocked: "这个网站还在别的页面开着旧的一版。关掉它再试，写的字都还在。",
-        refused: "这个浏览器不让存东西。换一个浏览器打开再试。",
-        damaged: "存着的一部分坏了，没有改动。",
-        busy: "别处也在改这一条。再试一次。",
-        out_of_order: "社区那边已经有变化。先看看回音，再决定。",
-        no_office: "社区还没有钥匙，密封不了。请打电话。",
-        sample_keys: "这里用的是示例钥匙，谁都打得开，所以没有密封。",
-        other: "没办成，什么都没丢。再试一次。",
-        stopped: "后台停了一下，什么都没丢。再试一次。",
     },
 };
 

@@ -2,7 +2,7 @@
 
 use super::{
     case::{
-        acting::{Shown, failure_words},
+        acting::Shown,
         addition::Adding,
         photos::Photos,
         progress::Progress,
@@ -15,25 +15,16 @@ use super::{
     feed_note::FeedNote,
     mark::ReportMark,
     my_cases_page::NoContent,
+    trouble::TroubleState,
 };
 use crate::{
-    app::{PackState, Route, use_pack, use_session},
+    app::{PackState, Route, use_pack},
     domain::CaseId,
-    i18n::{say, texts},
-    reports::feed_client::use_feed,
-    ui::{Button, ButtonKind, ButtonLink, EmptyState, ErrorState, IconName, Screen, Skeleton, TopBar},
-    worker::protocol::{Answer, Ask, Failure},
+    i18n::say,
+    reports::{feed_client::use_feed, trouble::Trouble},
+    ui::{ButtonKind, ButtonLink, EmptyState, IconName, Screen, Skeleton, TopBar},
 };
-use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
-
-/// Why a report is not shown.
-#[derive(Clone, PartialEq)]
-enum Unshown {
-    NotHere,
-    Failed(Failure),
-    Stopped(String),
-}
+use leptos::prelude::*;
 
 /// Which of the page's looks is worn.
 #[derive(Clone, PartialEq)]
@@ -41,7 +32,8 @@ enum Stage {
     Loading,
     NoContent,
     Here,
-    Unshown(Unshown),
+    NotHere,
+    Failed(Trouble),
 }
 
 /// One case of the person's own.
@@ -52,12 +44,12 @@ pub fn CasePage(
 ) -> impl IntoView {
     let pack = use_pack();
     let shown = Shown::new(case);
-    let unshown = RwSignal::new(None);
     use_feed().look_on_opening();
-    let read_again = follow(shown, unshown);
-    let stage = Memo::new(move |_| match (shown.view.read().is_some(), unshown.get(), pack.state()) {
+    shown.follow();
+    let stage = Memo::new(move |_| match (shown.view.read().is_some(), shown.trouble.get(), pack.state()) {
         (true, ..) => Stage::Here,
-        (false, Some(unshown), _) => Stage::Unshown(unshown),
+        (false, Some(Trouble::NotFound), _) => Stage::NotHere,
+        (false, Some(trouble), _) => Stage::Failed(trouble),
         (false, None, PackState::Failed(_)) => Stage::NoContent,
         (false, None, _) => Stage::Loading,
     });
@@ -71,40 +63,13 @@ pub fn CasePage(
                 Stage::Loading => view! { <Skeleton rows=4 /> }.into_any(),
                 Stage::NoContent => view! { <NoContent /> }.into_any(),
                 Stage::Here => view! { <Parts shown=shown /> }.into_any(),
-                Stage::Unshown(unshown) => view! { <Nothing unshown=unshown again=read_again /> }.into_any(),
+                Stage::NotHere => view! { <NotHere /> }.into_any(),
+                Stage::Failed(trouble) => {
+                    view! { <TroubleState trouble=trouble again=move |()| shown.read() /> }.into_any()
+                }
             }}
         </Screen>
     }
-}
-
-/// Reads the report now and whenever something that is kept has changed; the answer reads it once more.
-fn follow(shown: Shown, unshown: RwSignal<Option<Unshown>>) -> Callback<()> {
-    let session = use_session();
-    let pack = use_pack();
-    let read = move || {
-        spawn_local(async move {
-            let reply = session.ask(Ask::Read(shown.case()), Vec::new(), |_| {}).await;
-            let outcome = match reply.map(|reply| reply.answer) {
-                Ok(Answer::Case(view)) => {
-                    let _ = shown.view.try_set(Some(Arc::new(*view)));
-                    None
-                }
-                Ok(Answer::NotFound) => Some(Unshown::NotHere),
-                Ok(Answer::Failed(failure)) => Some(Unshown::Failed(failure)),
-                Ok(_) => Some(Unshown::Failed(Failure::Other("another answer".to_owned()))),
-                Err(gone) => Some(Unshown::Stopped(gone.to_string())),
-            };
-            let _ = unshown.try_set(outcome);
-        });
-    };
-    let revision = session.revision();
-    Effect::new(move || {
-        revision.track();
-        if pack.get().is_some() {
-            read();
-        }
-    });
-    Callback::new(move |()| read())
 }
 
 /// The report's parts, each following it.
@@ -124,46 +89,6 @@ fn Parts(
         <WhatWasSaid shown=shown />
         <Adding shown=shown />
         <Withdrawal shown=shown />
-    }
-}
-
-/// Nothing to show, why, and what to do.
-#[component]
-fn Nothing(
-    /// Why.
-    unshown: Unshown,
-    /// Reads again.
-    again: Callback<()>,
-) -> impl IntoView {
-    let (words, code): (fn() -> &'static str, _) = match unshown {
-        Unshown::NotHere => return view! { <NotHere /> }.into_any(),
-        Unshown::Failed(Failure::Other(code)) => (|| texts().cases.failed.other, Some(code)),
-        Unshown::Stopped(code) => (|| texts().cases.failed.stopped, Some(code)),
-        Unshown::Failed(failure) => {
-            let note = move || failure_words(texts(), &failure);
-            return view! { <Failed note=Signal::derive(note) code="" again=again /> }.into_any();
-        }
-    };
-    view! { <Failed note=Signal::derive(words) code=code.unwrap_or_default() again=again /> }.into_any()
-}
-
-#[component]
-fn Failed(
-    /// What is safe, and what to do.
-    note: Signal<&'static str>,
-    /// A technical text, or nothing.
-    #[prop(into)]
-    code: String,
-    /// Reads again.
-    again: Callback<()>,
-) -> impl IntoView {
-    let retry = move || {
-        view! { <Button label=say(|t| t.ui.retry) kind=ButtonKind::Primary icon=IconName::RotateCcw on_press=again /> }
-    };
-    let title = say(|t| t.cases.page.open_failed);
-    match code.is_empty() {
-        true => view! { <ErrorState title=title note=note>{retry()}</ErrorState> }.into_any(),
-        false => view! { <ErrorState title=title note=note code=code>{retry()}</ErrorState> }.into_any(),
     }
 }
 

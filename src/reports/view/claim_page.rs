@@ -1,37 +1,32 @@
 //! Opening a case on another device with its code.
 
-use super::case::acting::failure_words;
+use super::trouble::TroubleNote;
 use crate::{
-    app::{PackState, Route, navigate, use_pack, use_session},
+    app::{Route, navigate, use_session},
     i18n::{fill, say, texts},
     reports::{
         code::{CodeProblem, grouped, problem},
         feed_client::use_feed,
+        trouble::Trouble,
     },
     ui::{ActionBar, Button, ButtonKind, IconName, Screen, TextField, TopBar, use_toasts},
-    worker::protocol::{Answer, Ask, Failure},
+    worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
-/// What keeps a code from opening its case.
-#[derive(Clone, PartialEq)]
-enum Trouble {
-    Code(CodeProblem),
-    Failed(Failure),
-    Stopped,
-}
-
 /// Asks for a case's code.
 #[component]
 pub fn ClaimPage() -> impl IntoView {
     let typed = RwSignal::new(String::new());
+    let problem = RwSignal::new(None);
     let trouble = RwSignal::new(None);
     let busy = RwSignal::new(false);
-    let error = Signal::derive(move || trouble.read().as_ref().map(trouble_words));
-    let open = opening(typed, trouble, busy);
+    let error = Signal::derive(move || problem.read().as_ref().map(problem_words));
+    let open = Opening { typed, problem, trouble, busy }.on_press();
     let group = move |()| {
+        problem.set(None);
         trouble.set(None);
         regroup(typed);
     };
@@ -53,6 +48,7 @@ pub fn ClaimPage() -> impl IntoView {
                     error=error
                     on_input=group
                 />
+                <TroubleNote trouble=trouble />
                 <Where />
             </form>
             <ActionBar>
@@ -81,52 +77,55 @@ fn Where() -> impl IntoView {
     }
 }
 
-/// Holds the case of the typed code, reads the feed, and goes to the case.
-fn opening(typed: RwSignal<String>, trouble: RwSignal<Option<Trouble>>, busy: RwSignal<bool>) -> Callback<()> {
-    let session = use_session();
-    let pack = use_pack();
-    let feed = use_feed();
-    let toasts = use_toasts();
-    Callback::new(move |()| {
-        let code = typed.get_untracked();
-        if let Some(problem) = problem(&code) {
-            return trouble.set(Some(Trouble::Code(problem)));
-        }
-        if !untrack(|| matches!(pack.state(), PackState::Ready(_))) {
-            return trouble.set(Some(Trouble::Stopped));
-        }
-        busy.set(true);
-        spawn_local(async move {
-            let reply = session.ask(Ask::Claim(code.clone()), Vec::new(), |_| {}).await;
-            let failed = match reply.map(|reply| reply.answer) {
-                Ok(Answer::Saved { case }) => {
-                    feed.read().await;
-                    toasts.show(untrack(texts).claim.opened);
-                    return navigate(Route::Case(case));
-                }
-                Ok(Answer::Failed(failure)) => Trouble::Failed(failure),
-                Ok(_) => Trouble::Code(CodeProblem::Impossible(Vec::new())),
-                Err(_) => Trouble::Stopped,
-            };
-            let _ = busy.try_set(false);
-            let _ = trouble.try_set(Some(failed));
-        });
-    })
+/// A code that is being opened.
+#[derive(Clone, Copy)]
+struct Opening {
+    typed: RwSignal<String>,
+    problem: RwSignal<Option<CodeProblem>>,
+    trouble: RwSignal<Option<Trouble>>,
+    busy: RwSignal<bool>,
 }
 
-fn trouble_words(trouble: &Trouble) -> String {
-    let texts = texts();
-    let words = match trouble {
-        Trouble::Code(CodeProblem::Impossible(marks)) => {
+impl Opening {
+    /// Holds the case of the typed code, reads the feed, and goes to the case.
+    fn on_press(self) -> Callback<()> {
+        let (session, feed, toasts) = (use_session(), use_feed(), use_toasts());
+        Callback::new(move |()| {
+            let code = self.typed.get_untracked();
+            if let Some(problem) = problem(&code) {
+                return self.problem.set(Some(problem));
+            }
+            self.busy.set(true);
+            self.trouble.set(None);
+            spawn_local(async move {
+                let reply = session.ask(Ask::Claim(code), Vec::new(), |_| {}).await;
+                match reply.map(|reply| reply.answer) {
+                    Ok(Answer::Saved { case }) => {
+                        feed.read().await;
+                        toasts.show(untrack(texts).claim.opened);
+                        return navigate(Route::Case(case));
+                    }
+                    Ok(Answer::BadCode) => drop(self.problem.try_set(Some(CodeProblem::Impossible(Vec::new())))),
+                    Ok(other) => drop(self.trouble.try_set(Some(Trouble::of(other)))),
+                    Err(gone) => drop(self.trouble.try_set(Some(gone.into()))),
+                }
+                let _ = self.busy.try_set(false);
+            });
+        })
+    }
+}
+
+fn problem_words(problem: &CodeProblem) -> String {
+    let texts = &texts().claim;
+    let words = match problem {
+        CodeProblem::Impossible(marks) => {
             let marks = marks.iter().map(char::to_string).collect::<Vec<_>>().join(" ");
-            fill(texts.claim.impossible, &[("marks", &marks)])
+            fill(texts.impossible, &[("marks", &marks)])
         }
-        Trouble::Code(CodeProblem::Short(missing)) => texts.claim.short.of(*missing as u64),
-        Trouble::Code(CodeProblem::Long(more)) => texts.claim.long.of(*more as u64),
-        Trouble::Failed(failure) => return failure_words(texts, failure).to_owned(),
-        Trouble::Stopped => return texts.cases.failed.stopped.to_owned(),
+        CodeProblem::Short(missing) => texts.short.of(*missing as u64),
+        CodeProblem::Long(more) => texts.long.of(*more as u64),
     };
-    fill(texts.claim.problem, &[("problem", &words), ("safe", &texts.claim.safe)])
+    fill(texts.problem, &[("problem", &words), ("safe", &texts.safe)])
 }
 
 /// Groups what was typed while the caret stands at its end; in the middle of a text nothing moves under the fingers.

@@ -1,7 +1,7 @@
 //! Letting cases leave the device: the office's address, the share sheet, a file, a text. "Handed over" is noted when
 //! the address or the share sheet took the file, or when a person says that it was sent; never on a click.
 
-use super::trouble::TroubleNote;
+use super::trouble::TroubleCard;
 use crate::{
     app::{Session, use_pack, use_session},
     domain::CaseId,
@@ -14,10 +14,10 @@ use crate::{
     reports::{
         model,
         rules::{Means, Way},
-        words::{self, Trouble},
+        trouble::{Trouble, TroubleWords},
     },
     ui::{Button, ButtonKind, IconName, Skeleton, use_announcer},
-    worker::protocol::{Answer, Ask, Failure},
+    worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -29,7 +29,7 @@ enum Stage {
     /// The worker makes the files.
     Preparing,
     /// The worker could not make them.
-    Unprepared(Option<Failure>),
+    Unprepared(Option<Trouble>),
     /// The ways can be tapped.
     Ready,
     /// The share sheet is open, or the file is on its way.
@@ -48,7 +48,6 @@ enum Stage {
 #[derive(Clone, Copy)]
 struct Handing {
     cases: Signal<Vec<CaseId>>,
-    on_handed_over: Option<Callback<()>>,
     session: Session,
     stage: RwSignal<Stage>,
     files: RwSignal<Vec<model::HandOver>>,
@@ -68,9 +67,6 @@ pub fn HandOver(
     /// True once they were handed over: the ways fold away, and can be unfolded again.
     #[prop(into)]
     handed_over: Signal<bool>,
-    /// Called when it is noted that they were handed over.
-    #[prop(optional, into)]
-    on_handed_over: Option<Callback<()>>,
 ) -> impl IntoView {
     let pack = use_pack();
     let address = pack.get().and_then(|loaded| Some(loaded.pack.community.upload.as_ref()?.to_string()));
@@ -81,7 +77,6 @@ pub fn HandOver(
     };
     let handing = Handing {
         cases,
-        on_handed_over,
         session: use_session(),
         stage: RwSignal::new(Stage::Closed),
         files: RwSignal::new(Vec::new()),
@@ -120,8 +115,9 @@ impl Handing {
                         let _ = self.stage.try_set(Stage::Ready);
                         return;
                     }
-                    Ok((Answer::Failed(failure), _)) => Some(failure),
-                    Ok(_) | Err(_) => None,
+                    Ok((Answer::Files { .. }, _)) => None,
+                    Ok((other, _)) => Some(Trouble::of(other)),
+                    Err(gone) => Some(gone.into()),
                 };
             let _ = self.stage.try_set(Stage::Unprepared(failure));
         });
@@ -187,9 +183,6 @@ impl Handing {
         self.next.update(|next| *next += 1);
         let all_gone = self.next.get_untracked() >= self.files.read_untracked().len();
         self.stage.set(if all_gone { Stage::Closed } else { Stage::Ready });
-        if let Some(on_handed_over) = self.on_handed_over {
-            on_handed_over.run(());
-        }
     }
 }
 
@@ -202,13 +195,13 @@ fn show(handing: Handing, stage: Stage) -> AnyView {
         Stage::Preparing => view! { <Skeleton rows=1 slow=say(|t| t.report.hand_over.preparing) /> }.into_any(),
         Stage::Unprepared(failure) => {
             let words = move || match &failure {
-                Some(failure) => words::failure(texts(), failure),
+                Some(failure) => failure.words(texts()),
                 None => trouble(|t| t.report.hand_over.unprepared),
             };
             view! {
-                <TroubleNote trouble=Signal::derive(words)>
+                <TroubleCard words=Signal::derive(words)>
                     <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| handing.prepare() />
-                </TroubleNote>
+                </TroubleCard>
             }
             .into_any()
         }
@@ -225,12 +218,12 @@ fn show(handing: Handing, stage: Stage) -> AnyView {
         Stage::NotNoted => {
             let words = || {
                 let words = &texts().report.hand_over;
-                Trouble { title: words.not_noted.to_owned(), note: words.not_noted_note.to_owned(), code: None }
+                TroubleWords::new(words.not_noted, words.not_noted_note)
             };
             view! {
-                <TroubleNote trouble=Signal::derive(words)>
+                <TroubleCard words=Signal::derive(words)>
                     <SentButton handing=handing />
-                </TroubleNote>
+                </TroubleCard>
             }
             .into_any()
         }
@@ -247,9 +240,9 @@ fn title_of(way: Way, error: Option<&UploadError>) -> fn(&'static Texts) -> &'st
     }
 }
 
-fn trouble(title: fn(&'static Texts) -> &'static str) -> Trouble {
+fn trouble(title: fn(&'static Texts) -> &'static str) -> TroubleWords {
     let texts = texts();
-    Trouble { title: title(texts).to_owned(), note: texts.report.hand_over.still_here.to_owned(), code: None }
+    TroubleWords::new(title(texts), texts.report.hand_over.still_here)
 }
 
 /// The ways, the best one first and large.
@@ -348,14 +341,14 @@ fn SentButton(
 
 /// A way did not work: nothing is lost, and the ways are there again.
 #[component]
-fn WayFailed<F: Fn() -> Trouble + Send + Sync + 'static>(
+fn WayFailed<F: Fn() -> TroubleWords + Send + Sync + 'static>(
     /// Handing over.
     handing: Handing,
     /// What happened.
     words: F,
 ) -> impl IntoView {
     view! {
-        <TroubleNote trouble=Signal::derive(words) />
+        <TroubleCard words=Signal::derive(words) />
         <Ways handing=handing leaving=None />
     }
 }
@@ -368,7 +361,7 @@ fn CopyByHand(
 ) -> impl IntoView {
     let text = handing.file().map(|(file, _)| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
     view! {
-        <TroubleNote trouble=Signal::derive(|| trouble(|t| t.report.hand_over.copy_failed)) />
+        <TroubleCard words=Signal::derive(|| trouble(|t| t.report.hand_over.copy_failed)) />
         <textarea class="field__input hand-over__text" rows="4" readonly=true aria-label=say(|t| t.report.hand_over.copy)>
             {text}
         </textarea>

@@ -7,6 +7,7 @@ pub mod claim_page;
 pub mod feed_note;
 pub mod form_title;
 pub mod hand_over;
+pub mod keeping;
 pub mod last_report;
 pub mod mark;
 pub mod my_cases_page;
@@ -22,7 +23,7 @@ pub use hand_over::HandOver;
 pub use last_report::{AllReports, LastReport};
 pub use my_cases_page::MyCasesPage;
 pub use report_page::ReportPage;
-pub use trouble::TroubleNote;
+pub use trouble::{TroubleCard, TroubleNote, TroubleState};
 
 use super::feed_client::provide_feed;
 use crate::app::{Page, mount_section};

@@ -1,12 +1,15 @@
 //! A person's own reports.
 
-use super::{case_row::ReportRow, feed_note::FeedNote, hand_over::HandOver, phone::ThisPhone, wording::use_wording};
+use super::{
+    case_row::ReportRow, feed_note::FeedNote, hand_over::HandOver, phone::ThisPhone, trouble::TroubleState,
+    wording::use_wording,
+};
 use crate::{
     app::{PackState, ReportStep, Route, Session, use_pack, use_session},
     cases::store::{MINE, MINE_SAVED},
     domain::CaseId,
     i18n::{say, texts},
-    reports::feed_client::use_feed,
+    reports::{feed_client::use_feed, trouble::Trouble},
     storage::{CaseRow, StorageError},
     ui::{
         Button, ButtonKind, ButtonLink, EmptyState, ErrorState, Icon, IconName, ListRow, Screen, Skeleton, Thumbnail,
@@ -55,7 +58,7 @@ pub fn MyCasesPage() -> impl IntoView {
     let shown = Memo::new(move |_| match (&*listed.read(), pack.state()) {
         (_, PackState::Failed(_)) => Shown::NoContent,
         (Listed::Loading, _) => Shown::Loading,
-        (Listed::Failed(error), _) => Shown::Failed(error.to_string()),
+        (Listed::Failed(error), _) => Shown::Failed(error.clone().into()),
         (Listed::Here(rows), _) if rows.total == 0 => Shown::Empty,
         (Listed::Here(_), _) => Shown::Rows,
     });
@@ -65,7 +68,13 @@ pub fn MyCasesPage() -> impl IntoView {
             {move || match shown.get() {
                 Shown::Loading => view! { <Skeleton /> }.into_any(),
                 Shown::NoContent => view! { <NoContent /> }.into_any(),
-                Shown::Failed(code) => view! { <Failed code=code listed=listed /> }.into_any(),
+                Shown::Failed(trouble) => {
+                    let again = move |()| {
+                        listed.set(Listed::Loading);
+                        spawn_local(read_again(session, listed));
+                    };
+                    view! { <TroubleState trouble=trouble again=again /> }.into_any()
+                }
                 Shown::Empty => view! { <Empty /> }.into_any(),
                 Shown::Rows => view! { <Reports listed=listed /> }.into_any(),
             }}
@@ -79,7 +88,7 @@ pub fn MyCasesPage() -> impl IntoView {
 enum Shown {
     Loading,
     NoContent,
-    Failed(String),
+    Failed(Trouble),
     Empty,
     Rows,
 }
@@ -200,25 +209,6 @@ fn Empty() -> impl IntoView {
                 icon=IconName::Camera
             />
         </EmptyState>
-    }
-}
-
-#[component]
-fn Failed(
-    /// The technical reason.
-    code: String,
-    /// The list, to be read again.
-    listed: RwSignal<Listed>,
-) -> impl IntoView {
-    let session = use_session();
-    let again = move |()| {
-        listed.set(Listed::Loading);
-        spawn_local(read_again(session, listed));
-    };
-    view! {
-        <ErrorState title=say(|t| t.cases.load_failed) note=say(|t| t.cases.load_failed_note) code=code>
-            <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=again />
-        </ErrorState>
     }
 }
 

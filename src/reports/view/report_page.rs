@@ -1,11 +1,13 @@
 //! Making a report: photo and category, place and questions, hand-over.
 
-use super::report::{Opening, PhotoStep, PlaceStep, ReceiptStep, Sending, StepFrame, provide_flow};
+use super::{
+    report::{Opening, PhotoStep, PlaceStep, ReceiptStep, Sending, StepFrame, provide_flow},
+    trouble::TroubleState,
+};
 use crate::{
     app::{PackState, ReportStep, Route, replace, use_pack, use_route},
     domain::CaseId,
-    i18n::{say, texts},
-    reports::words,
+    i18n::say,
     storage::StorageError,
     ui::{Button, ErrorState, IconName, Skeleton},
 };
@@ -59,17 +61,10 @@ pub fn ReportPage() -> impl IntoView {
             </StepFrame>
         }
         .into_any(),
-        Stage::NoDraft(error) => {
-            let trouble = words::storage(texts(), &error);
-            view! {
-                <StepFrame step=0>
-                    <ErrorState title=trouble.title note=trouble.note nostrip:code=trouble.code>
-                        <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| flow.reopen() />
-                    </ErrorState>
-                </StepFrame>
-            }
-            .into_any()
+        Stage::NoDraft(error) => view! {
+            <StepFrame step=0><TroubleState trouble=error.into() again=move |()| flow.reopen() /></StepFrame>
         }
+        .into_any(),
         Stage::Photo => view! { <PhotoStep /> }.into_any(),
         Stage::Place => view! { <PlaceStep /> }.into_any(),
         Stage::Receipt(case) => view! { <ReceiptStep case=case /> }.into_any(),

@@ -19,7 +19,6 @@ pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     board: "Put on the board",
     urgent: "Urgent, minutes matter",
     teams: "Who goes",
-    suggested: "suggested",
     due: "Done by",
     due_promised: "{time} (as promised)",
     words_reply: "A word to the reporter",
@@ -52,8 +51,6 @@ pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     done_confirm: "Confirmed for them",
     done_board: "On the board. People see it after you publish",
     shortcuts: "Keys D to send, E to mark fixed",
-    shortcuts_on: "on",
-    shortcuts_off: "off",
     locked: "Locked: look only. Unlock to act.",
     failed: "Not done",
 };

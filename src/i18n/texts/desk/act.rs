@@ -22,7 +22,6 @@ texts! {
         board,
         urgent,
         teams,
-        suggested,
         due,
         due_promised,
         words_reply,
@@ -56,8 +55,6 @@ texts! {
         done_confirm,
         done_board,
         shortcuts,
-        shortcuts_on,
-        shortcuts_off,
         locked,
         failed,
     }

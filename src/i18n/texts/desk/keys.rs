@@ -60,10 +60,16 @@ texts! {
         to_inbox,
         can_look,
         problem_closed,
+        problem_closed_note,
         problem_not_a_key,
+        problem_not_a_key_note,
         problem_other_community,
+        problem_other_community_note,
         problem_not_the_office,
+        problem_not_the_office_note,
         problem_short,
+        problem_short_note,
         problem_storage,
+        problem_storage_note,
     }
 }

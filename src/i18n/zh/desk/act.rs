@@ -19,7 +19,6 @@ pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     board: "放上公示",
     urgent: "紧急，分秒要紧",
     teams: "派给谁",
-    suggested: "该派",
     due: "什么时候前办好",
     due_promised: "{time}（承诺的时间）",
     words_reply: "回报的人一句",
@@ -52,8 +51,6 @@ pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     done_confirm: "替他确认了",
     done_board: "放上公示了，发布后大家能看到",
     shortcuts: "键盘 D 派单、E 办结",
-    shortcuts_on: "开着",
-    shortcuts_off: "关着",
     locked: "锁着，只能看。开了锁才能办。",
     failed: "没办成",
 };

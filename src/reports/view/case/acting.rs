@@ -1,13 +1,14 @@
 //! One report on its page, and how its holder's steps are kept.
 
+use super::super::trouble::TroubleNote;
 use crate::{
-    app::{Session, use_session},
+    app::{Session, use_pack, use_session},
     cases::CaseView,
     domain::CaseId,
-    i18n::{Texts, texts},
-    reports::model::HolderAct,
+    i18n::texts,
+    reports::{model::HolderAct, trouble::Trouble},
     ui::{Toasts, use_toasts},
-    worker::protocol::{Answer, Ask, Failure},
+    worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -17,6 +18,8 @@ use std::sync::Arc;
 pub struct Shown {
     /// What is known of it.
     pub view: RwSignal<Option<Arc<CaseView>>>,
+    /// Why it could not be read last.
+    pub trouble: RwSignal<Option<Trouble>>,
     case: CaseId,
     session: Session,
     toasts: Toasts,
@@ -32,17 +35,39 @@ pub struct Acting {
     trouble: RwSignal<Option<Trouble>>,
 }
 
-/// Why a step was not kept.
-#[derive(Clone, PartialEq)]
-enum Trouble {
-    Failed(Failure),
-    Stopped,
-}
-
 impl Shown {
     /// Nothing known yet of this report.
     pub fn new(case: CaseId) -> Self {
-        Self { view: RwSignal::new(None), case, session: use_session(), toasts: use_toasts() }
+        let (view, trouble) = (RwSignal::new(None), RwSignal::new(None));
+        Self { view, trouble, case, session: use_session(), toasts: use_toasts() }
+    }
+
+    /// Reads the report now, and again whenever something that is kept has changed.
+    pub fn follow(self) {
+        let (revision, pack) = (self.session.revision(), use_pack());
+        Effect::new(move || {
+            revision.track();
+            if pack.get().is_some() {
+                self.read();
+            }
+        });
+    }
+
+    /// Reads the report.
+    pub fn read(self) {
+        spawn_local(async move {
+            let reply = self.session.ask(Ask::Read(self.case), Vec::new(), |_| {}).await;
+            // The page may be gone by now.
+            let trouble = match reply.map(|reply| reply.answer) {
+                Ok(Answer::Case(view)) => {
+                    let _ = self.view.try_set(Some(Arc::new(*view)));
+                    None
+                }
+                Ok(other) => Some(Trouble::of(other)),
+                Err(gone) => Some(gone.into()),
+            };
+            let _ = self.trouble.try_set(trouble);
+        });
     }
 
     /// The report.
@@ -64,7 +89,7 @@ impl Shown {
 impl Acting {
     /// Keeps a step, shows the report with it, and does `then`. What was typed stays until then.
     pub fn perform(self, act: HolderAct, then: impl FnOnce() + 'static) {
-        let Shown { view, case, session, toasts } = self.shown;
+        let Shown { view, case, session, toasts, .. } = self.shown;
         self.busy.set(true);
         self.trouble.set(None);
         spawn_local(async move {
@@ -77,44 +102,19 @@ impl Acting {
                     toasts.show(untrack(texts).cases.page.saved_here);
                     return then();
                 }
-                Ok(Answer::Failed(failure)) => Trouble::Failed(failure),
-                Ok(other) => Trouble::Failed(Failure::Other(format!("{other:?}").chars().take(200).collect())),
-                Err(_) => Trouble::Stopped,
+                Ok(other) => Trouble::of(other),
+                Err(gone) => gone.into(),
             };
             let _ = self.trouble.try_set(Some(trouble));
         });
     }
-
-    /// Why the last step was not kept, in words.
-    pub fn trouble(self) -> Option<&'static str> {
-        self.trouble.read().as_ref().map(|trouble| match trouble {
-            Trouble::Failed(failure) => failure_words(texts(), failure),
-            Trouble::Stopped => texts().cases.failed.stopped,
-        })
-    }
 }
 
-/// What a person reads about a failure.
-pub fn failure_words(texts: &Texts, failure: &Failure) -> &'static str {
-    let words = &texts.cases.failed;
-    match failure {
-        Failure::Full => words.full,
-        Failure::Blocked => words.blocked,
-        Failure::Refused => words.refused,
-        Failure::Damaged => words.damaged,
-        Failure::Busy => words.busy,
-        Failure::OutOfOrder => words.out_of_order,
-        Failure::NoOffice => words.no_office,
-        Failure::SampleKeys => words.sample_keys,
-        Failure::Form(_) | Failure::Other(_) => words.other,
-    }
-}
-
-/// The sentence under a form whose step was not kept.
+/// What is said under a form whose step was not kept.
 #[component]
 pub fn ActingTrouble(
     /// The step.
     acting: Acting,
 ) -> impl IntoView {
-    view! { <p class="trouble" role="alert">{move || acting.trouble()}</p> }
+    view! { <TroubleNote trouble=acting.trouble /> }
 }

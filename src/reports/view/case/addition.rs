@@ -1,8 +1,8 @@
 //! Adding words or photos to a report. What is typed or picked is kept at once, as a draft of its own.
 
 use super::{
-    super::form_title::FormTitle,
-    acting::{Acting, ActingTrouble, Shown, failure_words},
+    super::{form_title::FormTitle, trouble::TroubleCard},
+    acting::{Acting, ActingTrouble, Shown},
     photo::address_of,
 };
 use crate::{
@@ -10,10 +10,15 @@ use crate::{
     domain::{CaseId, PartId},
     i18n::{say, texts},
     platform::PictureError,
-    reports::{addition::Addition, choices::choices, model::HolderAct},
+    reports::{
+        addition::Addition,
+        choices::choices,
+        model::HolderAct,
+        trouble::{Trouble, TroubleWords},
+        words,
+    },
     storage::{Owner, Part, StorageError, Write},
     ui::{Button, ButtonKind, FilePick, IconButton, IconName, TextArea},
-    worker::protocol::Failure,
 };
 use leptos::{prelude::*, task::spawn_local};
 use web_sys::{File, Url};
@@ -174,21 +179,12 @@ impl Typing {
         });
     }
 
-    fn problem_words(self) -> Option<String> {
-        let (texts, page) = (texts(), &texts().cases.page);
-        let words = match self.problem.read().as_ref()? {
-            Problem::Empty => page.add_empty,
-            Problem::Picture(PictureError::NotAPicture | PictureError::Svg) => page.not_a_photo,
-            Problem::Picture(PictureError::TooManyPixels { .. } | PictureError::TooManyBytes(_)) => {
-                page.photo_too_large
-            }
-            Problem::Picture(PictureError::Undecodable) => page.photo_broken,
-            Problem::Storage(StorageError::Full) => failure_words(texts, &Failure::Full),
-            Problem::Storage(StorageError::Blocked | StorageError::Newer) => failure_words(texts, &Failure::Blocked),
-            Problem::Storage(StorageError::Refused) => failure_words(texts, &Failure::Refused),
-            Problem::Storage(_) => texts.cases.failed.other,
-        };
-        Some(words.to_owned())
+    fn problem_words(self) -> Option<TroubleWords> {
+        match self.problem.get()? {
+            Problem::Empty => None,
+            Problem::Picture(error) => Some(words::picture(texts(), &error)),
+            Problem::Storage(error) => Some(Trouble::from(error).words(texts())),
+        }
     }
 }
 
@@ -204,7 +200,10 @@ fn AddForm(
     resumed: RwSignal<bool>,
 ) -> impl IntoView {
     let acting = shown.acting();
-    let problem = Signal::derive(move || typed.problem_words());
+    let empty = Signal::derive(move || {
+        (*typed.problem.read() == Some(Problem::Empty)).then(|| texts().cases.page.add_empty.to_owned())
+    });
+    let problem = move || typed.problem_words().map(|words| view! { <TroubleCard words=Signal::stored(words) /> });
     let full = move || typed.photos.read().len() >= PHOTOS;
     let keep = move |()| {
         typed.problem.set(None);
@@ -221,7 +220,7 @@ fn AddForm(
     view! {
         <section class="card add">
             <FormTitle title=say(|t| t.cases.page.add) quiet=resumed />
-            <TextArea label=say(|t| t.cases.page.add_words) value=typed.note error=problem on_input=keep />
+            <TextArea label=say(|t| t.cases.page.add_words) value=typed.note error=empty on_input=keep />
             <ul class="case-photos">{move || typed.photos.get().into_iter().map(photo).collect_view()}</ul>
             <Show when=move || !full()>
                 <FilePick
@@ -233,6 +232,7 @@ fn AddForm(
                     on_pick=move |files| typed.pick(files)
                 />
             </Show>
+            {problem}
             <ActingTrouble acting=acting />
             <div class="verdict__answers">
                 <Button label=say(|t| t.cases.verdict.back) on_press=move |()| open.set(false) />

@@ -1,7 +1,8 @@
-//! The receipt of a report, and handing it over, as often as somebody wants.
+//! The receipt of a report: on its own page and at the end of making it. And handing it over, as often as somebody
+//! wants.
 
 use super::{
-    super::{hand_over::HandOver, wording::use_wording},
+    super::{hand_over::HandOver, keeping::use_keeping, wording::use_wording},
     acting::Shown,
     code::ClaimCode,
     photo::photo_of,
@@ -36,7 +37,9 @@ pub fn Ticket(
     let photo = untrack(|| shown.get(|view| view.photos.iter().find(|photo| !photo.redacted).map(|photo| photo.part)));
     let photo = photo.map(|part| photo_of(shown.case(), part).source());
     let photo = photo.unwrap_or_else(|| Signal::stored(None));
-    let steps = Signal::derive(move || shown.get(|view| wording.with(|words| receipt(view, words).to_vec())));
+    let kept = use_keeping();
+    let steps =
+        Signal::derive(move || shown.get(|view| wording.with(|words| receipt(view, kept.get(), words).to_vec())));
     let items = Signal::derive(move || steps.get().into_iter().zip(ICONS).map(item).collect::<Vec<_>>());
     let code_open = RwSignal::new(false);
     let has_code = move || shown.get(|view| view.mine.as_ref().is_some_and(|mine| !mine.code.is_empty()));

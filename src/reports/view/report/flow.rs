@@ -11,9 +11,10 @@ use crate::{
         draft_store,
         model::{DRAFT, ReportDraft, Submission},
         rules,
+        trouble::Trouble,
     },
     storage::{Database, StorageError},
-    worker::protocol::{Answer, Ask, Failure},
+    worker::protocol::{Answer, Ask},
 };
 use futures::lock::Mutex;
 use leptos::{prelude::*, task::spawn_local};
@@ -82,15 +83,6 @@ pub enum PhotoWork {
     TooMany(usize),
 }
 
-/// Why a report was not sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SendTrouble {
-    /// The worker could not do it.
-    Failed(Failure),
-    /// The worker stopped, for this technical reason.
-    Stopped(String),
-}
-
 /// Where sending stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sending {
@@ -99,7 +91,7 @@ pub enum Sending {
     /// Under way.
     Busy,
     /// It did not work; the draft is still there.
-    Failed(SendTrouble),
+    Failed(Trouble),
     /// The case is kept.
     Sent(CaseId),
 }
@@ -130,8 +122,6 @@ pub struct Flow {
     pub sending: RwSignal<Sending>,
     /// The place of the last report that was sent.
     pub last_place: RwSignal<Option<Place>>,
-    /// True when this browser keeps nothing beyond the page.
-    pub volatile: RwSignal<bool>,
     /// The chosen service.
     pub service: Memo<Option<Service>>,
     /// The community's content.
@@ -159,7 +149,6 @@ pub fn provide_flow() -> Flow {
         problems: RwSignal::new(Vec::new()),
         sending: RwSignal::new(Sending::Not),
         last_place: RwSignal::new(None),
-        volatile: RwSignal::new(false),
         service,
         pack,
         session: use_session(),
@@ -191,7 +180,6 @@ impl Flow {
         if self.draft.is_disposed() {
             return;
         }
-        self.volatile.set(!self.session.keeps().await);
         self.last_place.set(last_place);
         match left {
             Ok(left) => {
@@ -334,16 +322,15 @@ impl Flow {
         }
     }
 
-    async fn hand_to_worker(self, submission: Submission, keeper: &Mutex<Keeper>) -> Result<CaseId, SendTrouble> {
+    async fn hand_to_worker(self, submission: Submission, keeper: &Mutex<Keeper>) -> Result<CaseId, Trouble> {
         let database = self.session.database().await;
         let mut keeper = keeper.lock().await;
         let (place, privacy) = (submission.place.clone(), submission.privacy);
         let reply = self.session.ask(Ask::Send(submission), Vec::new(), |_| {}).await;
         let case = match reply.map(|reply| reply.answer) {
             Ok(Answer::Saved { case }) => case,
-            Ok(Answer::Failed(failure)) => return Err(SendTrouble::Failed(failure)),
-            Ok(other) => return Err(SendTrouble::Failed(Failure::Other(format!("{other:?}")))),
-            Err(gone) => sent_after_all(&database, &keeper).await.ok_or(SendTrouble::Stopped(gone.reason))?,
+            Ok(other) => return Err(Trouble::of(other)),
+            Err(gone) => sent_after_all(&database, &keeper).await.ok_or(Trouble::from(gone))?,
         };
         keeper.closed = true;
         if let Some(place) = place {

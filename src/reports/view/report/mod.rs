@@ -16,7 +16,6 @@ pub mod place_step;
 pub mod question;
 pub mod send_bar;
 
-pub mod claim_code;
 pub mod receipt_step;
 
 pub use flow::{Opening, Sending, provide_flow};

@@ -7,12 +7,15 @@ use crate::{
     content::Emergency,
     i18n::{fill, say, texts, use_locale},
     platform::{clipboard, environment, share},
-    reports::{rules::Means, words},
+    reports::{
+        rules::Means,
+        trouble::{Trouble, TroubleWords},
+    },
     ui::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName, use_announcer},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::super::trouble::TroubleNote;
+use super::super::{keeping::use_keeping, trouble::TroubleCard};
 
 /// Says that this is the report from last time, and offers to begin anew.
 #[component]
@@ -53,21 +56,19 @@ pub fn DraftNotice() -> impl IntoView {
 /// Says that nothing is kept in this browser, or that the last change was not.
 #[component]
 pub fn KeepingNotice() -> impl IntoView {
-    let flow = use_flow();
+    let (flow, kept) = (use_flow(), use_keeping());
     let unsaved = move || {
         let error = flow.unsaved.get()?;
-        let trouble = move || words::Trouble {
-            title: texts().report.draft.not_saved.to_owned(),
-            ..words::storage(texts(), &error)
-        };
+        let trouble = Trouble::from(error);
+        let words = move || TroubleWords { title: texts().report.draft.not_saved.to_owned(), ..trouble.words(texts()) };
         Some(view! {
-            <TroubleNote trouble=Signal::derive(trouble)>
+            <TroubleCard words=Signal::derive(words)>
                 <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| flow.save() />
-            </TroubleNote>
+            </TroubleCard>
         })
     };
     view! {
-        <Show when=move || flow.volatile.get()>
+        <Show when=move || !kept.get()>
             <div class="notice" role="status">
                 <Icon name=IconName::TriangleAlert />
                 <p class="notice__words">{say(|t| t.report.draft.not_kept)}</p>

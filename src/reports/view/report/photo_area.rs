@@ -4,12 +4,15 @@ use super::flow::{Flow, PhotoTo, PhotoTrouble, PhotoWork, use_flow};
 use crate::{
     domain::PartId,
     i18n::{fill, say, texts},
-    reports::words,
+    reports::{
+        trouble::{Trouble, TroubleWords},
+        words,
+    },
     ui::{Button, ButtonKind, FilePick, Icon, IconButton, IconName, use_toasts},
 };
 use leptos::prelude::*;
 
-use super::super::trouble::TroubleNote;
+use super::super::trouble::TroubleCard;
 
 /// The upper half of the first step: the photo, or the ways to take one.
 #[component]
@@ -191,7 +194,8 @@ pub fn trouble_note(flow: Flow, trouble: PhotoTrouble) -> AnyView {
     let words = move || match &trouble {
         PhotoTrouble::Picture(error) => words::picture(texts(), error),
         PhotoTrouble::Storage(error) => {
-            words::Trouble { title: texts().report.photo.not_stored.to_owned(), ..words::storage(texts(), error) }
+            let title = texts().report.photo.not_stored.to_owned();
+            TroubleWords { title, ..Trouble::from(error.clone()).words(texts()) }
         }
     };
     let retry = move || {
@@ -199,5 +203,5 @@ pub fn trouble_note(flow: Flow, trouble: PhotoTrouble) -> AnyView {
             view! { <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| flow.take_again() /> }
         })
     };
-    view! { <TroubleNote trouble=Signal::derive(words)>{retry()}</TroubleNote> }.into_any()
+    view! { <TroubleCard words=Signal::derive(words)>{retry()}</TroubleCard> }.into_any()
 }

@@ -10,16 +10,13 @@ use crate::{
         environment,
         location::{self, LocationError, Position},
     },
-    reports::{
-        rules,
-        words::{self, Trouble},
-    },
+    reports::{rules, trouble::TroubleWords, words},
     ui::{Chip, IconName, TextField},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
-use super::super::trouble::TroubleNote;
+use super::super::trouble::TroubleCard;
 
 /// How many landmarks are offered.
 const LANDMARKS: usize = 8;
@@ -216,24 +213,24 @@ fn MeasuringNote(
         Measuring::Failed(LocationError::Denied) => {
             let words = &texts().report.place;
             let note = format!("{} {}", words.otherwise, words.denied_note);
-            Some(Trouble { note, ..instead(words.denied) })
+            Some(TroubleWords { note, ..instead(words.denied) })
         }
         Measuring::Failed(LocationError::Unavailable) => Some(instead(texts().report.place.unavailable)),
         Measuring::Failed(LocationError::TimedOut) => Some(instead(texts().report.place.timed_out)),
         Measuring::Rough(metres) => {
             let words = &texts().report.place;
             let title = fill(words.rough, &[("distance", &distance(texts(), metres.into()))]);
-            Some(Trouble { title, note: words.rough_note.to_owned(), code: None })
+            Some(TroubleWords::new(title, words.rough_note))
         }
     });
     view! {
         <p class="place__exactness" role="status">{exactness}</p>
-        {move || trouble.get().map(|trouble| view! { <TroubleNote trouble=Signal::stored(trouble) /> })}
+        {move || trouble.get().map(|trouble| view! { <TroubleCard words=Signal::stored(trouble) /> })}
     }
 }
 
-fn instead(title: &str) -> Trouble {
-    Trouble { title: title.to_owned(), note: texts().report.place.otherwise.to_owned(), code: None }
+fn instead(title: &str) -> TroubleWords {
+    TroubleWords::new(title, texts().report.place.otherwise)
 }
 
 /// How exact a measured point is, and what it is near; asks when it is far from the community.

@@ -1,9 +1,8 @@
 //! The one button that hands the report to the community, and what is said when it does not work.
 
-use super::flow::{SendTrouble, Sending, use_flow};
+use super::flow::{Sending, use_flow};
 use crate::{
     i18n::{say, texts},
-    reports::words,
     ui::{ActionBar, Button, ButtonKind, IconName, use_announcer},
 };
 use leptos::prelude::*;
@@ -27,20 +26,14 @@ pub fn SendBar() -> impl IntoView {
             request_animation_frame(focus_first_problem);
         }
     };
-    let trouble = move || match flow.sending.get() {
-        Sending::Failed(trouble) => {
-            let words = move || match &trouble {
-                SendTrouble::Failed(failure) => words::failure(texts(), failure),
-                SendTrouble::Stopped(reason) => words::stopped(texts(), reason),
-            };
-            Some(view! { <TroubleNote trouble=Signal::derive(words) /> })
-        }
+    let trouble = Signal::derive(move || match flow.sending.get() {
+        Sending::Failed(trouble) => Some(trouble),
         Sending::Not | Sending::Busy | Sending::Sent(_) => None,
-    };
+    });
     view! {
         <ActionBar>
             <div class="send">
-                {trouble}
+                <TroubleNote trouble=trouble />
                 <Button
                     label=say(|t| t.report.send.send)
                     kind=ButtonKind::Primary

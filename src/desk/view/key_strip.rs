@@ -1,0 +1,35 @@
+//! What stands at the head of the desk's pages while it cannot act.
+
+use super::use_desk;
+use crate::{
+    app::{DeskRoute, Route},
+    desk::model::DeskState,
+    i18n::{say, texts},
+    ui::{Banner, IconName, Tone},
+};
+use leptos::prelude::*;
+
+/// The strip that says that the key is not in, or that nobody knows, and what that means.
+#[component]
+pub fn KeyStrip() -> impl IntoView {
+    let desk = use_desk();
+    let to_keys = move || crate::app::navigate(Route::Desk(DeskRoute::Keys));
+    move || {
+        let words: fn() -> &'static str = match (desk.state(), desk.trouble()) {
+            (None, None) | (Some(DeskState::Unlocked { .. }), _) => return None,
+            (None, Some(_)) => || texts().trouble.stopped,
+            (Some(DeskState::Locked), _) => || texts().desk.locked_strip,
+            (Some(DeskState::NoOffice), _) => || texts().desk.no_office_strip,
+        };
+        let strip = view! {
+            <Banner
+                icon=IconName::Lock
+                tone=Tone::Notice
+                text=words
+                action=say(|t| t.desk.to_keys)
+                on_action=move |()| to_keys()
+            />
+        };
+        Some(strip)
+    }
+}
