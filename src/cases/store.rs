@@ -57,6 +57,13 @@ pub struct Loaded {
     revision: u64,
 }
 
+impl Loaded {
+    /// The revision that was read, for deleting it.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+}
+
 /// What reading and keeping cases needs to know of the community.
 #[derive(Debug, Clone)]
 pub struct Context {

@@ -138,6 +138,8 @@ pub struct StepView {
     pub effect: Effect,
     /// The teams it names, by id.
     pub teams: Vec<String>,
+    /// True when somebody arrived with it.
+    pub arrived: bool,
     /// The words that came with it.
     pub text: Option<String>,
     /// True while it is on this device only.
@@ -306,7 +308,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The office's steps as the feed tells them, then the own ones it does not know yet; at a desk, what is here.
+    /// The office's steps as the feed tells them, then the own ones that had no effect there or are not known there yet;
+    /// at a desk, what is here.
     fn steps(&self, answer: Option<&CaseAnswer>) -> Vec<StepView> {
         let Some(answer) = answer else {
             let pending = self.document.mine.is_some();
@@ -319,6 +322,7 @@ impl Reader<'_> {
             at: step.at,
             effect: Effect::Applied,
             teams: step.team.iter().cloned().collect(),
+            arrived: step.arrived,
             text: self.words(step.id),
             pending: false,
         });
@@ -327,8 +331,12 @@ impl Reader<'_> {
             let seq = self.document.file.event(step.id).map_or(0, |event| event.seq);
             known.contains(&step.id) || answer.receipt.get(&step.device).is_some_and(|receipt| receipt.seq >= seq)
         };
-        let own = self.state.steps.iter().filter(|step| !received(step));
-        told.chain(own.map(|step| self.step(step, true))).collect()
+        let refused = |step: &Step| answer.receipt.get(&step.device)?.refused.get(&step.id).copied();
+        let own = self.state.steps.iter().filter_map(|step| match refused(step) {
+            Some(effect) => Some(StepView { effect, ..self.step(step, false) }),
+            None => (!received(&step)).then(|| self.step(step, true)),
+        });
+        told.chain(own).collect()
     }
 
     fn told_by(&self, id: EventId, kind: &str) -> Who {
@@ -341,9 +349,10 @@ impl Reader<'_> {
     }
 
     fn step(&self, step: &Step, pending: bool) -> StepView {
-        let teams = match self.document.file.event(step.id).and_then(|event| event.action()) {
-            Some(Action::Dispatched { to, .. }) => to.iter().filter_map(|to| to.team.clone()).collect(),
-            _ => Vec::new(),
+        let (teams, arrived) = match self.document.file.event(step.id).and_then(|event| event.action()) {
+            Some(Action::Dispatched { to, .. }) => (to.iter().filter_map(|to| to.team.clone()).collect(), false),
+            Some(Action::Progressed { arrived, .. }) => (Vec::new(), *arrived == Some(true)),
+            _ => (Vec::new(), false),
         };
         StepView {
             id: step.id,
@@ -352,6 +361,7 @@ impl Reader<'_> {
             at: step.at,
             effect: step.effect,
             teams,
+            arrived,
             text: self.words(step.id),
             pending,
         }

@@ -66,6 +66,9 @@ pub struct AnswerStep {
     /// The team that was asked, by id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub team: Option<String>,
+    /// True when somebody arrived with it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub arrived: bool,
 }
 
 /// What the office has of one chain.

@@ -16,9 +16,9 @@ pub use locale::{LocaleChoice, provide_locale, say, texts, use_locale};
 pub use texts::{
     AppTexts, CasePageTexts, CasesTexts, CategoryTexts, ClaimTexts, CodeTexts, DeskActTexts, DeskCaseTexts,
     DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts, DeskReasonTexts,
-    DeskStepTexts, DeskTexts, DraftTexts, FeedTexts, FormatTexts, HandOverTexts, HomeTexts, MarkTexts, PhoneTexts,
-    PhotoTexts, PlaceTexts, Plural, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StatusTexts, StepTexts, Texts,
-    TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
+    DeskStepTexts, DeskTexts, DraftTexts, FeedTexts, ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MarkTexts,
+    PhoneTexts, PhotoTexts, PlaceTexts, Plural, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StatusTexts,
+    StepTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
 };
 
 use crate::domain::Locale;

@@ -9,8 +9,8 @@ mod report;
 mod trouble;
 
 pub use cases::{
-    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, MarkTexts, PhoneTexts, StepTexts, TicketTexts,
-    VerdictTexts, WhereTexts,
+    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts, StepTexts,
+    TicketTexts, VerdictTexts, WhereTexts,
 };
 pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,

@@ -5,7 +5,7 @@ use crate::{
     cases::{CaseView, Custody, Effect, Status, StepView, Who},
     content::{Service, Step},
     domain::Instant,
-    i18n::fill,
+    i18n::{Texts, fill},
 };
 
 /// The five steps that every report goes through.
@@ -43,6 +43,8 @@ pub enum Tense {
     Past,
     /// The holder did it, and the office does not know yet.
     Pending(Custody),
+    /// The holder did it, and it had no effect at the office.
+    Refused,
     /// It is still to come.
     Ahead(Milestone),
 }
@@ -61,15 +63,38 @@ pub fn status(view: &CaseView) -> Option<Status> {
 /// Every line that a holder reads: what happened, then what is still to come.
 pub fn history(view: &CaseView, words: &Words<'_>) -> Vec<Line> {
     let service = words.service(&view.summary);
-    let past = view.steps.iter().filter(|step| is_told(step)).map(|step| past(view, step, service, words));
-    let mut lines: Vec<Line> = past.collect();
+    let mut lines: Vec<Line> = Vec::new();
+    for step in view.steps.iter().filter(|step| is_told(step)) {
+        // What had no effect comes after all that had; by the clocks it stands where it was tried.
+        let later = lines.iter().position(|line| line.at.is_some_and(|at| at.unix() > step.at.unix()));
+        let place = later.filter(|_| is_refused(step)).unwrap_or(lines.len());
+        lines.insert(place, past(view, step, service, words));
+    }
     lines.extend(ahead(view).into_iter().map(|milestone| waiting(view, milestone, service, words)));
     lines
 }
 
-/// Lines without effect at the office are not told, nor that this phone joined: it goes along with the next step.
+/// The holder's own step that the office has and that had no effect there.
+fn is_refused(step: &StepView) -> bool {
+    !step.pending && step.effect != Effect::Applied && step.who == Who::Holder
+}
+
+/// Why an own step had no effect at the office, and what to do.
+fn refusal(texts: &Texts, effect: Effect) -> &'static str {
+    let words = &texts.cases.steps;
+    match effect {
+        Effect::Applied | Effect::OutOfOrder | Effect::AlreadyTaken => words.refused_late,
+        Effect::NoRole => words.refused_role,
+        Effect::Unknown => words.refused_unknown,
+        Effect::NotCovered | Effect::WaitingForEarlier => words.refused_waiting,
+        Effect::Forked => words.refused_fork,
+    }
+}
+
+/// What others did without effect is not told, nor that this phone joined: it goes along with the next step.
 fn is_told(step: &StepView) -> bool {
-    let counts = if step.pending { step.effect != Effect::Forked } else { step.effect == Effect::Applied };
+    let has_effect = if step.pending { step.effect != Effect::Forked } else { step.effect == Effect::Applied };
+    let counts = has_effect || is_refused(step);
     counts && step.kind != "supported" && !(step.pending && step.kind == "joined")
 }
 
@@ -88,12 +113,15 @@ fn past(view: &CaseView, step: &StepView, service: Option<&Service>, words: &Wor
         Custody::HandedOver | Custody::Received => texts.on_its_way.to_owned(),
     });
     let note = who.into_iter().chain(way).collect::<Vec<_>>().join(" · ");
-    let note = match &step.text {
-        Some(text) => format!("{note}\n{text}"),
-        None => note,
+    let refused = is_refused(step).then(|| refusal(words.texts, step.effect));
+    let note = std::iter::once(note.as_str()).chain(step.text.as_deref()).chain(refused).collect::<Vec<_>>().join("\n");
+    let tense = match custody {
+        Some(custody) => Tense::Pending(custody),
+        None if refused.is_some() => Tense::Refused,
+        None => Tense::Past,
     };
-    let tense = custody.map_or(Tense::Past, Tense::Pending);
-    Line { title: title(&step.kind, service, words), note, at: Some(step.at), tense }
+    let title = if step.arrived { texts.arrived.to_owned() } else { title(&step.kind, service, words) };
+    Line { title, note, at: Some(step.at), tense }
 }
 
 /// Whether a pending step was in the file that was last handed over: both times are of this phone's own clock.
@@ -204,6 +232,7 @@ pub(super) mod tests {
             at: at(time),
             effect: Effect::Applied,
             teams: if kind == "dispatched" { vec!["municipal".into()] } else { vec![] },
+            arrived: false,
             text: None,
             pending,
         }
@@ -240,6 +269,7 @@ pub(super) mod tests {
         let mark = |tense| match tense {
             Tense::Past => '+',
             Tense::Pending(_) => '?',
+            Tense::Refused => '!',
             Tense::Ahead(_) => '-',
         };
         let when = |at: Option<Instant>| at.map(crate::i18n::time).unwrap_or_default();
@@ -315,15 +345,40 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn lines_without_effect_are_left_out() {
-        for (effect, pending, told_lines) in [
-            (Effect::Applied, false, 1),
-            (Effect::OutOfOrder, false, 0),
-            (Effect::OutOfOrder, true, 1),
-            (Effect::Forked, true, 0),
+    fn what_had_no_effect_is_told_to_whoever_tried_it_only() {
+        for (who, effect, pending, told_lines) in [
+            (Who::Holder, Effect::Applied, false, 1),
+            (Who::Holder, Effect::OutOfOrder, false, 1),
+            (Who::Member, Effect::OutOfOrder, false, 0),
+            (Who::Holder, Effect::OutOfOrder, true, 1),
+            (Who::Holder, Effect::Forked, true, 0),
         ] {
-            let step = StepView { effect, ..step("added", Who::Holder, "2026-11-21T14:06:00+08:00", pending) };
-            assert_eq!(told(&view(Status::Confirmed, vec![step])).len(), told_lines, "{effect:?} {pending}");
+            let step = StepView { effect, ..step("added", who, "2026-11-21T14:06:00+08:00", pending) };
+            assert_eq!(told(&view(Status::Confirmed, vec![step])).len(), told_lines, "{who:?} {effect:?} {pending}");
         }
+    }
+
+    #[test]
+    fn a_refused_step_stands_where_it_was_tried_with_the_reason() {
+        let refused =
+            |effect| StepView { effect, ..step("withdrawn", Who::Holder, "2026-11-21T14:10:00+08:00", false) };
+        let office = |kind, time| step(kind, Who::Office, time, false);
+        let steps = vec![
+            office("received", "2026-11-21T14:08:00+08:00"),
+            office("resolved", "2026-11-21T14:20:00+08:00"),
+            refused(Effect::OutOfOrder),
+        ];
+        let lines = told(&view(Status::Resolved, steps));
+        assert_eq!(lines[1], "!收回 您\n来晚了一步，社区那边已经变了，这一步没有算。 14:10");
+        assert!(lines[2].starts_with("+办好了"), "{lines:?}");
+        let reasons = [Effect::NoRole, Effect::Unknown, Effect::WaitingForEarlier, Effect::Forked];
+        let reasons = reasons.map(|effect| told(&view(Status::Resolved, vec![refused(effect)])).remove(0));
+        assert_eq!(std::collections::BTreeSet::from(reasons).len(), 4);
+    }
+
+    #[test]
+    fn an_arrival_has_a_line_of_its_own() {
+        let arrived = StepView { arrived: true, ..step("progressed", Who::Member, "2026-11-21T14:10:00+08:00", false) };
+        assert_eq!(told(&view(Status::Accepted, vec![arrived]))[0], "+人到了 办事的人 14:10");
     }
 }

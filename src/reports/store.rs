@@ -1,6 +1,9 @@
 //! Sending a report, adding to it, handing it over: what the holder's device keeps.
 
-use super::model::{HandOver, HolderAct, Submission};
+use super::{
+    addition::Addition,
+    model::{HandOver, HolderAct, Submission},
+};
 use crate::{
     cases::Grant,
     cases::{
@@ -340,6 +343,24 @@ pub async fn handed_over(
             mine.handed_over = Some(HandedOver { at: now, seq: mine.offered });
             context.put(&mut write, &loaded, &roles)?;
         }
+    }
+    Ok(database.commit(&write).await?)
+}
+
+/// Forgets a case on this device, with its photos, its code and what is being added to it. What the office's desk keeps
+/// in the same browser stays there.
+///
+/// # Errors
+/// When storage fails; then everything is still there.
+pub async fn forget(database: &Database, context: &Context, case: CaseId) -> Result<(), ReportError> {
+    let mut loaded = context.read(database, case).await?;
+    let mut write = Write::new();
+    write.delete_draft(Addition::draft(case));
+    if loaded.at_desk {
+        loaded.document.mine = None;
+        context.put(&mut write, &loaded, &context.roles())?;
+    } else {
+        write.delete_case(case, loaded.revision());
     }
     Ok(database.commit(&write).await?)
 }

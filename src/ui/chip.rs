@@ -75,6 +75,9 @@ pub fn ChipGroup(
     /// Several may be chosen.
     #[prop(optional)]
     many: bool,
+    /// A choice of one can be taken back by pressing it again.
+    #[prop(optional)]
+    clearable: bool,
     /// The values that are chosen, in the order of choosing; at most one unless `many`.
     selected: RwSignal<Vec<String>>,
     /// What is wrong with the choice.
@@ -107,7 +110,7 @@ pub fn ChipGroup(
     let chips = {
         let name = name.clone();
         move || {
-            let chip = |option: ChipOption| choice_chip(option, name.clone(), many, selected, choose);
+            let chip = |option: ChipOption| choice_chip(option, name.clone(), (many, clearable), selected, choose);
             options.get().into_iter().map(chip).collect_view()
         }
     };
@@ -126,7 +129,7 @@ pub fn ChipGroup(
 fn choice_chip(
     option: ChipOption,
     name: String,
-    many: bool,
+    (many, clearable): (bool, bool),
     selected: RwSignal<Vec<String>>,
     choose: Callback<(String, bool)>,
 ) -> AnyView {
@@ -136,6 +139,15 @@ fn choice_chip(
         Memo::new(move |_| selected.read().contains(&value))
     };
     let shown = move || if chosen.get() { Some(IconName::Check) } else { icon };
+    let clear = {
+        let value = value.clone();
+        // A radio button says nothing when it is pressed again.
+        move |_| {
+            if clearable && !many && chosen.get_untracked() {
+                choose.run((value.clone(), false));
+            }
+        }
+    };
     view! {
         <label class="chip" class:chip--selected=chosen>
             <input
@@ -144,6 +156,7 @@ fn choice_chip(
                 name=name
                 value=value.clone()
                 prop:checked=chosen
+                on:click=clear
                 on:change=move |event| choose.run((value.clone(), event_target_checked(&event)))
             />
             {move || shown().map(|name| view! { <Icon name=name /> })}

@@ -91,6 +91,10 @@ async fn answer(
             report_store::handed_over(&task.database, &task.context, &cases, moment.now).await?;
             Ok(plain(Answer::Done))
         }
+        Ask::Forget(case) => {
+            report_store::forget(&task.database, &task.context, case).await?;
+            Ok(plain(Answer::Done))
+        }
         Ask::Claim(code) => match report_store::claim(&task.database, &task.context, &code, moment).await {
             Ok(case) => Ok(plain(Answer::Saved { case })),
             Err(ReportError::Claim(_)) => Ok(plain(Answer::BadCode)),

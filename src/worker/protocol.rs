@@ -51,6 +51,8 @@ pub enum Ask {
     HandOver(Vec<CaseId>),
     /// A person or a share sheet confirmed that these cases were handed over. Answer: [`Answer::Done`].
     HandedOver(Vec<CaseId>),
+    /// Forgets a case on this device. Answer: [`Answer::Done`].
+    Forget(CaseId),
     /// Holds a case by its claim code. Answer: [`Answer::Saved`], or [`Answer::BadCode`].
     Claim(String),
     /// Reads the feed: attachments are the files named in `paths`. Answer: [`Answer::Feed`].
@@ -97,7 +99,7 @@ impl Ask {
     /// True when the request may change what lists show. Reading the feed tells what it changed by itself.
     pub const fn changes(&self) -> bool {
         match self {
-            Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Claim(_) => true,
+            Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Forget(_) | Self::Claim(_) => true,
             Self::Import | Self::DeskAct { .. } => true,
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,

@@ -3,7 +3,7 @@
 use super::{Desk, DeskError};
 use crate::{
     cases::{
-        CaseState, Effect, fold,
+        Action, CaseState, Effect, fold,
         store::{Context, Loaded, read_part},
     },
     desk::model::{DeskList, Publication},
@@ -144,11 +144,15 @@ async fn words(database: &Database, desk: &Desk, loaded: &Loaded, part: PartId) 
 
 fn steps(loaded: &Loaded, state: &CaseState) -> Vec<AnswerStep> {
     let applied = state.steps.iter().filter(|step| step.effect == Effect::Applied);
-    let team = |id| match loaded.document.file.event(id)?.action()? {
-        crate::cases::Action::Dispatched { to, .. } => to.iter().find_map(|to| to.team.clone()),
-        _ => None,
+    let told = |step: &crate::cases::Step| {
+        let (team, arrived) = match loaded.document.file.event(step.id).and_then(|event| event.action()) {
+            Some(Action::Dispatched { to, .. }) => (to.iter().find_map(|to| to.team.clone()), false),
+            Some(Action::Progressed { arrived, .. }) => (None, *arrived == Some(true)),
+            _ => (None, false),
+        };
+        AnswerStep { id: step.id, kind: step.kind.clone(), at: step.at, team, arrived }
     };
-    applied.map(|step| AnswerStep { id: step.id, kind: step.kind.clone(), at: step.at, team: team(step.id) }).collect()
+    applied.map(told).collect()
 }
 
 /// What the office has of each chain, and which events had no effect there.

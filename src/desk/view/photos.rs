@@ -38,7 +38,7 @@ pub fn Photos(
     };
     view! {
         <Show when=move || !photos.read().is_empty()>
-            <ul class="case-photos" class:case-photos--one=move || photos.read().len() == 1
+            <ul class="desk-photos" class:desk-photos--one=move || photos.read().len() == 1
                 aria-label=say(|t| t.desk.case.photos)>
                 {tiles}
             </ul>
@@ -66,19 +66,19 @@ fn PhotoTile(
         if redacted { case.photo_redacted } else { case.photo_missing }
     };
     let inside = move || match shown.map_or(Picture::Missing, |shown| shown.get()) {
-        Picture::Waiting => view! { <span class="case-photos__room"></span> }.into_any(),
+        Picture::Waiting => view! { <span class="desk-photos__room"></span> }.into_any(),
         Picture::Missing => view! {
-            <span class="case-photos__room"><Icon name=IconName::ImageOff /><span>{nothing}</span></span>
+            <span class="desk-photos__room"><Icon name=IconName::ImageOff /><span>{nothing}</span></span>
         }
         .into_any(),
         here @ Picture::Here(_) => view! {
-            <button type="button" class="case-photos__open" on:click=move |_| open.set(Some(index))>
-                <img class="case-photos__picture" src=here.address() alt=name />
+            <button type="button" class="desk-photos__open" on:click=move |_| open.set(Some(index))>
+                <img class="desk-photos__picture" src=here.address() alt=name />
             </button>
         }
         .into_any(),
     };
-    view! { <li class="case-photos__tile">{inside}</li> }
+    view! { <li class="desk-photos__tile">{inside}</li> }
 }
 
 /// One photo as large as the window, with a way to the next.

@@ -1,8 +1,8 @@
 //! Words of one's own cases.
 
 use crate::i18n::texts::{
-    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, MarkTexts, PhoneTexts, Plural, StepTexts, TicketTexts,
-    VerdictTexts, WhereTexts,
+    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts, Plural, StepTexts,
+    TicketTexts, VerdictTexts, WhereTexts,
 };
 
 pub(super) const TEXTS: CasesTexts = CasesTexts {
@@ -55,6 +55,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         accepted: "Somebody took it on",
         passed: "Given back to be sent again",
         progressed: "Under way",
+        arrived: "Somebody is there",
         finished: "Work done, the office checks",
         received: "Received by the office",
         classified: "Sorted",
@@ -71,6 +72,11 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         and: ", ",
         on_its_way: "Handed over, not yet received",
         hand_over_first: "Hand it over first",
+        refused_late: "It came too late: things had changed at the office. It did not count.",
+        refused_role: "The office does not know this phone yet, so it did not count. Please call.",
+        refused_unknown: "The office's site is too old to read it. It keeps it for later.",
+        refused_waiting: "An earlier step has not reached the office. Hand it over again.",
+        refused_fork: "It does not match what another phone wrote, so it did not count. Please call.",
         waits_for: "Waiting for: {who}",
         waits_until: "Waiting for: {who}, by {time}",
         promised: "Waiting for: {who}, promised within {span}",
@@ -173,6 +179,16 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         export_note: "The office can read the file. It holds no codes.",
         exported: "The browser has the file. Look in your downloads",
         export_failed: "Not saved. Everything here is still here",
+    },
+    forget: ForgetTexts {
+        act: "Remove from this phone",
+        question: "Remove this report from this phone?",
+        received: "The office has all of it and goes on. Photos and words are deleted here. With its code you can open it again.",
+        unsaved: "The office does not have all of it. Removed now, it is gone. Save a file first; you can still hand it over.",
+        save: "Save a file first",
+        saved: "Look in your downloads. Is the file there? Remove the report only then.",
+        found: "It is there. Remove",
+        done: "Removed from this phone",
     },
 };
 

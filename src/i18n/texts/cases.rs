@@ -30,6 +30,7 @@ texts! {
         code: CodeTexts,
         feed: FeedTexts,
         phone: PhoneTexts,
+        forget: ForgetTexts,
     }
 }
 
@@ -90,6 +91,7 @@ texts! {
         accepted,
         passed,
         progressed,
+        arrived,
         finished,
         received,
         classified,
@@ -108,6 +110,12 @@ texts! {
         /// An own step in a file that left the phone.
         on_its_way,
         hand_over_first,
+        /// An own step had no effect at the office, because something else had happened before.
+        refused_late,
+        refused_role,
+        refused_unknown,
+        refused_waiting,
+        refused_fork,
         waits_for,
         waits_until,
         promised,
@@ -228,6 +236,23 @@ texts! {
         export_note,
         exported,
         export_failed,
+    }
+}
+
+texts! {
+    /// Forgetting a report on this phone.
+    ForgetTexts {
+        act,
+        question,
+        /// The office has all of it.
+        received,
+        /// The office lacks something: first a file.
+        unsaved,
+        save,
+        /// The file was given to the browser.
+        saved,
+        found,
+        done,
     }
 }
 

@@ -1,8 +1,8 @@
 //! 自己的上报，和用码打开一条。
 
 use crate::i18n::texts::{
-    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, MarkTexts, PhoneTexts, Plural, StepTexts, TicketTexts,
-    VerdictTexts, WhereTexts,
+    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts, Plural, StepTexts,
+    TicketTexts, VerdictTexts, WhereTexts,
 };
 
 pub(super) const TEXTS: CasesTexts = CasesTexts {
@@ -49,6 +49,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         accepted: "有人接了",
         passed: "退回重派",
         progressed: "有进展",
+        arrived: "人到了",
         finished: "办完了，等值班台看",
         received: "值班台收到",
         classified: "分好类",
@@ -65,6 +66,11 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         and: "、",
         on_its_way: "已交出，等社区收到",
         hand_over_first: "先交给社区",
+        refused_late: "来晚了一步，社区那边已经变了，这一步没有算。",
+        refused_role: "社区还不认得这部手机，这一步没有算。请打电话说一声。",
+        refused_unknown: "社区的网站旧了，还读不懂这一步，先替您存着。",
+        refused_waiting: "前面的一步社区还没收到。再交一次就好。",
+        refused_fork: "这一步和另一部手机写的对不上，没有算。请打电话说一声。",
         waits_for: "等{who}",
         waits_until: "等{who}，{time} 前",
         promised: "等{who}，说好 {span}内",
@@ -165,6 +171,16 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         export_note: "文件给社区，社区读得了。里面没有查询码。",
         exported: "文件交给浏览器了，在“下载”里找",
         export_failed: "没存成，这里的都还在",
+    },
+    forget: ForgetTexts {
+        act: "从这部手机删掉",
+        question: "从这部手机删掉这条？",
+        received: "社区都收到了，照样会办。这里的照片和字会删掉；留着查询码，以后还能再打开。",
+        unsaved: "社区还没收全，删掉就没有了。先存一份文件，回头还能交给社区。",
+        save: "先存成文件",
+        saved: "去“下载”里看看，找到文件了吗？找到了再删。",
+        found: "找到了，删掉",
+        done: "从这部手机删掉了",
     },
 };
 

@@ -4,6 +4,7 @@ use super::{
     case::{
         acting::Shown,
         addition::Adding,
+        forgetting::Forgetting,
         photos::Photos,
         progress::Progress,
         replies::Replies,
@@ -89,6 +90,7 @@ fn Parts(
         <WhatWasSaid shown=shown />
         <Adding shown=shown />
         <Withdrawal shown=shown />
+        <Forgetting shown=shown />
     }
 }
 

@@ -20,3 +20,5 @@ pub mod said;
 pub mod addition;
 
 pub mod withdrawal;
+
+pub mod forgetting;

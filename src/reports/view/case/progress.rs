@@ -45,6 +45,7 @@ fn item(line: Line, time: Option<String>) -> TimelineItem {
     let Line { title, note, tense, .. } = line;
     let (state, icon) = match tense {
         Tense::Past => (StepState::Done, IconName::Check),
+        Tense::Refused => (StepState::Done, IconName::X),
         Tense::Pending(Custody::Saved) => (StepState::Current, IconName::Smartphone),
         Tense::Pending(_) => (StepState::Waiting, IconName::Share),
         Tense::Ahead(milestone) => (StepState::Waiting, icon(milestone)),

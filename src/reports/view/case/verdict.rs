@@ -99,6 +99,7 @@ fn Fixed(
                 legend=say(|t| t.cases.verdict.rating)
                 hint=say(|t| t.ui.optional)
                 options=Signal::stored(options)
+                clearable=true
                 selected=rating
             />
             <TextArea label=say(|t| t.cases.verdict.note) value=note optional=true rows=2 />

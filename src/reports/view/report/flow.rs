@@ -1,6 +1,7 @@
 //! A report being made: what its steps share, and everything that changes it. All that is typed goes through
 //! [`Flow::change`] and is kept at once.
 
+use super::last_sent;
 use crate::{
     app::{Loaded, PackHandle, Session, use_pack, use_session},
     cases::{FormProblem, Typed, store::MINE},
@@ -147,7 +148,7 @@ pub fn provide_flow() -> Flow {
         photo_work: RwSignal::new(PhotoWork::Idle),
         unsaved: RwSignal::new(None),
         problems: RwSignal::new(Vec::new()),
-        sending: RwSignal::new(Sending::Not),
+        sending: RwSignal::new(last_sent::remembered().map_or(Sending::Not, Sending::Sent)),
         last_place: RwSignal::new(None),
         service,
         pack,
@@ -162,6 +163,8 @@ pub fn provide_flow() -> Flow {
             spawn_local(flow.open(loaded));
         }
     });
+    // Leaving ends it; a reload does not come this way.
+    on_cleanup(last_sent::forget);
     provide_context(flow);
     flow
 }
@@ -333,6 +336,7 @@ impl Flow {
             Err(gone) => sent_after_all(&database, &keeper).await.ok_or(Trouble::from(gone))?,
         };
         keeper.closed = true;
+        last_sent::remember(case);
         if let Some(place) = place {
             // A place that is not remembered costs a tap next time.
             let _ = draft_store::remember_place(&database, &place, privacy).await;
@@ -361,6 +365,7 @@ impl Flow {
 
     /// Begins another report after one was sent.
     pub fn begin_again(self) {
+        last_sent::forget();
         let keeper = self.keeper.get_value();
         if let Some(mut keeper) = keeper.try_lock() {
             *keeper = Keeper::default();

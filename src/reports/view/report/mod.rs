@@ -16,6 +16,7 @@ pub mod place_step;
 pub mod question;
 pub mod send_bar;
 
+pub mod last_sent;
 pub mod receipt_step;
 
 pub use flow::{Opening, Sending, provide_flow};

@@ -131,7 +131,10 @@ impl Asked {
             _ => Vec::new(),
         };
         let selected = RwSignal::new(chosen);
-        let keep = self.keep(move || Some(Typed::Choices(selected.get_untracked())));
+        let keep = self.keep(move || {
+            let chosen = selected.get_untracked();
+            (!chosen.is_empty()).then_some(Typed::Choices(chosen))
+        });
         let option = |value: &crate::content::AttributeValue| ChipOption::new(&*value.key, local(value.name.clone()));
         let options = self.question.values.iter().map(option).collect();
         self.chips(options, many, selected, keep)
@@ -165,6 +168,7 @@ impl Asked {
                 nostrip:hint=hint
                 options=Signal::stored(options)
                 many=many
+                clearable=true
                 selected=selected
                 error=self.error
                 on_change=keep
