@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, future::Future, pin::pin, task};
 use yizhan::{
-    cases::{Assignee, CaseView, Checked, Custody, DESCRIPTION, Status, store::Context},
+    cases::{Assignee, CaseView, Checked, Custody, DESCRIPTION, Effect, Status, store::Context},
     content::{Community, Privacy},
     desk::{
         model::{DeskAct, ImportOutcome, ImportResult, ImportTrouble, Publication},
@@ -278,5 +278,48 @@ fn a_bundle_without_its_photo_says_so_and_the_photo_may_follow() {
     assert_eq!(outcome.problems.iter().map(|problem| problem.kind).collect::<Vec<_>>(), [ImportTrouble::MissingPart]);
     let outcome = office.import(&whole);
     assert_eq!((outcome.updated_cases, outcome.problems), (1, vec![]));
+    assert_eq!(office.view(None, case).photos.len(), 1);
+}
+
+#[test]
+fn a_step_that_came_too_late_is_told_to_whoever_tried_it() {
+    let (mut phone, mut office) = (Device::new(1_800_000_000), Device::new(1_800_000_500));
+    let case = phone.send(Privacy::Public);
+    let file = phone.hand_over(case);
+    office.import(&file);
+    let desk = office.unlock();
+    office.act(&desk, case, &[DeskAct::Receive { urgent: false }, DeskAct::Resolve { public: None }]);
+    let act = HolderAct::Withdraw { reason: Some("自己好了".into()) };
+    phone.with(|db, context, moment| run(report_store::act(db, context, case, &act, moment))).unwrap();
+    let file = phone.hand_over(case);
+    office.import(&file);
+    let publication = office.publish(&desk);
+    phone.read_feed(&publication);
+    let view = phone.view(None, case);
+    assert_eq!((view.summary.status, view.summary.custody), (Some(Status::Resolved), Some(Custody::Received)));
+    let withdrawn = view.steps.iter().find(|step| step.kind == "withdrawn").expect("the step is told");
+    assert_eq!((withdrawn.effect, withdrawn.pending), (Effect::OutOfOrder, false));
+    assert_eq!(withdrawn.text.as_deref(), Some("自己好了"));
+}
+
+#[test]
+fn a_forgotten_case_is_gone_from_the_phone_and_stays_at_the_desk() {
+    let (mut phone, mut office) = (Device::new(1_800_000_000), Device::new(1_800_000_500));
+    let forget = |device: &mut Device, case| {
+        device.with(|db, context, _| run(report_store::forget(db, context, case))).unwrap();
+    };
+    let case = phone.send(Privacy::Public);
+    let file = phone.hand_over(case);
+    phone.import(&file);
+    forget(&mut phone, case);
+    assert!(phone.view(None, case).mine.is_none(), "this browser's desk has it still");
+    assert_eq!(run(report_store::my_cases(&phone.database)), Ok(vec![]));
+
+    office.import(&file);
+    let other = phone.send(Privacy::Public);
+    forget(&mut phone, other);
+    let gone = run(desk_store::view_case(&phone.database, &phone.context(), None, other)).unwrap();
+    assert!(gone.is_none());
+    assert_eq!(run(phone.database.list_parts(&Owner::Case(other))), Ok(vec![]));
     assert_eq!(office.view(None, case).photos.len(), 1);
 }
