@@ -172,7 +172,11 @@ fn from_a_riders_photo_to_the_answer_on_the_riders_phone() {
     assert_eq!(office.photo(None, &seen), Some(jpeg()));
 
     let team = Assignee { team: Some("municipal".into()), device: None, task: None };
-    office.act(&desk, case, &[DeskAct::Receive { urgent: true }, DeskAct::Dispatch { to: vec![team], due: None }]);
+    office.act(
+        &desk,
+        case,
+        &[DeskAct::Receive { urgent: true }, DeskAct::Dispatch { to: vec![team], due: None, note: None }],
+    );
     let private = Some("明天再去看一次".to_owned());
     office.act(&desk, case, &[DeskAct::Reply { public: None, private }]);
     office.act(&desk, case, &[DeskAct::Resolve { public: Some("换好新井盖".into()) }]);
@@ -322,4 +326,28 @@ fn a_forgotten_case_is_gone_from_the_phone_and_stays_at_the_desk() {
     assert!(gone.is_none());
     assert_eq!(run(phone.database.list_parts(&Owner::Case(other))), Ok(vec![]));
     assert_eq!(office.view(None, case).photos.len(), 1);
+}
+
+#[test]
+fn words_for_those_who_go_are_read_at_the_unlocked_desk_alone() {
+    let (mut phone, mut office) = (Device::new(1_800_000_000), Device::new(1_800_000_500));
+    let case = phone.send(Privacy::Public);
+    let file = phone.hand_over(case);
+    office.import(&file);
+    let desk = office.unlock();
+    let team = Assignee { team: Some("municipal".into()), device: None, task: None };
+    let note = Some("走东门，带上围挡".to_owned());
+    let dispatch = DeskAct::Dispatch { to: vec![team], due: None, note };
+    office.act(&desk, case, &[DeskAct::Receive { urgent: false }, dispatch]);
+    let words = |device: &Device, desk: Option<&Desk>| {
+        let view = device.view(desk, case);
+        view.steps.iter().find(|step| step.kind == "dispatched").expect("the step").text.clone()
+    };
+    assert_eq!(words(&office, Some(&desk)).as_deref(), Some("走东门，带上围挡"));
+    assert_eq!(words(&office, None), None);
+    let bundle = String::from_utf8(office.hand_over(case)).unwrap();
+    assert!(!bundle.contains("围挡"));
+    let publication = office.publish(&desk);
+    phone.read_feed(&publication);
+    assert_eq!(words(&phone, None), None);
 }

@@ -146,7 +146,8 @@ impl Context {
     }
 }
 
-/// The lists a case stands in, and where: newest first, at the desk what is urgent before everything else.
+/// The lists a case stands in, and where: newest first, at the desk what is urgent, or sealed and not yet received,
+/// before everything else.
 fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<String, i64> {
     let opened = summary.opened_at.map_or(0, |at| at.unix());
     let mut lists = BTreeMap::new();
@@ -162,8 +163,9 @@ fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<
             Some(status) if status.is_open() => "desk/working",
             Some(_) => "desk/done",
         };
-        let urgent = if state.urgent && state.status.is_some_and(Status::is_open) { 1 << 40 } else { 0 };
-        lists.insert(list.to_owned(), opened + urgent);
+        let urgent = state.urgent && state.status.is_some_and(Status::is_open);
+        let unopened = summary.sealed && state.status == Some(Status::Submitted);
+        lists.insert(list.to_owned(), opened + if urgent || unopened { 1 << 40 } else { 0 });
     }
     lists
 }

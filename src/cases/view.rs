@@ -374,6 +374,7 @@ impl Reader<'_> {
             Action::Withdrawn { reason } | Action::Reopened { reason, .. } | Action::Passed { reason, .. } => *reason,
             Action::Declined { reason, .. } | Action::Redacted { reason, .. } => *reason,
             Action::Replied { public, private } => public.or(*private),
+            Action::Dispatched { to, .. } => to.iter().find_map(|to| to.task),
             Action::Resolved { public } => *public,
             Action::Published { text, .. } => *text,
             Action::Confirmed { note, .. } => *note,

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "cli")]
 use super::value::Degrees;
-use super::value::{Address, Phone, Slug, degrees};
+use super::value::{Address, Phone, Slug, TimeOfDay, degrees};
 use crate::domain::{Locale, Localized, Point};
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,10 @@ pub struct Community {
     /// Numbers for emergencies, with when to call each.
     #[serde(default)]
     pub emergency: Vec<Emergency>,
+    /// When the office works: the time in which deadlines of working time run. Monday to Friday, nine to six, unless
+    /// something else is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub working_time: Option<OfficeHours>,
     /// Where the office publishes its answers.
     pub feed: Address,
     /// Where phones may send bundles, if the office runs such an address.
@@ -108,6 +112,34 @@ impl Jwk {
     pub fn to_value(&self) -> serde_json::Value {
         serde_json::json!({ "crv": self.crv, "kty": self.kty, "x": self.x })
     }
+}
+
+/// When the office works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OfficeHours {
+    /// The days of the week; none means every day.
+    #[serde(default)]
+    pub days: Vec<Weekday>,
+    /// When work begins.
+    pub from: TimeOfDay,
+    /// When work ends; not after `from` means around the clock.
+    pub to: TimeOfDay,
+}
+
+/// A day of the week, as OpenStreetMap's opening hours write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Weekday {
+    Mo,
+    Tu,
+    We,
+    Th,
+    Fr,
+    Sa,
+    Su,
 }
 
 /// Somebody to call.

@@ -131,10 +131,11 @@ impl Loader<'_> {
     }
 
     fn community(&mut self) -> Option<Community> {
-        const LOOSE: [Loose; 5] = [
+        const LOOSE: [Loose; 6] = [
             Loose::Each("contacts"),
             Loose::Each("emergency"),
             Loose::Each("modules"),
+            Loose::Whole("working_time"),
             Loose::Whole("upload"),
             Loose::Whole("tiles"),
         ];

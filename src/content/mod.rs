@@ -27,7 +27,7 @@ mod value;
 /// The page's Content-Security-Policy, from the addresses that the pack names.
 pub mod policy;
 
-pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, Tiles};
+pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, OfficeHours, Tiles, Weekday};
 pub use icon::{ICONS, Icon};
 pub use index::{INDEX, Index};
 pub use load::{FILES, FRONT_FILES, MAX_FILE_BYTES, load, load_front};

@@ -4,6 +4,8 @@ pub mod model;
 
 pub mod rules;
 
+pub mod draft;
+
 pub mod store;
 
 pub mod words;

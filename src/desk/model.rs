@@ -94,6 +94,8 @@ pub enum DeskAct {
         to: Vec<Assignee>,
         /// Until when.
         due: Option<Instant>,
+        /// Words for those who go; nobody else reads them.
+        note: Option<String>,
     },
     /// Answer.
     Reply {

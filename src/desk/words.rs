@@ -22,6 +22,7 @@ pub fn mark(texts: &Texts, mark: CaseMark) -> String {
     let word = match mark {
         CaseMark::Late(seconds) => return fill(status.late, &[("time", &duration(texts, seconds))]),
         CaseMark::Urgent => status.urgent,
+        CaseMark::Sealed => list.mark_sealed,
         CaseMark::New => list.mark_new,
         CaseMark::Received => status.received,
         CaseMark::Assigned => status.assigned,
@@ -70,6 +71,13 @@ pub fn done(texts: &Texts, offer: Offer) -> &'static str {
         Offer::Confirm => act.done_confirm,
         Offer::Board => act.done_board,
     }
+}
+
+/// A task as a message for those who go: these lines, and until when.
+pub fn task(texts: &Texts, lines: &[&str], due: Option<String>) -> String {
+    let due = due.map(|time| fill(texts.desk.act.task_due, &[("time", &time)]));
+    let lines = lines.iter().copied().chain(due.as_deref()).map(str::trim);
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// What is still missing, as it stands on the button.
@@ -343,6 +351,13 @@ mod tests {
         }
         assert_eq!(team_name(Locale::Zh, &pack, "water"), "water");
         assert_eq!(step(&ZH, "waved"), "一种新的记录（waved）");
+    }
+
+    #[test]
+    fn a_task_is_told_in_lines_without_empty_ones() {
+        let told = task(&ZH, &["井盖", "东门外", " ", "QH 1121 047"], Some("今天 18:00".to_owned()));
+        assert_eq!(told, "井盖\n东门外\nQH 1121 047\n请在 今天 18:00 前办好");
+        assert_eq!(task(&EN, &["Manhole"], None), "Manhole");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     cases::{CaseSummary, Status},
-    content::{Deadline, Service, Time},
+    content::{Community, Deadline, Service, Time, TimeOfDay},
     domain::Instant,
 };
 
@@ -18,16 +18,37 @@ const BELIEVED: i64 = 60 * DAY;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WorkingTime {
     /// Seconds after midnight at which work begins.
-    pub from: i64,
+    from: i64,
     /// Seconds after midnight at which work ends.
-    pub to: i64,
-    /// How many days of the week are worked, from Monday on.
-    pub days: i64,
+    to: i64,
+    /// Which days of the week are worked, from Monday on.
+    days: [bool; 7],
+    /// Minutes that the community's clocks are ahead of UTC.
+    offset_minutes: i32,
 }
 
 impl WorkingTime {
-    /// Monday to Friday, nine to six: what holds until a pack can say otherwise.
-    pub const OFFICE: Self = Self { from: 9 * HOUR, to: 18 * HOUR, days: 5 };
+    /// The office's own hours; Monday to Friday, nine to six, where the pack names none.
+    pub fn of(community: &Community) -> Self {
+        let offset_minutes = community.utc_offset_minutes;
+        let Some(hours) = &community.working_time else {
+            let days = [true, true, true, true, true, false, false];
+            return Self { from: 9 * HOUR, to: 18 * HOUR, days, offset_minutes };
+        };
+        let mut days = [hours.days.is_empty(); 7];
+        for day in &hours.days {
+            days[*day as usize] = true;
+        }
+        let seconds = |time: &TimeOfDay| i64::from(time.minutes()) * MINUTE;
+        let (from, to) = (seconds(&hours.from), seconds(&hours.to));
+        let (from, to) = if from < to { (from, to) } else { (0, DAY) };
+        Self { from, to, days, offset_minutes }
+    }
+
+    /// Seconds that the community's clocks are ahead of UTC.
+    fn shift(self) -> i64 {
+        i64::from(self.offset_minutes) * MINUTE
+    }
 
     /// The next moment of working time, that moment itself where it is one. Both are seconds on the local clock.
     fn forward(self, local: i64) -> i64 {
@@ -45,7 +66,7 @@ impl WorkingTime {
 
     /// 1970-01-01 was a Thursday.
     fn is_worked(self, day: i64) -> bool {
-        (day + 3).rem_euclid(7) < self.days
+        usize::try_from((day + 3).rem_euclid(7)).is_ok_and(|day| self.days[day])
     }
 
     /// The moment that lies so many working days and seconds after `local`.
@@ -55,9 +76,6 @@ impl WorkingTime {
             at = self.next_day(at.div_euclid(DAY)) * DAY + at.rem_euclid(DAY);
         }
         let mut left = i64::from(seconds);
-        if self.from >= self.to {
-            return at + left;
-        }
         loop {
             let end = at.div_euclid(DAY) * DAY + self.to;
             if left <= end - at {
@@ -69,20 +87,20 @@ impl WorkingTime {
     }
 }
 
-/// When a deadline that begins at `from` is over, written in an offset of so many minutes from UTC.
-pub fn deadline(deadline: &Deadline, from: Instant, offset_minutes: i32, working: WorkingTime) -> Instant {
-    let shift = i64::from(offset_minutes) * MINUTE;
+/// When a deadline that begins at `from` is over, on the community's clock.
+pub fn deadline(deadline: &Deadline, from: Instant, working: WorkingTime) -> Instant {
+    let shift = working.shift();
     let end = match deadline.time {
         Time::Calendar => from.unix() + deadline.within.as_seconds(),
         Time::Working => working.after(from.unix() + shift, deadline.within.days, deadline.within.seconds) - shift,
     };
-    Instant::from_unix(end, offset_minutes)
+    Instant::from_unix(end, working.offset_minutes)
 }
 
 /// Until when the service promises that it is solved.
-pub fn promise(service: &Service, opened_at: Instant, offset_minutes: i32) -> Option<Instant> {
+pub fn promise(service: &Service, opened_at: Instant, working: WorkingTime) -> Option<Instant> {
     let solve = service.deadlines.solve.as_ref()?;
-    Some(deadline(solve, opened_at, offset_minutes, WorkingTime::OFFICE))
+    Some(deadline(solve, opened_at, working))
 }
 
 /// A moment until which a team can be asked to act.
@@ -96,14 +114,14 @@ pub struct DueChoice {
 
 /// The moments to choose from, soonest first: an hour from now, the ends of this day and of some to come, and the
 /// promise while it can still be kept.
-pub fn due_choices(promised: Option<Instant>, now: Instant, offset_minutes: i32) -> Vec<DueChoice> {
-    let shift = i64::from(offset_minutes) * MINUTE;
+pub fn due_choices(promised: Option<Instant>, now: Instant, working: WorkingTime) -> Vec<DueChoice> {
+    let shift = working.shift();
     let local = now.unix() + shift;
     let soon = (local + HOUR + 15 * MINUTE - 1).div_euclid(15 * MINUTE) * (15 * MINUTE);
-    let ends = [0, 1, 3, 7].map(|days| (local.div_euclid(DAY) + days) * DAY + WorkingTime::OFFICE.to);
+    let ends = [0, 1, 3, 7].map(|days| (local.div_euclid(DAY) + days) * DAY + working.to);
     let mut choices: Vec<DueChoice> = std::iter::once(soon)
         .chain(ends.into_iter().filter(|end| *end > soon))
-        .map(|local| DueChoice { at: Instant::from_unix(local - shift, offset_minutes), promised: false })
+        .map(|local| DueChoice { at: Instant::from_unix(local - shift, working.offset_minutes), promised: false })
         .filter(|choice| promised != Some(choice.at))
         .chain(promised.filter(|at| *at > now).map(|at| DueChoice { at, promised: true }))
         .collect();
@@ -117,7 +135,7 @@ pub fn late_since(
     summary: &CaseSummary,
     service: Option<&Service>,
     now: Instant,
-    offset_minutes: i32,
+    working: WorkingTime,
 ) -> Option<Instant> {
     let status = summary.status.filter(|status| status.is_open())?;
     let promised = || {
@@ -125,7 +143,7 @@ pub fn late_since(
         let age = now.unix() - opened_at.unix();
         let deadlines = service?.deadlines;
         let of_step = if status == Status::Submitted { deadlines.receive } else { deadlines.solve }?;
-        (0..BELIEVED).contains(&age).then(|| deadline(&of_step, opened_at, offset_minutes, WorkingTime::OFFICE))
+        (0..BELIEVED).contains(&age).then(|| deadline(&of_step, opened_at, working))
     };
     summary.due.or_else(promised).filter(|due| *due < now)
 }
@@ -133,9 +151,11 @@ pub fn late_since(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::rules::inbox::tests::{service, summary};
+    use crate::desk::rules::inbox::tests::{pack, service, summary};
 
-    const CHINA: i32 = 480;
+    fn china() -> WorkingTime {
+        WorkingTime::of(&pack().community)
+    }
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()
@@ -158,16 +178,38 @@ mod tests {
             ("PT0S", Time::Working, "2026-11-21T02:00:00Z", "2026-11-23T09:00:00+08:00"),
         ] {
             let promise = Deadline { within: within.parse().unwrap(), time };
-            let end_found = deadline(&promise, at(from), CHINA, WorkingTime::OFFICE);
+            let end_found = deadline(&promise, at(from), china());
             assert_eq!(end_found.to_string(), end, "{within} {time:?} from {from}");
         }
+    }
+
+    #[test]
+    fn the_pack_says_when_the_office_works() {
+        // 2026-11-21 is a Saturday.
+        let from = at("2026-11-21T17:00:00+08:00");
+        for (hours, within, end) in [
+            (r#"{"from":"08:00","to":"20:00"}"#, "PT4H", "2026-11-22T09:00:00+08:00"),
+            (r#"{"days":["Sa"],"from":"08:00","to":"18:00"}"#, "PT2H", "2026-11-28T09:00:00+08:00"),
+            (r#"{"days":["Mo","We"],"from":"08:00","to":"18:00"}"#, "P1D", "2026-11-25T08:00:00+08:00"),
+            (r#"{"from":"00:00","to":"24:00"}"#, "PT10H", "2026-11-22T03:00:00+08:00"),
+            (r#"{"from":"08:00","to":"08:00"}"#, "PT10H", "2026-11-22T03:00:00+08:00"),
+        ] {
+            let mut community = pack().community;
+            community.working_time = Some(serde_json::from_str(hours).unwrap());
+            let promise = Deadline { within: within.parse().unwrap(), time: Time::Working };
+            assert_eq!(deadline(&promise, from, WorkingTime::of(&community)).to_string(), end, "{hours}");
+        }
+        let mut community = pack().community;
+        community.working_time = Some(serde_json::from_str(r#"{"from":"08:00","to":"20:00"}"#).unwrap());
+        let choices = due_choices(None, from, WorkingTime::of(&community));
+        assert_eq!(choices[1].at.to_string(), "2026-11-21T20:00:00+08:00");
     }
 
     #[test]
     fn the_choices_rise_and_name_the_promise_while_it_can_be_kept() {
         let now = at("2026-11-20T14:06:00+08:00");
         let choices = |promised: Option<&str>, now| {
-            let choices = due_choices(promised.map(at), now, CHINA);
+            let choices = due_choices(promised.map(at), now, china());
             choices.iter().map(|choice| (choice.at.to_string(), choice.promised)).collect::<Vec<_>>()
         };
         let ends = |text: &str| (format!("2026-11-{text}:00+08:00"), false);
@@ -199,10 +241,10 @@ mod tests {
             (None, opened, Some("2026-11-20T14:00:00+08:00"), None),
         ] {
             let case = CaseSummary { status, opened_at: Some(at(opened_at)), due: due.map(at), ..summary() };
-            let since = late_since(&case, Some(&service()), now, CHINA);
+            let since = late_since(&case, Some(&service()), now, china());
             assert_eq!(since, expected.map(at), "{status:?} {opened_at} {due:?}");
         }
         let case = CaseSummary { status: Some(Status::Submitted), opened_at: Some(at(opened)), ..summary() };
-        assert_eq!(late_since(&case, None, now, CHINA), None, "a sealed service promises nothing that is known");
+        assert_eq!(late_since(&case, None, now, china()), None, "a sealed service promises nothing that is known");
     }
 }

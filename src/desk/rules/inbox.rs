@@ -1,6 +1,6 @@
 //! The board of the inbox: what a card is marked with, what a search finds, what could be the same case.
 
-use super::due::late_since;
+use super::due::{WorkingTime, late_since};
 use crate::{
     cases::{CaseSummary, Status},
     content::{Pack, Service},
@@ -35,11 +35,11 @@ impl Filter {
     pub const ALL: [Self; 3] = [Self::All, Self::Urgent, Self::Late];
 
     /// True when the filter lets a case through.
-    pub fn lets(self, summary: &CaseSummary, service: Option<&Service>, now: Instant, offset_minutes: i32) -> bool {
+    pub fn lets(self, summary: &CaseSummary, service: Option<&Service>, now: Instant, working: WorkingTime) -> bool {
         match self {
             Self::All => true,
             Self::Urgent => is_urgent(summary, service),
-            Self::Late => late_since(summary, service, now, offset_minutes).is_some(),
+            Self::Late => late_since(summary, service, now, working).is_some(),
         }
     }
 }
@@ -47,6 +47,8 @@ impl Filter {
 /// What a card is marked with, beside its place and time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaseMark {
+    /// New and sealed: nobody knows yet how much it matters.
+    Sealed,
     /// Minutes matter.
     Urgent,
     /// Past its moment, for so many seconds.
@@ -102,21 +104,27 @@ pub fn is_urgent(summary: &CaseSummary, service: Option<&Service>) -> bool {
     }
 }
 
-/// The marks of a case, what matters most first: at most two.
-pub fn marks(summary: &CaseSummary, service: Option<&Service>, now: Instant, offset_minutes: i32) -> Vec<CaseMark> {
-    let late = late_since(summary, service, now, offset_minutes);
-    let urgent = is_urgent(summary, service).then_some(CaseMark::Urgent);
-    let late = late.map(|since| CaseMark::Late(now.unix() - since.unix()));
-    urgent.into_iter().chain(late).chain([CaseMark::from(summary.status)]).take(2).collect()
+/// True for a new case that is sealed: somebody has to open it to know what it is.
+pub fn is_unopened(summary: &CaseSummary) -> bool {
+    summary.sealed && summary.status == Some(Status::Submitted)
 }
 
-/// Puts what is urgent first, then what is late; otherwise the order stays.
+/// The marks of a case, what matters most first: at most two.
+pub fn marks(summary: &CaseSummary, service: Option<&Service>, now: Instant, working: WorkingTime) -> Vec<CaseMark> {
+    let late = late_since(summary, service, now, working);
+    let sealed = is_unopened(summary).then_some(CaseMark::Sealed);
+    let urgent = is_urgent(summary, service).then_some(CaseMark::Urgent);
+    let late = late.map(|since| CaseMark::Late(now.unix() - since.unix()));
+    urgent.into_iter().chain(late).chain(sealed).chain([CaseMark::from(summary.status)]).take(2).collect()
+}
+
+/// Puts what is urgent first, then what is new and sealed, then what is late; otherwise the order stays.
 pub fn sort(rows: &mut [InboxRow], pack: &Pack, now: Instant) {
-    let offset = pack.community.utc_offset_minutes;
+    let working = WorkingTime::of(&pack.community);
     rows.sort_by_cached_key(|row| {
         let service = row.summary.service.as_deref().and_then(|code| pack.service(code));
-        let late = late_since(&row.summary, service, now, offset).is_some();
-        (!is_urgent(&row.summary, service), !late)
+        let late = late_since(&row.summary, service, now, working).is_some();
+        (!is_urgent(&row.summary, service), !is_unopened(&row.summary), !late)
     });
 }
 
@@ -132,6 +140,34 @@ pub fn matches(typed: &str, summary: &CaseSummary, words: &[String]) -> bool {
         || words.iter().any(|words| plain(words).contains(&typed))
 }
 
+/// How near two reports of the same thing are, in metres: as exact as a phone is between houses.
+const SAME_PLACE: u64 = 80;
+
+/// How many cases are pointed out as perhaps the same.
+const POINTED_OUT: usize = 3;
+
+/// The loaded cases that an open case is probably the same as: of the same service, and in the same house or very near.
+pub fn likely_same<'a>(case: CaseId, summary: &CaseSummary, rows: &'a [InboxRow], pack: &Pack) -> Vec<&'a InboxRow> {
+    if summary.service.is_none() || !summary.status.is_some_and(Status::is_open) {
+        return Vec::new();
+    }
+    let house = |summary: &CaseSummary| {
+        let place = summary.place.as_ref()?;
+        Some((place.building.clone()?, place.unit.clone()))
+    };
+    let near = |row: &&InboxRow| {
+        let same_house = house(summary).is_some_and(|here| house(&row.summary) == Some(here));
+        row.summary.service == summary.service && (same_house || metres(summary, &row.summary, pack) <= SAME_PLACE)
+    };
+    merge_candidates(case, summary, rows, pack).into_iter().filter(near).take(POINTED_OUT).collect()
+}
+
+/// How far two cases lie apart, in metres.
+fn metres(one: &CaseSummary, other: &CaseSummary, pack: &Pack) -> u64 {
+    let point = |summary: &CaseSummary| pack.point(summary.place.as_ref()?);
+    point(one).zip(point(other)).map_or(u64::MAX, |(here, there)| here.metres_to(&there) as u64)
+}
+
 /// The loaded cases that `case` could be the same as: open ones, of the same service first, then the nearest.
 pub fn merge_candidates<'a>(
     case: CaseId,
@@ -139,14 +175,9 @@ pub fn merge_candidates<'a>(
     rows: &'a [InboxRow],
     pack: &Pack,
 ) -> Vec<&'a InboxRow> {
-    let here = summary.place.as_ref().and_then(|place| pack.point(place));
-    let metres = |row: &InboxRow| {
-        let there = row.summary.place.as_ref().and_then(|place| pack.point(place));
-        here.zip(there).map_or(u64::MAX, |(here, there)| here.metres_to(&there) as u64)
-    };
     let is_open = |row: &&InboxRow| row.id != case && row.summary.status.is_some_and(Status::is_open);
     let mut rows: Vec<&InboxRow> = rows.iter().filter(is_open).collect();
-    rows.sort_by_cached_key(|row| (row.summary.service != summary.service, metres(row)));
+    rows.sort_by_cached_key(|row| (row.summary.service != summary.service, metres(summary, &row.summary, pack)));
     rows
 }
 
@@ -229,7 +260,7 @@ pub(super) mod tests {
             (None, true, late, vec![CaseMark::Incomplete]),
         ] {
             let case = CaseSummary { status, urgent, due, opened_at, ..summary() };
-            assert_eq!(marks(&case, Some(&service), now, 480), expected, "{status:?}");
+            assert_eq!(marks(&case, Some(&service), now, WorkingTime::of(&pack().community)), expected, "{status:?}");
         }
     }
 
@@ -246,8 +277,19 @@ pub(super) mod tests {
             row(3, received(None, true)),
             row(4, received(None, false)),
         ];
+        let sealed = CaseSummary {
+            service: None,
+            sealed: true,
+            status: Some(Status::Submitted),
+            opened_at: Some(now),
+            ..summary()
+        };
+        rows.push(row(5, sealed.clone()));
         sort(&mut rows, &pack(), now);
-        assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [3, 2, 1, 4].map(case));
+        assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [3, 5, 2, 1, 4].map(case));
+        let working = WorkingTime::of(&pack().community);
+        assert_eq!(marks(&sealed, None, now, working), [CaseMark::Sealed, CaseMark::New]);
+        assert!(!is_unopened(&CaseSummary { status: Some(Status::Received), ..sealed }));
     }
 
     #[test]
@@ -285,5 +327,20 @@ pub(super) mod tests {
         ];
         let found = merge_candidates(case(1), &rows[0].summary, &rows, &pack());
         assert_eq!(found.iter().map(|row| row.id).collect::<Vec<_>>(), [4, 3, 6, 2].map(case));
+        let same = likely_same(case(1), &rows[0].summary, &rows, &pack());
+        assert_eq!(
+            same.iter().map(|row| row.id).collect::<Vec<_>>(),
+            [case(4)],
+            "the others are elsewhere or of another kind"
+        );
+        let home = |number: u8, unit: &str| {
+            let place = Place { building: Some("7".into()), unit: Some(unit.into()), ..Place::default() };
+            row(number, CaseSummary { place: Some(place), ..placed(0, "manhole", Status::Received) })
+        };
+        let rows = [home(1, "2"), home(2, "2"), home(3, "1")];
+        let same = likely_same(case(1), &rows[0].summary, &rows, &pack());
+        assert_eq!(same.iter().map(|row| row.id).collect::<Vec<_>>(), [case(2)]);
+        let done = CaseSummary { status: Some(Status::Resolved), ..rows[0].summary.clone() };
+        assert!(likely_same(case(1), &done, &rows, &pack()).is_empty());
     }
 }

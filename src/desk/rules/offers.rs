@@ -6,9 +6,11 @@ use crate::{
     desk::model::DeskAct,
     domain::{CaseId, EventId, Instant, PartId},
 };
+use serde::{Deserialize, Serialize};
 
-/// Something that a clerk can choose to do with a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Something that a clerk can choose to do with a case; the names are stored with what is being typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Offer {
     /// Ask teams to act; a new case is received with it.
     Dispatch,
@@ -125,6 +127,8 @@ pub struct Filled {
     pub due: Option<Instant>,
     /// Words for the reporter, or for the board.
     pub words: String,
+    /// Words for those who go.
+    pub note: String,
     /// The words are for the reporter alone.
     pub private: bool,
     /// The service's code.
@@ -165,7 +169,8 @@ pub fn acts(offer: Offer, summary: &CaseSummary, filled: &Filled) -> Result<Vec<
         Offer::Dispatch => {
             let team = |team: &String| Assignee { team: Some(team.clone()), device: None, task: None };
             let to = filled.teams.iter().map(team).collect();
-            vec![Some(DeskAct::Dispatch { to, due: filled.due }), reply]
+            let note = Some(filled.note.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
+            vec![Some(DeskAct::Dispatch { to, due: filled.due, note }), reply]
         }
         Offer::Resolve => vec![private_reply, Some(DeskAct::Resolve { public })],
         Offer::Decline => {
@@ -274,6 +279,7 @@ mod tests {
         let dispatch = DeskAct::Dispatch {
             to: vec![Assignee { team: Some("grid".to_owned()), device: None, task: None }],
             due: None,
+            note: None,
         };
         assert_eq!(
             acts(Offer::Dispatch, &summary(), &filled),

@@ -3,7 +3,7 @@
 use super::{Desk, DeskError};
 use crate::{
     cases::{
-        Action, CaseState, CaseView, Opened, allowed, fold,
+        Action, Assignee, CaseState, CaseView, Opened, allowed, fold,
         store::{Context, Loaded, put_part, read_part, read_parts},
         view,
     },
@@ -76,7 +76,11 @@ fn action(
         DeskAct::Classify { service } => {
             Action::Classified { service: Some(service.clone()), category: None, place: None }
         }
-        DeskAct::Dispatch { to, due } => Action::Dispatched { to: to.clone(), due: *due },
+        DeskAct::Dispatch { to, due, note } => {
+            let task = text(note, true)?;
+            let to = to.iter().map(|to| Assignee { task, ..to.clone() }).collect();
+            Action::Dispatched { to, due: *due }
+        }
         DeskAct::Reply { public, private } => {
             Action::Replied { public: text(public, false)?, private: text(private, true)? }
         }

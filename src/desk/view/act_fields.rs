@@ -12,9 +12,10 @@ use crate::{
         words,
     },
     i18n::{fill, moment, receipt_number, say, texts, use_locale},
-    ui::{Chip, ChipGroup, ChipOption, Icon, IconName, Select, SelectOption, TextArea, TextField},
+    platform::clipboard,
+    ui::{Button, Chip, ChipGroup, ChipOption, Icon, IconName, Select, SelectOption, TextArea, TextField, use_toasts},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 /// The choice of a step, and its fields. A desk that cannot sign is asked nothing.
 #[component]
@@ -114,8 +115,35 @@ fn DispatchFields(
         <ChipGroup legend=say(|t| t.desk.act.teams) options=teams many=true selected=acting.teams />
         <Phones acting=acting />
         <Select label=say(|t| t.desk.act.due) value=acting.due options=due optional=true />
+        <TextArea label=say(|t| t.desk.act.note) hint=say(|t| t.desk.act.note_hint) value=acting.note optional=true rows=2 />
+        <CopyTask acting=acting />
         <WordsField acting=acting offer=Offer::Dispatch />
     }
+}
+
+/// Copies the task as a message for those who go.
+#[component]
+fn CopyTask(
+    /// What is chosen and filled in.
+    acting: Acting,
+) -> impl IntoView {
+    let (content, toasts) = (use_content(), use_toasts());
+    let copy = move |()| {
+        let text = untrack(|| {
+            let (texts, view) = (texts(), acting.view.read());
+            let place =
+                view.place.as_ref().map_or_else(|| content.place_of(&view.summary), |place| content.place(place));
+            let due = acting.due_at().map(|at| moment(texts, at, content.now()));
+            let number = receipt_number(&view.summary.receipt_number);
+            words::task(texts, &[&content.title(&view.summary), &place, &acting.note.get(), &number], due)
+        });
+        spawn_local(async move {
+            let words = &untrack(texts).desk;
+            let done = clipboard::copy(&text).await;
+            toasts.show(if done { words.act.task_copied } else { words.keys_page.copy_failed });
+        });
+    };
+    view! { <Button label=say(|t| t.desk.act.copy_task) icon=IconName::Copy on_press=copy /> }
 }
 
 /// How to reach the chosen teams: a bundle tells them nothing by itself.

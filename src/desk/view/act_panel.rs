@@ -1,6 +1,7 @@
 //! What a clerk is about to do to a case: the choice, what is filled in for it, and the button that does it.
 
 use super::{
+    act_draft,
     content::{Content, use_content},
     desk::Desk,
     shortcuts::{Shortcuts, letter},
@@ -11,6 +12,7 @@ use crate::{
     cases::{CaseView, Status},
     content::Privacy,
     desk::{
+        draft::ActDraft,
         model::DeskAct,
         rules::{
             DueChoice, Filled, Missing, Offer, Trouble, acts, due_choices, main_offer, offers, promise, suggested_team,
@@ -47,6 +49,7 @@ pub struct Acting {
     /// Seconds since 1970, as the select keeps them; empty for none.
     pub due: RwSignal<String>,
     pub(super) words: RwSignal<String>,
+    pub(super) note: RwSignal<String>,
     pub(super) readers: RwSignal<Vec<String>>,
     pub(super) service: RwSignal<String>,
     pub(super) into: RwSignal<String>,
@@ -73,6 +76,7 @@ impl Acting {
             teams: RwSignal::new(Vec::new()),
             due: text(),
             words: text(),
+            note: text(),
             readers: RwSignal::new(vec![ANYONE.to_owned()]),
             service: text(),
             into: text(),
@@ -91,7 +95,44 @@ impl Acting {
             sorted_under.track();
             untrack(|| acting.suggest());
         });
+        untrack(|| act_draft::keep(acting, acting.desk));
         acting
+    }
+
+    /// The case.
+    pub const fn case(self) -> CaseId {
+        self.case
+    }
+
+    /// What was typed so far, followed.
+    pub fn draft(self) -> ActDraft {
+        ActDraft {
+            offer: self.chosen.get(),
+            words: self.words.get(),
+            note: self.note.get(),
+            passed_to: self.passed_to.get(),
+        }
+    }
+
+    /// What was typed so far.
+    pub fn draft_untracked(self) -> ActDraft {
+        untrack(|| self.draft())
+    }
+
+    /// Goes on with what was left.
+    pub fn take_up(self, draft: ActDraft) {
+        if !draft.is_empty() {
+            self.chosen.set(draft.offer);
+            self.words.set(draft.words);
+            self.note.set(draft.note);
+            self.passed_to.set(draft.passed_to);
+        }
+    }
+
+    /// Chooses to say that it is the same as this other case.
+    pub fn choose_same(self, into: CaseId) {
+        self.chosen.set(Some(Offer::Merge));
+        self.into.set(into.to_string());
     }
 
     /// Fills in what the service suggests.
@@ -116,12 +157,12 @@ impl Acting {
     /// The moments until which the team can be asked to act.
     pub fn due_choices(self) -> Vec<DueChoice> {
         let view = self.view.read();
-        let offset = self.content.offset();
+        let working = self.content.working_time();
         let promised = view.summary.opened_at.and_then(|opened_at| {
             let code = view.summary.service.as_deref();
-            self.content.service(code, |service| promise(service?, opened_at, offset))
+            self.content.service(code, |service| promise(service?, opened_at, working))
         });
-        due_choices(promised, self.content.now(), offset)
+        due_choices(promised, self.content.now(), working)
     }
 
     /// What was sealed is answered to the reporter alone.
@@ -151,13 +192,18 @@ impl Acting {
         chosen.or_else(|| Some(main_offer(self.view.read().summary.status?)))
     }
 
+    /// Until when the team is asked to act.
+    pub fn due_at(self) -> Option<Instant> {
+        self.due.read().parse().ok().map(|seconds| Instant::from_unix(seconds, self.content.offset()))
+    }
+
     fn filled(self) -> Filled {
-        let due = self.due.read().parse().ok().map(|seconds| Instant::from_unix(seconds, self.content.offset()));
         Filled {
             urgent: self.urgent.get(),
             teams: self.teams.get(),
-            due,
+            due: self.due_at(),
             words: self.words.get(),
+            note: self.note.get(),
             private: self.is_private_only() || self.readers.read().iter().any(|reader| reader == REPORTER_ONLY),
             service: self.service.get(),
             into: self.into.read().parse().ok(),
@@ -198,6 +244,7 @@ impl Acting {
         self.view.set(view);
         self.chosen.set(None);
         self.words.set(String::new());
+        self.note.set(String::new());
         self.passed_to.set(String::new());
         let said = words::done(texts_of(untrack(|| self.locale.get())), offer);
         self.announcer.say(said);

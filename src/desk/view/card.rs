@@ -41,7 +41,7 @@ pub fn CaseCard(
     let shown_marks = Signal::derive(move || {
         let now = inbox.now.get();
         summary.with_value(|summary| {
-            content.service(summary.service.as_deref(), |service| marks(summary, service, now, content.offset()))
+            content.service(summary.service.as_deref(), |service| marks(summary, service, now, content.working_time()))
         })
     });
     // What waits says since when; what is in hand says with whom.

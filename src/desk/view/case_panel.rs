@@ -6,6 +6,7 @@ use super::{
     answers::Answers,
     content::use_content,
     desk::Desk,
+    duplicates::Duplicates,
     history::History,
     inbox::use_inbox,
     mark::Marks,
@@ -102,7 +103,7 @@ fn CaseBody(
     let shown_marks = Signal::derive(move || {
         let (view, now) = (view.read(), inbox.now.get());
         let code = view.summary.service.as_deref();
-        content.service(code, |service| marks(&view.summary, service, now, content.offset()))
+        content.service(code, |service| marks(&view.summary, service, now, content.working_time()))
     });
     let place = move || {
         let view = view.read();
@@ -124,6 +125,7 @@ fn CaseBody(
                 <Sealed view=view />
                 <Photos case=case view=view />
                 <Notices view=view />
+                <Duplicates acting=acting />
                 <Answers view=view />
                 <History view=view />
                 <ActFields acting=acting />

@@ -4,7 +4,7 @@ use crate::{
     app::Loaded,
     cases::CaseSummary,
     content::{Pack, Service},
-    desk::words,
+    desk::{rules::WorkingTime, words},
     domain::{Instant, Place},
     i18n::{LocaleChoice, texts_of, use_locale},
     platform::clock,
@@ -43,6 +43,11 @@ impl Content {
     /// Now, on the community's clock.
     pub fn now(self) -> Instant {
         clock::now(self.offset())
+    }
+
+    /// When the office works.
+    pub fn working_time(self) -> WorkingTime {
+        self.pack(|pack| WorkingTime::of(&pack.community))
     }
 
     /// How many minutes the community's clocks are ahead of UTC.

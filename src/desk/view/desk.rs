@@ -1,6 +1,6 @@
 //! What the whole desk shares: whether it is unlocked, and the files being imported.
 
-use super::imports::Imports;
+use super::{act_draft::Drafts, imports::Imports, publish_page::Publishing};
 use crate::{
     app::{Session, use_session},
     desk::{
@@ -23,11 +23,20 @@ pub struct Desk {
     state: RwSignal<Load<DeskState>>,
     /// The files being imported, which go on while other pages are open.
     pub imports: Imports,
+    /// The publication that was made, which waits while other pages are open.
+    pub publishing: Publishing,
+    pub(super) drafts: Drafts,
 }
 
 /// Provides the desk to every component below. It asks nothing until a page of the desk opens.
 pub fn provide_desk() -> Desk {
-    let desk = Desk { session: use_session(), state: RwSignal::new(Load::Waiting), imports: Imports::new() };
+    let desk = Desk {
+        session: use_session(),
+        state: RwSignal::new(Load::Waiting),
+        imports: Imports::new(),
+        publishing: Publishing::new(),
+        drafts: Drafts::default(),
+    };
     provide_context(desk);
     desk
 }

@@ -92,10 +92,10 @@ impl Inbox {
 
     /// The loaded cases that the filter lets through, whatever is typed.
     pub fn filtered(self, filter: Filter) -> Vec<InboxRow> {
-        let (now, offset) = (self.now.get(), self.content.offset());
+        let (now, working) = (self.now.get(), self.content.working_time());
         let lets = |row: &InboxRow| {
             let code = row.summary.service.as_deref();
-            self.content.service(code, |service| filter.lets(&row.summary, service, now, offset))
+            self.content.service(code, |service| filter.lets(&row.summary, service, now, working))
         };
         self.loaded().into_iter().filter(lets).collect()
     }

@@ -58,8 +58,7 @@ pub fn words(content: Content, live: &Live) -> String {
 }
 
 /// Looks again whenever `again` changes.
-pub fn watch(content: Content, again: RwSignal<u32>) -> RwSignal<Live> {
-    let live = RwSignal::new(Live::Looking);
+pub fn watch(content: Content, again: RwSignal<u32>, live: RwSignal<Live>) {
     Effect::new(move || {
         again.track();
         live.set(Live::Looking);
@@ -68,5 +67,4 @@ pub fn watch(content: Content, again: RwSignal<u32>) -> RwSignal<Live> {
             live.try_set(found);
         });
     });
-    live
 }

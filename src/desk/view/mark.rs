@@ -10,6 +10,7 @@ use leptos::prelude::*;
 fn look(mark: CaseMark) -> (IconName, Tone) {
     match mark {
         CaseMark::Urgent => (IconName::TriangleAlert, Tone::Danger),
+        CaseMark::Sealed => (IconName::Lock, Tone::Notice),
         CaseMark::Late(_) => (IconName::Hourglass, Tone::Danger),
         CaseMark::New | CaseMark::Received => (IconName::Inbox, Tone::Primary),
         CaseMark::Assigned => (IconName::Send, Tone::Info),

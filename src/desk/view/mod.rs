@@ -1,5 +1,6 @@
 //! The desk's pages. The rail beside them belongs to the app.
 
+pub mod act_draft;
 pub mod act_fields;
 pub mod act_panel;
 pub mod answers;
@@ -11,6 +12,7 @@ pub mod check_page;
 pub mod content;
 pub mod desk;
 pub mod drop;
+pub mod duplicates;
 pub mod history;
 pub mod import_page;
 pub mod import_row;

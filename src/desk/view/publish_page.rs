@@ -23,6 +23,8 @@ use wasm_bindgen::JsValue;
 #[derive(Debug)]
 pub struct Made {
     pub(super) sequence: u64,
+    /// What was kept when it was made.
+    revision: u32,
     answered: usize,
     closed: usize,
     /// Paths below the site's root, in the order in which they must be written.
@@ -46,20 +48,27 @@ pub struct Publishing {
     pub(super) live: RwSignal<Live>,
 }
 
+impl Publishing {
+    /// Nothing made yet.
+    pub(super) fn new() -> Self {
+        Self {
+            made: RwSignal::new(None),
+            is_put: RwSignal::new(false),
+            is_live: RwSignal::new(false),
+            progress: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            again: RwSignal::new(0),
+            live: RwSignal::new(Live::Looking),
+        }
+    }
+}
+
 /// The page.
 #[component]
 pub fn PublishPage() -> impl IntoView {
-    let again = RwSignal::new(0);
-    let publishing = Publishing {
-        made: RwSignal::new(None),
-        is_put: RwSignal::new(false),
-        is_live: RwSignal::new(false),
-        progress: RwSignal::new(None),
-        busy: RwSignal::new(false),
-        trouble: RwSignal::new(None),
-        again,
-        live: live::watch(use_content(), again),
-    };
+    let publishing = use_desk().publishing;
+    live::watch(use_content(), publishing.again, publishing.live);
     let put = move || {
         publishing.made.get().map(|made| {
             view! {
@@ -183,9 +192,11 @@ fn Answered(
     /// How far publishing is.
     publishing: Publishing,
 ) -> impl IntoView {
+    let revision = use_desk().session.revision();
     move || {
         let made = publishing.made.get()?;
         let words = &texts().desk.publish_page;
+        let waits = if revision.get() == made.revision { words.waits } else { words.changed };
         let closed = (made.closed > 0).then(|| {
             view! {
                 <p class="publish__closed">
@@ -201,6 +212,7 @@ fn Answered(
                     <span>{fill(words.made, &[("n", &made.sequence)])}</span>
                 </p>
                 <p>{words.answered.of(made.answered as u64)}</p>
+                <p>{waits}</p>
                 {closed}
             </div>
         })
@@ -211,7 +223,7 @@ fn make(publishing: Publishing, desk: super::Desk) {
     publishing.busy.set(true);
     publishing.trouble.set(None);
     publishing.progress.set(None);
-    let content = use_content();
+    let (content, revision) = (use_content(), desk.session.revision().get_untracked());
     spawn_local(async move {
         // The number must go on above what is live now, not above what was live when the page opened.
         let found = live::look(content).await;
@@ -221,7 +233,7 @@ fn make(publishing: Publishing, desk: super::Desk) {
             let _ = publishing.progress.try_set(Some(progress));
         };
         let made = match desk.ask(Ask::Publish, index.into_iter().collect(), progress).await {
-            Ok(reply) => read(reply.answer, &reply.attachments),
+            Ok(reply) => read(reply.answer, &reply.attachments, revision),
             Err(trouble) => Err(trouble),
         };
         publishing.busy.try_set(false);
@@ -237,13 +249,13 @@ fn make(publishing: Publishing, desk: super::Desk) {
 }
 
 /// A publication out of the worker's answer: an attachment per file, and the zip last.
-fn read(answer: Answer, attachments: &[js_sys::Uint8Array]) -> Result<Made, Trouble> {
+fn read(answer: Answer, attachments: &[js_sys::Uint8Array], revision: u32) -> Result<Made, Trouble> {
     let Answer::Publication { sequence, answered, closed, paths } = answer else { return Err(Trouble::of(answer)) };
     let Some((zip, files)) = attachments.split_last().filter(|(_, files)| files.len() == paths.len()) else {
         return Err(Trouble::Stopped("fewer files than paths".to_owned()));
     };
     let files = paths.into_iter().zip(files.iter().map(js_sys::Uint8Array::to_vec)).collect();
-    Ok(Made { sequence, answered, closed: closed.len(), files, zip: zip.to_vec() })
+    Ok(Made { sequence, revision, answered, closed: closed.len(), files, zip: zip.to_vec() })
 }
 
 /// What is beside the site now.

@@ -18,6 +18,8 @@ pub(super) const TEXTS: DeskPublishTexts = DeskPublishTexts {
     making: "Making it",
     again: "Make it anew",
     made: "Publication {n} is made, and not on the site yet",
+    waits: "It waits here while you use other pages. Close the tab and it is gone; just make it again.",
+    changed: "Something has changed since. Make it again to include that.",
     answered: Plural { one: "{n} case answered", other: "{n} cases answered" },
     closed: Plural { one: "{n} case cannot be answered", other: "{n} cases cannot be answered" },
     closed_note: "Their return address did not come along, or does not open. Ask for them once more.",

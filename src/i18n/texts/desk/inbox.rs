@@ -29,6 +29,7 @@ texts! {
         nothing_found,
         failed,
         mark_new,
+        mark_sealed,
         mark_finished,
         mark_confirmed,
         mark_withdrawn,

@@ -17,6 +17,10 @@ texts! {
         making,
         again,
         made,
+        /// A publication waits in the page's memory.
+        waits,
+        /// Something was done after it was made.
+        changed,
         answered: Plural,
         closed: Plural,
         closed_note,
