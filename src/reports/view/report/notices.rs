@@ -3,7 +3,7 @@
 
 use super::flow::{Opening, use_flow};
 use crate::{
-    app::{ReportStep, Route, use_pack},
+    app::{ReportStep, Route, use_pack, use_session},
     content::Emergency,
     i18n::{fill, say, texts, use_locale},
     platform::{clipboard, environment, share},
@@ -11,11 +11,12 @@ use crate::{
         rules::Means,
         trouble::{Trouble, TroubleWords},
     },
+    storage::Kept,
     ui::{Button, ButtonKind, ButtonLink, Dialog, Icon, IconName, use_announcer},
 };
 use leptos::{prelude::*, task::spawn_local};
 
-use super::super::{keeping::use_keeping, trouble::TroubleCard};
+use super::super::trouble::TroubleCard;
 
 /// Says that this is the report from last time, and offers to begin anew.
 #[component]
@@ -56,7 +57,9 @@ pub fn DraftNotice() -> impl IntoView {
 /// Says that nothing is kept in this browser, or that the last change was not.
 #[component]
 pub fn KeepingNotice() -> impl IntoView {
-    let (flow, kept) = (use_flow(), use_keeping());
+    let (flow, session) = (use_flow(), use_session());
+    // A full disk keeps nothing new either: that is said before anything is typed.
+    let is_kept = move || !matches!(session.kept(), Some(Kept::No(_)));
     let unsaved = move || {
         let error = flow.unsaved.get()?;
         let trouble = Trouble::from(error);
@@ -68,7 +71,7 @@ pub fn KeepingNotice() -> impl IntoView {
         })
     };
     view! {
-        <Show when=move || !kept.get()>
+        <Show when=move || !is_kept()>
             <div class="notice" role="status">
                 <Icon name=IconName::TriangleAlert />
                 <p class="notice__words">{say(|t| t.report.draft.not_kept)}</p>
