@@ -12,7 +12,6 @@ pub(super) const TEXTS: Texts = Texts {
         brand: "Yizhan",
         home: "Home",
         report: "Report",
-        me: "Me",
         page_title: "{page} · {community}",
         place: "{community}, {district}",
         sample: "A sample community: its people, places and numbers are made up, and nobody receives reports",
@@ -86,7 +85,6 @@ pub(super) const TEXTS: Texts = Texts {
         passed_on: "Passed on",
         urgent: "Urgent",
         late: "{time} late",
-        may_be_duplicate: "May be a duplicate",
         call_back: "Call back",
     },
     home: HomeTexts {

@@ -123,7 +123,6 @@ texts! {
         brand,
         home,
         report,
-        me,
         /// The browser's title of a page.
         page_title,
         /// The community in its district, under the product's name.
@@ -216,7 +215,6 @@ texts! {
         passed_on,
         urgent,
         late,
-        may_be_duplicate,
         call_back,
     }
 }

@@ -12,7 +12,6 @@ pub(super) const TEXTS: Texts = Texts {
         brand: "邻里驿站",
         home: "首页",
         report: "随手拍",
-        me: "我的",
         page_title: "{page} · {community}",
         place: "{district}·{community}",
         sample: "示例社区：里面的人、地方和电话都是编的，交出去没有人收",
@@ -86,7 +85,6 @@ pub(super) const TEXTS: Texts = Texts {
         passed_on: "已转交",
         urgent: "紧急",
         late: "超时 {time}",
-        may_be_duplicate: "疑似重复",
         call_back: "等回访",
     },
     home: HomeTexts {

@@ -121,9 +121,9 @@ mod tests {
             (read(false), seen, Some("社区的回音截至 11月11日")),
             (read(true), seen, Some("社区的回音截至 11月11日，好几天没有新的")),
             (FeedState::NoneYet, None, Some("社区还没放出回音")),
-            (FeedState::Offline, None, Some("没有网，有网时再看回音")),
+            (FeedState::Offline, None, Some("没有网，存着的都能看。有网时再看回音")),
             (FeedState::Offline, seen, Some("没有网。社区的回音截至 11月11日")),
-            (FeedState::Incomplete, seen, Some("回音没取全，过一会儿再看")),
+            (FeedState::Incomplete, seen, Some("回音没取全，先前的都还在。过一会儿再看")),
             (FeedState::Refused(String::new()), seen, None),
         ] {
             assert_eq!(sentence(&state, as_of, true, &words).as_deref(), expected, "{state:?}");

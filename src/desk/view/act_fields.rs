@@ -138,9 +138,9 @@ fn CopyTask(
             words::task(texts, &[&content.title(&view.summary), &place, &acting.note.get(), &number], due)
         });
         spawn_local(async move {
-            let words = &untrack(texts).desk;
+            let words = &untrack(texts).desk.act;
             let done = clipboard::copy(&text).await;
-            toasts.show(if done { words.act.task_copied } else { words.keys_page.copy_failed });
+            toasts.show(if done { words.task_copied } else { words.task_not_copied });
         });
     };
     view! { <Button label=say(|t| t.desk.act.copy_task) icon=IconName::Copy on_press=copy /> }

@@ -42,7 +42,7 @@ pub fn Zip(
                 icon=IconName::Download
                 on_press=save
             />
-            <p class="field__error" role="status">{move || refused.get().then(|| texts().desk.keys_page.no_download)}</p>
+            <p class="field__error" role="status">{move || refused.get().then(|| texts().desk.publish_page.no_download)}</p>
         </Card>
     }
 }

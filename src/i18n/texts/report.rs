@@ -107,7 +107,6 @@ texts! {
         away,
         far,
         none_yet,
-        clear,
         denied,
         denied_note,
         unavailable,

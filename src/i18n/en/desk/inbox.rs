@@ -24,7 +24,6 @@ pub(super) const TEXTS: DeskInboxTexts = DeskInboxTexts {
     column_empty_working: "Nothing in hand",
     column_empty_done: "Nothing done yet",
     nothing_found: "Nothing found. Try another word, or all cases.",
-    failed: "The inbox did not open",
     mark_new: "New",
     mark_sealed: "Sealed, open first",
     mark_finished: "Work done, mark it fixed",

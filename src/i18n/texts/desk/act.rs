@@ -7,7 +7,6 @@ texts! {
     DeskActTexts {
         /// What is done now.
         what,
-        more,
         receive,
         dispatch,
         receive_dispatch,
@@ -28,6 +27,7 @@ texts! {
         note_hint,
         copy_task,
         task_copied,
+        task_not_copied,
         task_due,
         words_reply,
         words_decline,
@@ -65,6 +65,5 @@ texts! {
         done_board,
         shortcuts,
         locked,
-        failed,
     }
 }

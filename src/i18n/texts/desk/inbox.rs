@@ -27,7 +27,6 @@ texts! {
         column_empty_working,
         column_empty_done,
         nothing_found,
-        failed,
         mark_new,
         mark_sealed,
         mark_finished,

@@ -40,7 +40,6 @@ texts! {
         no_download,
         unlock_title,
         unlock_note,
-        key_file,
         pick_file,
         drop_file,
         chosen_file,

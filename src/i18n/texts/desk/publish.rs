@@ -28,6 +28,7 @@ texts! {
         zip_title,
         zip_note,
         download,
+        no_download,
         folder_title,
         folder_note,
         write,
@@ -49,6 +50,5 @@ texts! {
         step_live,
         locked,
         locked_note,
-        failed,
     }
 }

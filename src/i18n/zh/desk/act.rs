@@ -4,7 +4,6 @@ use crate::i18n::texts::DeskActTexts;
 
 pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     what: "这一步做什么",
-    more: "还能做",
     receive: "先收下",
     dispatch: "派单",
     receive_dispatch: "收下并派单",
@@ -25,6 +24,7 @@ pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     note_hint: "只有办的人看，不公开",
     copy_task: "复制这张派单",
     task_copied: "复制好了，发给去的人",
+    task_not_copied: "没复制成，写的都还在。请照着念给去的人。",
     task_due: "请在 {time} 前办好",
     words_reply: "回报的人一句",
     words_decline: "为什么，转给了谁",
@@ -60,5 +60,4 @@ pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     done_board: "放上公示了，发布后大家能看到",
     shortcuts: "键盘 D 派单、E 办结",
     locked: "锁着，只能看。开了锁才能办。",
-    failed: "没办成",
 };

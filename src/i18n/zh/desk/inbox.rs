@@ -24,7 +24,6 @@ pub(super) const TEXTS: DeskInboxTexts = DeskInboxTexts {
     column_empty_working: "手上没有在办的",
     column_empty_done: "还没有办完的",
     nothing_found: "没找到。换个词，或看全部。",
-    failed: "收件没取出来",
     mark_new: "新收到",
     mark_sealed: "密封，先打开",
     mark_finished: "做完了，等办结",

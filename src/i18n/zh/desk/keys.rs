@@ -38,7 +38,6 @@ pub(super) const TEXTS: DeskKeysTexts = DeskKeysTexts {
     no_download: "浏览器没让下载。请换一个浏览器再造，这把钥匙先别用。",
     unlock_title: "开锁",
     unlock_note: "要两样：钥匙文件和口令。口令和钥匙只在这一页里用，关掉就忘。",
-    key_file: "钥匙文件",
     pick_file: "选钥匙文件",
     drop_file: "也可以把它拖到这里",
     chosen_file: "选了 {name}",

@@ -33,7 +33,11 @@ pub fn ReceiptStep(
         Custody::HandedOver => texts().report.receipt.handed_heading,
         Custody::Received => texts().report.receipt.received_heading,
     };
-    let stage = Memo::new(move |_| (shown.view.read().is_some(), shown.trouble.get()));
+    // A report that is shown stays, also when it could not be read once more.
+    let stage = Memo::new(move |_| {
+        let is_here = shown.view.read().is_some();
+        (is_here, shown.trouble.get().filter(|_| !is_here))
+    });
     let ticket = move || match stage.get() {
         (true, _) => view! { <Ticket shown=shown /> }.into_any(),
         (false, None) => view! { <Skeleton slow=say(|t| t.report.receipt.slow) /> }.into_any(),
