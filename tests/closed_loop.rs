@@ -8,15 +8,15 @@ use yizhan::{
     cases::{Assignee, CaseView, Checked, Custody, DESCRIPTION, Effect, Status, store::Context},
     content::{Community, Privacy},
     desk::{
-        model::{DeskAct, ImportOutcome, ImportResult, ImportTrouble, Publication},
+        model::{DeskAct, ImportOutcome, ImportRefusal, ImportResult, ImportTrouble, Publication},
         store::{self as desk_store, Desk},
     },
     domain::{CaseId, Instant, Place, Point},
-    exchange::office::OfficeKey,
+    exchange::{bundle::MAX_BYTES, envelope::SealError, office::OfficeKey},
     reports::{
         feed,
-        model::{FeedOutcome, HolderAct, Submission},
-        store::{self as report_store, Moment},
+        model::{FeedOutcome, FeedRefusal, HolderAct, Submission},
+        store::{self as report_store, Moment, ReportError},
     },
     storage::{Database, Memory, Owner, Part, Write},
 };
@@ -36,10 +36,10 @@ fn office() -> OfficeKey {
     OfficeKey::new("test", [1; 32], [2; 32])
 }
 
-fn community() -> Community {
+fn community(office: &OfficeKey) -> Community {
     let json = serde_json::json!({
         "id": "test", "name": "T", "district": "D", "address": "A", "utc_offset_minutes": 480, "default_locale": "zh",
-        "receipt_prefix": "QH", "office": office().public(), "feed": "feed/", "modules": ["reports"],
+        "receipt_prefix": "QH", "office": office.public(), "feed": "feed/", "modules": ["reports"],
         "map": { "center": [30.0, 120.0], "zoom": 16 },
     });
     serde_json::from_value(json).expect("a community")
@@ -50,31 +50,38 @@ struct Device {
     database: Database,
     clock: i64,
     counter: u64,
+    /// The office of the content pack that this device sees.
+    office: OfficeKey,
 }
 
 impl Device {
     fn new(clock: i64) -> Self {
-        Self { database: Database::Memory(Memory::default()), clock, counter: clock.unsigned_abs() << 20 }
+        let counter = clock.unsigned_abs() << 20;
+        Self { database: Database::Memory(Memory::default()), clock, counter, office: office() }
     }
 
     fn context(&self) -> Context {
-        run(Context::load(&self.database, community())).unwrap()
+        run(Context::load(&self.database, community(&self.office))).unwrap()
     }
 
     fn with<T>(&mut self, action: impl FnOnce(&Database, &mut Context, Moment<'_>) -> T) -> T {
         self.clock += 60;
+        let mut context = self.context();
         let counter = &mut self.counter;
         let mut random = |bytes: &mut [u8]| {
             *counter += 1;
             let hash = yizhan::exchange::json::sha256(&counter.to_be_bytes());
             bytes.iter_mut().zip(hash.iter().cycle()).for_each(|(byte, random)| *byte = *random);
         };
-        let mut context = run(Context::load(&self.database, community())).unwrap();
         let moment = Moment { now: Instant::from_unix(self.clock, 480), random: &mut random };
         action(&self.database, &mut context, moment)
     }
 
     fn send(&mut self, privacy: Privacy) -> CaseId {
+        self.try_send(privacy).unwrap()
+    }
+
+    fn try_send(&mut self, privacy: Privacy) -> Result<CaseId, ReportError> {
         let photo = Part::new(Owner::Draft("report".into()), "image/jpeg", jpeg());
         let mut write = Write::new();
         let photos = vec![photo.id];
@@ -90,7 +97,7 @@ impl Device {
             photos,
             draft: "report".into(),
         };
-        self.with(|database, context, moment| run(report_store::send(database, context, &submission, moment))).unwrap()
+        self.with(|database, context, moment| run(report_store::send(database, context, &submission, moment)))
     }
 
     fn hand_over(&mut self, case: CaseId) -> Vec<u8> {
@@ -104,7 +111,7 @@ impl Device {
     }
 
     fn unlock(&mut self) -> Desk {
-        let file = office().write(PASSPHRASE, &mut |bytes| bytes.fill(9)).unwrap();
+        let file = self.office.write(PASSPHRASE, &mut |bytes| bytes.fill(9)).unwrap();
         self.with(|db, context, moment| run(desk_store::unlock(db, context, &file, PASSPHRASE, moment))).unwrap()
     }
 
@@ -350,4 +357,127 @@ fn words_for_those_who_go_are_read_at_the_unlocked_desk_alone() {
     let publication = office.publish(&desk);
     phone.read_feed(&publication);
     assert_eq!(words(&phone, None), None);
+}
+
+#[test]
+fn an_office_that_signs_its_next_epoch_is_followed() {
+    let (mut phone, mut office) = (Device::new(1_800_000_000), Device::new(1_800_000_500));
+    let (before, desk) = (phone.send(Privacy::Sealed), office.unlock());
+    let mut rotated = self::office();
+    rotated.rotate([3; 32], [4; 32]);
+    (phone.office, office.office) = (rotated.clone(), rotated.clone());
+    let after = phone.send(Privacy::Sealed);
+    for case in [before, after] {
+        let file = phone.hand_over(case);
+        office.import(&file);
+    }
+    let rotated_desk = office.unlock();
+    assert_eq!(rotated_desk.key.device(), desk.key.device(), "the desk goes on with its own key");
+    for case in [before, after] {
+        let view = office.view(Some(&rotated_desk), case);
+        assert_eq!(view.summary.service.as_deref(), Some("manhole"));
+        office.act(&rotated_desk, case, &[DeskAct::Receive { urgent: false }]);
+    }
+    let publication = office.publish(&rotated_desk);
+    assert_eq!(phone.read_feed(&publication).updated.len(), 2);
+    assert_eq!(phone.custody(after), Custody::Received);
+    // A phone that never knew the old root believes the desk too, and so does one that only knows the new one.
+    let code = phone.view(None, after).mine.unwrap().code;
+    let mut other = Device::new(1_800_001_000);
+    other.office = rotated;
+    other.with(|database, context, moment| run(report_store::claim(database, context, &code, moment))).unwrap();
+    assert_eq!(other.read_feed(&publication).updated, [after]);
+}
+
+#[test]
+fn an_office_that_the_first_root_seen_did_not_name_is_refused() {
+    let (mut phone, mut thief) = (Device::new(1_800_000_000), Device::new(1_800_000_500));
+    let case = phone.send(Privacy::Public);
+    let file = phone.hand_over(case);
+    // Its own first epoch, and its own second epoch whose signature is not the known root's.
+    let alone = OfficeKey::new("test", [7; 32], [8; 32]);
+    let mut forged = alone.clone();
+    forged.rotate([9; 32], [10; 32]);
+    for office in [alone, forged] {
+        (thief.office, phone.office) = (office.clone(), office);
+        thief.database = Database::Memory(Memory::default());
+        thief.import(&file);
+        let desk = thief.unlock();
+        thief.act(&desk, case, &[DeskAct::Receive { urgent: false }]);
+        let publication = thief.publish(&desk);
+        let outcome = phone.read_feed(&publication);
+        assert_eq!((outcome.refused, outcome.updated), (Some(FeedRefusal::OtherOffice), vec![]));
+        assert_eq!(phone.custody(case), Custody::HandedOver);
+        for privacy in [Privacy::Public, Privacy::Sealed] {
+            let refused = phone.try_send(privacy);
+            assert!(matches!(refused, Err(ReportError::Seal(SealError::OtherOffice))), "{refused:?}");
+        }
+    }
+    // The phone goes on as before when the known root is back.
+    phone.office = self::office();
+    phone.send(Privacy::Sealed);
+}
+
+#[test]
+fn a_known_root_put_before_another_office_s_key_does_not_vouch_for_it() {
+    let (mut phone, mut thief) = (Device::new(1_800_000_000), Device::new(1_800_000_500));
+    let case = phone.send(Privacy::Public);
+    let file = phone.hand_over(case);
+    thief.office = OfficeKey::new("test", [7; 32], [8; 32]);
+    thief.import(&file);
+    let desk = thief.unlock();
+    thief.act(&desk, case, &[DeskAct::Receive { urgent: false }]);
+    let publication = thief.publish(&desk);
+    let (known, other) = (community(&self::office()), community(&thief.office));
+    let mut pack = known.clone();
+    let mut next = other.office.epochs[0].clone();
+    next.previous_signature = Some("x".to_owned());
+    pack.office.epochs.push(next);
+    let files =
+        publication.files.iter().map(|(name, bytes)| (name.trim_start_matches("feed/").to_owned(), bytes.clone()));
+    let mut context = run(Context::load(&phone.database, pack)).unwrap();
+    let now = Instant::from_unix(1_800_002_000, 480);
+    let outcome = run(feed::read(&phone.database, &mut context, &files.collect(), now)).unwrap();
+    assert_eq!(outcome.refused, Some(FeedRefusal::OtherOffice));
+}
+
+#[test]
+fn each_damaged_file_says_why_and_everything_else_is_imported() {
+    let (mut phone, mut office) = (Device::new(1_800_000_000), Device::new(1_800_000_500));
+    let (first, last) = (phone.send(Privacy::Public), phone.send(Privacy::Public));
+    let (first, last) = (phone.hand_over(first), phone.hand_over(last));
+    let text = String::from_utf8(first.clone()).unwrap();
+    assert_eq!(office.import(&first).new_cases, 1);
+    type Expected = fn(&ImportRefusal) -> bool;
+    let not_json: Expected = |refusal| matches!(refusal, ImportRefusal::NotJson(_));
+    let not_a_bundle: Expected = |refusal| matches!(refusal, ImportRefusal::NotABundle(_));
+    let too_large: Expected = |refusal| matches!(refusal, ImportRefusal::TooLarge { .. });
+    let files: [(&str, Vec<u8>, Expected); 9] = [
+        ("over the size cap", vec![b' '; MAX_BYTES + 1], too_large),
+        ("cut off", first[..first.len() / 2].to_vec(), not_json),
+        ("__proto__", text.replacen('{', r#"{"__proto__":{},"#, 1).into(), not_json),
+        ("100,000 open brackets", vec![b'['; 100_000], not_json),
+        ("wrong types", text.replacen(r#""heads":["#, r#""heads":[7,"#, 1).into(), not_a_bundle),
+        ("an SVG named .jpg", b"<svg/>".to_vec(), not_json),
+        ("a text named .jpg", b"hello".to_vec(), not_json),
+        ("another JSON file", b"{}".to_vec(), not_a_bundle),
+        ("a photo", jpeg(), not_json),
+    ];
+    for (name, bytes, expected) in files {
+        match office.import(&bytes).result {
+            ImportResult::Refused(refusal) => assert!(expected(&refusal), "{name}: {refusal:?}"),
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+    // What is damaged inside a file is set aside; the case that came with it is kept.
+    let mut value: serde_json::Value = serde_json::from_slice(&last).unwrap();
+    let huge = yizhan::exchange::part::Part::Jpeg([&jpeg()[..7], &[0x75, 0x30, 0x75, 0x30, 1, 1, 0x11, 0]].concat());
+    value["parts"][huge.id().to_string()] = huge.to_json();
+    value["parts"]["00".repeat(32)] = serde_json::json!({ "type": "image/jpeg", "base64": "PHN2Zy8+" });
+    value["events"].as_array_mut().unwrap().push(serde_json::json!({ "v": "one" }));
+    let outcome = office.import(value.to_string().as_bytes());
+    assert_eq!((outcome.result, outcome.new_cases), (ImportResult::Kept, 1));
+    let kinds: Vec<ImportTrouble> = outcome.problems.iter().map(|problem| problem.kind).collect();
+    assert_eq!(kinds, [ImportTrouble::Event, ImportTrouble::Part, ImportTrouble::HugePhoto]);
+    assert!(outcome.problems.iter().all(|problem| !problem.place.is_empty() && !problem.detail.is_empty()));
 }

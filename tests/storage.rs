@@ -1,5 +1,6 @@
 //! The promises of the storage seam, over memory. `storage_browser.rs` runs the same over IndexedDB.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod storage_contract;
 

@@ -11,7 +11,8 @@ use crate::{
     content::Community,
     domain::{CaseId, DeviceId, PartId},
     exchange::{
-        jose::VerifyingKey,
+        envelope::{MailSlot, SealError},
+        epoch,
         part::{Part, PartError},
     },
     storage::{self, CaseRecord, Database, Owner, StorageError, Write},
@@ -26,6 +27,9 @@ pub const MINE_SAVED: &str = "mine/saved";
 
 /// Where the office's delegations are kept.
 const DELEGATIONS: &str = "delegations";
+
+/// Where the first root of the office that this device saw is kept.
+const PINNED: &str = "office/root";
 
 /// Texts longer than this are kept beside the case, like photos.
 const INLINE_BYTES: usize = 4096;
@@ -71,6 +75,9 @@ pub struct Context {
     pub community: Community,
     /// Every delegation that is known.
     pub delegations: BTreeMap<String, Delegation>,
+    /// The office's roots that lead by signatures to the one in use, oldest first.
+    succession: Vec<DeviceId>,
+    pinned: Option<DeviceId>,
 }
 
 impl Context {
@@ -79,7 +86,10 @@ impl Context {
     /// # Errors
     /// When storage fails, or what is kept is damaged.
     pub async fn load(database: &Database, community: Community) -> Result<Self, CaseStoreError> {
-        let mut context = Self { community, delegations: BTreeMap::new() };
+        let succession = epoch::succession(&community);
+        let pinned = database.read_meta(PINNED).await?;
+        let pinned = pinned.map(|text| serde_json::from_str(&text)).transpose()?;
+        let mut context = Self { community, delegations: BTreeMap::new(), succession, pinned };
         if let Some(text) = database.read_meta(DELEGATIONS).await? {
             let kept: Vec<(String, Delegation, Option<DeviceId>)> = serde_json::from_str(&text)?;
             let restore = |(jws, one, root): (String, _, _)| (jws.clone(), Delegation { jws, root, ..one });
@@ -99,12 +109,40 @@ impl Context {
         Ok(())
     }
 
-    /// The thumbprints of the office's signing keys, every epoch.
+    /// The thumbprints of the office's signing keys: every epoch that leads to the one in use.
     pub fn roots(&self) -> BTreeSet<DeviceId> {
-        let keys = self.community.office.epochs.iter();
-        keys.filter_map(|epoch| VerifyingKey::from_jwk(&epoch.sign.to_value()).ok())
-            .map(|key| key.thumbprint())
-            .collect()
+        self.succession.iter().copied().collect()
+    }
+
+    /// The root in use.
+    pub fn root(&self) -> Option<DeviceId> {
+        self.succession.last().copied()
+    }
+
+    /// Keeps the root in use with the next write, if it is the first that this device sees.
+    ///
+    /// # Errors
+    /// When it cannot be encoded.
+    pub fn pin(&self, write: &mut Write) -> Result<(), CaseStoreError> {
+        if let (None, Some(root)) = (self.pinned, self.root()) {
+            write.put_meta(PINNED, serde_json::to_string(&root)?);
+        }
+        Ok(())
+    }
+
+    /// True when the office of the content pack is the one that this device knows: signatures lead from the first root
+    /// that it saw to the one in use.
+    pub fn knows_office(&self) -> bool {
+        self.pinned.is_none_or(|root| self.succession.contains(&root))
+    }
+
+    /// The mail slot of the office that this device knows.
+    ///
+    /// # Errors
+    /// When there is none, it cannot be used, or it is another office's.
+    pub fn mail_slot(&self) -> Result<MailSlot, SealError> {
+        let slot = MailSlot::of(&self.community)?;
+        if self.knows_office() { Ok(slot) } else { Err(SealError::OtherOffice) }
     }
 
     /// The roles that the office gave.

@@ -6,7 +6,7 @@ use crate::{
         Community, INDEX, Index, MAX_FILE_BYTES, Pack, Problem, Reason, Severity, load,
         policy::{self, content_security_policy},
     },
-    exchange::jose::{SealingPublic, VerifyingKey},
+    exchange::epoch,
 };
 use std::{
     collections::BTreeMap,
@@ -45,7 +45,8 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
     }
     let (pack, mut problems) = load(&files);
     let page = arguments.page.or_else(|| page_of(&arguments.folder));
-    problems.extend(pack.iter().flat_map(|pack| check_keys(&pack.community)));
+    // The page leaves the keys to its worker, where the curves are.
+    problems.extend(pack.iter().flat_map(|pack| epoch::problems(&pack.community)));
     if let Some((page, pack)) = page.zip(pack.as_ref()) {
         problems.extend(check_policy(&page, &pack.community, arguments.write)?);
     }
@@ -76,21 +77,6 @@ fn write_index(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(
     fs::write(&path, &bytes).map_err(Failure::of(&path))?;
     files.insert(INDEX.to_owned(), bytes);
     Ok(())
-}
-
-/// The keys that have the right shape but cannot be used; the page leaves this to its worker, where the curves are.
-fn check_keys(community: &Community) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for (index, epoch) in community.office.epochs.iter().enumerate() {
-        let (sign, seal) = (epoch.sign.to_value(), epoch.seal.to_value());
-        let (sign, seal) = (VerifyingKey::from_jwk(&sign).err(), SealingPublic::from_jwk(&seal).err());
-        for (field, error) in [("sign", sign), ("seal", seal)] {
-            let Some(error) = error else { continue };
-            let (file, field) = ("community.json".to_owned(), Some(format!("office.epochs[{index}].{field}")));
-            problems.push(Problem { file, entry: None, field, reason: Reason::UnusableKey { why: error.to_string() } });
-        }
-    }
-    problems
 }
 
 /// The page beside the pack in a built site, or above it in the sources.
@@ -135,6 +121,7 @@ fn print(pack: Option<&Pack>, problems: &[Problem], output: &mut Output<'_>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exchange::office::OfficeKey;
 
     const PAGE: &str = r#"<head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"></head>"#;
 
@@ -215,6 +202,27 @@ mod tests {
             complaints.starts_with("error: community.json > office.epochs[0].seal: the key cannot"),
             "{complaints}"
         );
+    }
+
+    #[test]
+    fn an_epoch_that_the_one_before_did_not_sign_is_named() {
+        let site = Site::new("epoch");
+        let path = site.content().join("community.json");
+        let read = || serde_json::from_slice::<serde_json::Value>(&fs::read(&path).unwrap()).unwrap();
+        let mut key = OfficeKey::new("somewhere", [1; 32], [2; 32]);
+        key.rotate([3; 32], [4; 32]);
+        let mut community = read();
+        (community["id"], community["sample"], community["office"]) = ("somewhere".into(), false.into(), key.public());
+        fs::write(&path, community.to_string()).unwrap();
+        assert_eq!(site.check(&["--write"]).0.unwrap(), Outcome::Done);
+        key.rotate([5; 32], [6; 32]);
+        community["office"]["epochs"][1]["previous_signature"] =
+            key.public()["epochs"][2]["previous_signature"].clone();
+        fs::write(&path, community.to_string()).unwrap();
+        let (outcome, complaints) = site.check(&["--write"]);
+        assert_eq!(outcome.unwrap(), Outcome::Problems);
+        let expected = "error: community.json > office.epochs[1].previous_signature: the epoch before did not hand";
+        assert!(complaints.starts_with(expected), "{complaints}");
     }
 
     #[test]

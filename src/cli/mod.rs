@@ -1,6 +1,8 @@
 //! The `yizhan` command line: one file per command. Every command names problems on stderr and still does the rest.
 
+use crate::exchange::office::OfficeKey;
 use std::{
+    fs,
     io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -36,6 +38,9 @@ Usage:
       with the passphrase in the environment variable YIZHAN_PASSPHRASE.
   yizhan keygen COMMUNITY_ID -o KEY_FILE
       Makes a new office's key file with the passphrase in YIZHAN_PASSPHRASE, and prints the public half.
+  yizhan keygen --next OLD_KEY_FILE -o KEY_FILE
+      Adds the office's next epoch, signed by the one before, and prints the public half of all. The new file's
+      passphrase is in YIZHAN_NEXT_PASSPHRASE; without it the old one stays.
   yizhan schema OUT_DIR
       Writes the JSON Schemas of the content files.
 
@@ -115,4 +120,10 @@ pub fn finish(result: Result<Outcome, Failure>, err: &mut dyn Write) -> ExitCode
 /// The passphrase, from the environment: what is on a command line shows up in lists of processes.
 fn passphrase() -> Result<String, Failure> {
     std::env::var("YIZHAN_PASSPHRASE").map_err(|_| Failure::missing("the environment variable YIZHAN_PASSPHRASE"))
+}
+
+/// Opens an office's key file with the passphrase from the environment.
+fn open_key(path: &Path) -> Result<OfficeKey, Failure> {
+    let bytes = fs::read(path).map_err(Failure::of(path))?;
+    OfficeKey::read(&bytes, &passphrase()?).map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))
 }

@@ -1,11 +1,11 @@
 //! `yizhan state FILE…`: the folded cases as JSON, the same text for any order of the files.
 
-use super::{Failure, Outcome, Output, bundles, passphrase};
+use super::{Failure, Outcome, Output, bundles, open_key};
 use crate::{
     cases::{Delegation, Delegations, fold},
     content::Community,
     domain::DeviceId,
-    exchange::{bundle::Bundle, envelope, jose::VerifyingKey, json, office::OfficeKey, part::Part},
+    exchange::{bundle::Bundle, envelope, epoch, json, office::OfficeKey, part::Part},
 };
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, fs, path::PathBuf};
@@ -24,7 +24,7 @@ pub fn run(arguments: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Ou
             other => return Err(other.unexpected().into()),
         }
     }
-    let key = key.map(open_key).transpose()?;
+    let key = key.as_deref().map(open_key).transpose()?;
     let (bundles, mut outcome) = bundles::read(&files, output)?;
     let Some(bundle) = bundles::merge(bundles, &mut outcome, output)? else { return Ok(outcome) };
     let roots = match community {
@@ -67,20 +67,11 @@ fn content(part: &Part, key: Option<&OfficeKey>, case: crate::domain::CaseId) ->
     }
 }
 
-fn open_key(path: PathBuf) -> Result<OfficeKey, Failure> {
-    let bytes = fs::read(&path).map_err(Failure::of(&path))?;
-    OfficeKey::read(&bytes, &passphrase()?).map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))
-}
-
 fn roots_of(path: &PathBuf) -> Result<BTreeSet<DeviceId>, Failure> {
     let bytes = fs::read(path).map_err(Failure::of(path))?;
     let community: Community =
         serde_json::from_slice(&bytes).map_err(|error| Failure::Usage(format!("{}: {error}", path.display())))?;
-    let keys = community.office.epochs.iter();
-    Ok(keys
-        .filter_map(|epoch| VerifyingKey::from_jwk(&epoch.sign.to_value()).ok())
-        .map(|key| key.thumbprint())
-        .collect())
+    Ok(epoch::succession(&community).into_iter().collect())
 }
 
 /// The one root that signed delegations in the bundle; two of them cannot be told apart without the pack.

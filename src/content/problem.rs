@@ -161,6 +161,12 @@ pub enum Reason {
         /// What the cryptography says, in English.
         why: String,
     },
+    /// The office's epoch before did not sign this one; only the worker and the command line look so closely.
+    #[error("the epoch before did not hand the office over to this one: {why}")]
+    NotHandedOver {
+        /// What the cryptography says, in English.
+        why: String,
+    },
     /// A private key stands in a file that everybody can read.
     #[error("this is a PRIVATE key in a public file: take it out and make a new key")]
     PrivateKey,

@@ -297,6 +297,7 @@ pub fn reason(texts: &Texts, reason: &Reason) -> String {
         Reason::MetadataDiffers => words.metadata_differs,
         Reason::NoOfficeKey => words.no_office_key,
         Reason::UnusableKey { .. } => words.unusable_key,
+        Reason::NotHandedOver { .. } => words.not_handed_over,
         Reason::PrivateKey => words.private_key,
         Reason::SampleKey => words.sample_key,
         Reason::StillSample => words.still_sample,

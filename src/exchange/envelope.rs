@@ -30,6 +30,9 @@ pub enum SealError {
     /// The pack names the sample's keys, which everybody has, for a real community.
     #[error("the office's key is the sample's, which everybody has")]
     SampleKeys,
+    /// The pack names keys to which no signature leads from the ones that this device knows.
+    #[error("the office's key is not the one that this device knows, nor named by it")]
+    OtherOffice,
     /// The key or the text is unfit.
     #[error(transparent)]
     Jose(#[from] JoseError),

@@ -14,4 +14,6 @@ pub mod feed;
 
 pub mod office;
 
+pub mod epoch;
+
 pub mod envelope;

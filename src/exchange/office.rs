@@ -1,12 +1,14 @@
 //! The office's root: one key to sign and one to unseal per epoch, kept in a file that a passphrase opens.
 
 use super::{
+    epoch,
     jose::{self, JoseError, SealingKey, SigningKey},
     json,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use zeroize::{Zeroize, Zeroizing};
 
 /// The key file's format and version.
 pub const FORMAT: &str = "yizhan.office-key/1";
@@ -29,6 +31,8 @@ struct EpochKey {
     id: String,
     sign: SigningKey,
     seal: SealingKey,
+    /// What the epoch before signed about this one; the first has none.
+    previous_signature: Option<String>,
 }
 
 /// Why a key file does not open.
@@ -65,14 +69,42 @@ struct ContentEpoch {
     id: String,
     sign: String,
     seal: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    previous_signature: Option<String>,
+}
+
+impl Drop for ContentEpoch {
+    fn drop(&mut self) {
+        self.sign.zeroize();
+        self.seal.zeroize();
+    }
+}
+
+impl EpochKey {
+    fn public(&self) -> Value {
+        let mut public = json!({ "id": self.id, "sign": self.sign.public_jwk(), "seal": self.seal.public_jwk() });
+        if let Some(signature) = &self.previous_signature {
+            public["previous_signature"] = json!(signature);
+        }
+        public
+    }
 }
 
 impl OfficeKey {
     /// The key of a new office: its first epoch, from two seeds.
     pub fn new(community: &str, sign: [u8; 32], seal: [u8; 32]) -> Self {
-        let epoch =
-            EpochKey { id: "1".to_owned(), sign: SigningKey::from_seed(sign), seal: SealingKey::from_seed(seal) };
+        let (sign, seal) = (SigningKey::from_seed(sign), SealingKey::from_seed(seal));
+        let epoch = EpochKey { id: "1".to_owned(), sign, seal, previous_signature: None };
         Self { community: community.to_owned(), epochs: vec![epoch] }
+    }
+
+    /// Adds the next epoch, from two seeds; the root in use signs it. From then on the new keys are in use.
+    pub fn rotate(&mut self, sign: [u8; 32], seal: [u8; 32]) {
+        let (sign, seal) = (SigningKey::from_seed(sign), SealingKey::from_seed(seal));
+        let highest = self.epochs.iter().filter_map(|epoch| epoch.id.parse::<u64>().ok()).max();
+        let id = highest.unwrap_or(0).saturating_add(1).to_string();
+        let signature = epoch::hand_over(self.root(), &self.community, &id, &sign.public_jwk(), &seal.public_jwk());
+        self.epochs.push(EpochKey { id, sign, seal, previous_signature: Some(signature) });
     }
 
     /// The key that signs delegations now.
@@ -88,11 +120,7 @@ impl OfficeKey {
 
     /// The public half, as `office` in `community.json` has it.
     pub fn public(&self) -> Value {
-        let epochs = self
-            .epochs
-            .iter()
-            .map(|epoch| json!({ "id": epoch.id, "sign": epoch.sign.public_jwk(), "seal": epoch.seal.public_jwk() }));
-        json!({ "epochs": epochs.collect::<Vec<_>>() })
+        json!({ "epochs": self.epochs.iter().map(EpochKey::public).collect::<Vec<_>>() })
     }
 
     /// The key file.
@@ -108,9 +136,11 @@ impl OfficeKey {
             id: epoch.id.clone(),
             sign: URL_SAFE_NO_PAD.encode(epoch.sign.seed()),
             seal: URL_SAFE_NO_PAD.encode(epoch.seal.seed()),
+            previous_signature: epoch.previous_signature.clone(),
         });
         let content = Content { community: self.community.clone(), epochs: epochs.collect() };
         let content = serde_json::to_vec(&content).map_err(|error| OfficeKeyError::Shape(error.to_string()))?;
+        let content = Zeroizing::new(content);
         let file = File { format: FORMAT.to_owned(), jwe: jose::seal_passphrase(passphrase, &content, random)? };
         serde_json::to_vec_pretty(&file).map_err(|error| OfficeKeyError::Shape(error.to_string()))
     }
@@ -126,22 +156,25 @@ impl OfficeKey {
         if file.format != FORMAT {
             return Err(shape(format!("its format is {:?}", file.format)));
         }
-        let plain = jose::open_passphrase(passphrase, &file.jwe)?;
+        let plain = Zeroizing::new(jose::open_passphrase(passphrase, &file.jwe)?);
         let content: Content = serde_json::from_slice(&plain).map_err(|error| shape(error.to_string()))?;
-        let seed = |text: &str| -> Result<[u8; 32], OfficeKeyError> {
-            let bytes = URL_SAFE_NO_PAD.decode(text).ok().and_then(|bytes| bytes.try_into().ok());
-            bytes.ok_or_else(|| OfficeKeyError::Shape("a key is not 32 bytes".to_owned()))
-        };
         let mut epochs = Vec::new();
-        for epoch in content.epochs {
-            let (sign, seal) = (SigningKey::from_seed(seed(&epoch.sign)?), SealingKey::from_seed(seed(&epoch.seal)?));
-            epochs.push(EpochKey { id: epoch.id, sign, seal });
+        for epoch in &content.epochs {
+            let (sign, seal) = (SigningKey::from_seed(*seed(&epoch.sign)?), SealingKey::from_seed(*seed(&epoch.seal)?));
+            let (id, previous_signature) = (epoch.id.clone(), epoch.previous_signature.clone());
+            epochs.push(EpochKey { id, sign, seal, previous_signature });
         }
         if epochs.is_empty() {
             return Err(shape("it holds no key".to_owned()));
         }
         Ok(Self { community: content.community, epochs })
     }
+}
+
+fn seed(text: &str) -> Result<Zeroizing<[u8; 32]>, OfficeKeyError> {
+    let bytes = URL_SAFE_NO_PAD.decode(text).map(Zeroizing::new).ok();
+    let seed = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).ok());
+    seed.map(Zeroizing::new).ok_or_else(|| OfficeKeyError::Shape("a key is not 32 bytes".to_owned()))
 }
 
 #[cfg(test)]
@@ -158,5 +191,16 @@ mod tests {
         assert!(matches!(OfficeKey::read(&file, "correct horse batter"), Err(OfficeKeyError::Jose(_))));
         assert!(matches!(OfficeKey::read(b"{}", "correct horse battery"), Err(OfficeKeyError::Shape(_))));
         assert_eq!(key.write("short", &mut |_| {}), Err(OfficeKeyError::ShortPassphrase(5)));
+    }
+    #[test]
+    fn the_next_epoch_is_in_use_and_the_old_one_still_opens() {
+        let mut key = OfficeKey::new("test", [1; 32], [2; 32]);
+        key.rotate([3; 32], [4; 32]);
+        let file = key.write("correct horse battery", &mut |bytes| bytes.fill(7)).unwrap();
+        let again = OfficeKey::read(&file, "correct horse battery").unwrap();
+        assert_eq!(again.public(), key.public());
+        assert_eq!(again.root().device(), SigningKey::from_seed([3; 32]).device());
+        assert_eq!(again.sealing("1").unwrap().public(), SealingKey::from_seed([2; 32]).public());
+        assert_eq!(again.sealing("2").unwrap().public(), SealingKey::from_seed([4; 32]).public());
     }
 }

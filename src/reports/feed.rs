@@ -1,7 +1,7 @@
 //! Reading the office's answers out of the feed: only what a signature vouches for changes anything.
 
 use super::{
-    model::FeedOutcome,
+    model::{FeedOutcome, FeedRefusal},
     store::{ReportError, my_cases},
 };
 use crate::{
@@ -31,12 +31,16 @@ pub async fn read(
     let Some(index) = files.get(INDEX) else {
         return Ok(FeedOutcome { needed: vec![INDEX.to_owned()], ..FeedOutcome::default() });
     };
+    let refuse = |refusal| Ok(FeedOutcome { refused: Some(refusal), ..FeedOutcome::default() });
+    if !context.knows_office() {
+        return refuse(FeedRefusal::OtherOffice);
+    }
     let seen_text = database.read_meta(SEEN).await?;
     let seen = seen_text.as_deref().and_then(|text| text.parse().ok()).unwrap_or(0);
     let read = Index::read(index, &context.community.id, &context.roots(), seen);
     let index = match read {
         Ok(index) => index,
-        Err(error) => return Ok(FeedOutcome { refused: Some(error.to_string()), ..FeedOutcome::default() }),
+        Err(error) => return refuse(FeedRefusal::Files(error.to_string())),
     };
     let mut outcome =
         FeedOutcome { published_at: Some(index.at), stale: index.is_stale(now), ..FeedOutcome::default() };
@@ -56,7 +60,7 @@ pub async fn read(
             }
             Ok(Found::Nothing) => {}
             Err(error) => {
-                outcome.refused = Some(error.to_string());
+                outcome.refused = Some(FeedRefusal::Files(error.to_string()));
                 return Ok(outcome);
             }
         }
@@ -109,6 +113,7 @@ async fn keep(
     // Two tabs may read two publications at once: the mark never moves back.
     write.expect_meta(SEEN, seen);
     write.put_meta(SEEN, index.sequence.to_string());
+    context.pin(&mut write)?;
     let before = context.delegations.len();
     for delegation in index.delegations.iter().filter_map(|jws| Delegation::verify(jws).ok()) {
         context.delegations.insert(delegation.jws.clone(), delegation);

@@ -1,7 +1,10 @@
 //! Fetches the office's answers on the page, because code in a worker is not bound by the page's content security
 //! policy; the worker then checks and opens them.
 
-use super::feed_reading::{FeedFilesError, FeedState, folder, is_page, next};
+use super::{
+    feed_reading::{FeedFilesError, FeedState, folder, is_page, next},
+    model::FeedRefusal,
+};
 use crate::{
     app::{PackHandle, Session, use_online, use_pack, use_session},
     cases::store::MINE,
@@ -125,7 +128,7 @@ impl FeedClient {
         let origin = window().location().origin().unwrap_or_default();
         let folder = match folder(&loaded.pack.community.feed, &origin) {
             Ok(folder) => folder,
-            Err(error) => return FeedState::Refused(error.to_string()),
+            Err(error) => return refused(&error),
         };
         let mut files = BTreeMap::new();
         let mut wanted = vec![INDEX.to_owned()];
@@ -148,15 +151,14 @@ impl FeedClient {
         let attachments: Vec<JsValue> = bytes.map(|bytes| js_sys::Uint8Array::from(bytes.as_slice()).into()).collect();
         let reply = self.session.ask(Ask::Feed { paths }, attachments, |_| {}).await;
         let Ok(Answer::Feed(outcome)) = reply.map(|reply| reply.answer) else { return Err(FeedState::Incomplete) };
-        if let Some(code) = outcome.refused {
-            return Err(FeedState::Refused(code));
+        if let Some(refusal) = outcome.refused {
+            return Err(FeedState::Refused(refusal));
         }
         if outcome.needed.is_empty() {
             self.remember(outcome.published_at).await;
             return Err(FeedState::Read { stale: outcome.stale, news: outcome.updated.len() });
         }
-        let next =
-            next(&outcome.needed, files).map_err(|error: FeedFilesError| FeedState::Refused(error.to_string()))?;
+        let next = next(&outcome.needed, files).map_err(|error| refused(&error))?;
         Ok(next.into_iter().map(str::to_owned).collect())
     }
 
@@ -168,6 +170,10 @@ impl FeedClient {
         // Only the words for the next look without a network depend on it.
         drop(self.session.database().await.commit(&write).await);
     }
+}
+
+fn refused(error: &FeedFilesError) -> FeedState {
+    FeedState::Refused(FeedRefusal::Files(error.to_string()))
 }
 
 /// Fetches all of `wanted`, or says how the reading ended.

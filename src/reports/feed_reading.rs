@@ -1,7 +1,7 @@
 //! Reading the feed from the page: which files may be fetched, when there is nothing more to fetch, and what is said
 //! of how old the answers are.
 
-use super::show::Words;
+use super::{model::FeedRefusal, show::Words};
 use crate::{content::Address, domain::Instant, i18n::fill};
 use std::collections::BTreeMap;
 
@@ -28,8 +28,8 @@ pub enum FeedState {
     Offline,
     /// Some of it did not come, as while the office is copying files.
     Incomplete,
-    /// It is not to be believed, for this technical reason; the phone keeps what it knew.
-    Refused(String),
+    /// It is not to be believed; the phone keeps what it knew.
+    Refused(FeedRefusal),
 }
 
 /// What is said of a look, with the time of the newest publication that was believed. Nothing where there is nothing
@@ -124,7 +124,7 @@ mod tests {
             (FeedState::Offline, None, Some("没有网，存着的都能看。有网时再看回音")),
             (FeedState::Offline, seen, Some("没有网。社区的回音截至 11月11日")),
             (FeedState::Incomplete, seen, Some("回音没取全，先前的都还在。过一会儿再看")),
-            (FeedState::Refused(String::new()), seen, None),
+            (FeedState::Refused(FeedRefusal::OtherOffice), seen, None),
         ] {
             assert_eq!(sentence(&state, as_of, true, &words).as_deref(), expected, "{state:?}");
         }

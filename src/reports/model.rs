@@ -109,6 +109,16 @@ pub struct FeedOutcome {
     pub published_at: Option<crate::domain::Instant>,
     /// True when the publication is so old that a reader should say so.
     pub stale: bool,
-    /// Why the feed was not believed, in the words of [`crate::exchange::feed::FeedError`]; the phone keeps what it knew.
-    pub refused: Option<String>,
+    /// Why the feed was not believed; the phone keeps what it knew.
+    pub refused: Option<FeedRefusal>,
+}
+
+/// Why the feed is not believed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeedRefusal {
+    /// A file is not what the office signed, in the words of [`crate::exchange::feed::FeedError`].
+    Files(String),
+    /// The office's root is not the one that this phone knows, and no signature leads from that one to it.
+    OtherOffice,
 }

@@ -142,7 +142,7 @@ pub async fn send(
     let author = secret.author();
     let case = CaseId::Opened(author.device());
     let bound = Bound { case, device: author.device() };
-    let slot = match MailSlot::of(&context.community) {
+    let slot = match context.mail_slot() {
         Err(SealError::NoOffice) if submission.privacy == Privacy::Public => None,
         slot => Some(slot?),
     };
@@ -188,6 +188,7 @@ async fn keep(
     for part in parts {
         put_part(&mut write, &mut loaded.document, part);
     }
+    context.pin(&mut write)?;
     context.put(&mut write, &loaded, &context.roles())?;
     Ok(database.commit(&write).await?)
 }
@@ -224,7 +225,7 @@ pub async fn act(
     let own = fold(&loaded.document.file, &context.roles());
     // Who joined by the code does not know whether the case was sealed: then everything added is.
     let sealed = own.opened.as_ref().is_none_or(|opened| opened.sealed.is_some());
-    let slot = if sealed { Some(MailSlot::of(&context.community)?) } else { None };
+    let slot = if sealed { Some(context.mail_slot()?) } else { None };
     let bound = Bound { case, device: key.device() };
     let now = moment.now;
     let mut packing = Packing { slot, bound, moment: &mut moment, parts: Vec::new() };

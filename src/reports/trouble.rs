@@ -3,6 +3,7 @@
 
 use crate::{
     i18n::Texts,
+    reports::model::FeedRefusal,
     storage::StorageError,
     worker::protocol::{Answer, Failure},
 };
@@ -65,6 +66,7 @@ impl Trouble {
                 Failure::OutOfOrder => (words.out_of_order, words.out_of_order_note),
                 Failure::NoOffice => (words.no_office, words.no_office_note),
                 Failure::SampleKeys => (words.sample_keys, words.sample_keys_note),
+                Failure::OtherOffice => (words.other_office, words.other_office_note),
                 Failure::Form(_) => (words.form, words.form_note),
                 Failure::Other(_) => (words.other, words.other_note),
             },
@@ -74,6 +76,17 @@ impl Trouble {
             _ => None,
         };
         TroubleWords { code, ..TroubleWords::new(title, note) }
+    }
+}
+
+/// Why the office's answers were not used.
+pub fn feed_refusal(texts: &Texts, refusal: &FeedRefusal) -> TroubleWords {
+    let words = &texts.cases.feed;
+    match refusal {
+        FeedRefusal::OtherOffice => TroubleWords::new(words.other_office, words.other_office_note),
+        FeedRefusal::Files(code) => {
+            TroubleWords { code: Some(code.clone()), ..TroubleWords::new(words.refused, words.refused_note) }
+        }
     }
 }
 
@@ -128,6 +141,7 @@ mod tests {
             Failure::OutOfOrder,
             Failure::NoOffice,
             Failure::SampleKeys,
+            Failure::OtherOffice,
             Failure::Form(Vec::new()),
             Failure::Other("x".into()),
         ];
@@ -137,6 +151,14 @@ mod tests {
             assert!(zh.note.contains('在'), "{zh:?}");
             assert!(en.note.contains("still"), "{en:?}");
             assert_eq!(zh.code.is_some(), matches!(trouble, Trouble::Stopped(_) | Trouble::Failed(Failure::Other(_))));
+        }
+    }
+
+    #[test]
+    fn answers_that_are_not_used_say_what_is_safe() {
+        for refusal in [FeedRefusal::OtherOffice, FeedRefusal::Files("x".into())] {
+            assert!(feed_refusal(&ZH, &refusal).note.contains("都还在"), "{refusal:?}");
+            assert!(feed_refusal(&EN, &refusal).note.contains("still here"), "{refusal:?}");
         }
     }
 }

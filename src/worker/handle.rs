@@ -321,6 +321,7 @@ impl From<SealError> for Failure {
         match error {
             SealError::NoOffice => Self::NoOffice,
             SealError::SampleKeys => Self::SampleKeys,
+            SealError::OtherOffice => Self::OtherOffice,
             other => Self::Other(other.to_string()),
         }
     }

@@ -204,6 +204,8 @@ pub enum Failure {
     NoOffice,
     /// The sample's keys are public: nothing real is sealed to them under another community's name.
     SampleKeys,
+    /// The pack's office is another than the one that this device knows: nothing is sealed to it.
+    OtherOffice,
     /// The form does not fit the service.
     Form(Vec<FormProblem>),
     /// Anything else, in technical words for the details.

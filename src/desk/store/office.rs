@@ -45,8 +45,8 @@ pub fn new_office(community: &str, passphrase: &str, moment: &mut Moment<'_>) ->
     Ok((file, serde_json::to_string_pretty(&key.public()).unwrap_or_default()))
 }
 
-/// Opens the key file, and on this desk's first unlocking makes the desk's own key and delegates it as desk,
-/// publisher and ledger.
+/// Opens the key file, and on this desk's first unlocking makes the desk's own key. On the first unlocking with each
+/// epoch its root delegates the desk as desk, publisher and ledger, and the desk's key is sealed to it.
 ///
 /// # Errors
 /// When the file does not open, or is not this office's.
@@ -67,33 +67,37 @@ pub async fn unlock(
         return Err(DeskError::NotTheOffice);
     }
     let sample = context.community.office.epochs.iter().any(|epoch| is_sample_key(&epoch.sign));
-    if let Some(key) = own_key(database, &office).await? {
+    let kept = database.read_meta(DESK_KEY).await?;
+    let key = match &kept {
+        Some(jwe) => own_key(&office, jwe)?,
+        None => SigningKey::from_seed(moment.bytes()),
+    };
+    let by_root = |role| Delegation::role(&community, key.device(), role).sign(root);
+    let delegations = [Role::Desk, Role::Publisher, Role::Ledger].map(by_root);
+    if delegations.iter().all(|one| context.delegations.contains_key(&one.jws)) {
         return Ok(Desk { office, key, sample });
     }
-    let seed = moment.bytes();
-    let key = SigningKey::from_seed(seed);
+    if context.root() != Some(root.device()) {
+        return Err(DeskError::NotTheOffice);
+    }
     let bound = Bound { case: CaseId::Ledger, device: key.device() };
-    let sealed = DeskKey { seed: URL_SAFE_NO_PAD.encode(seed) };
+    let sealed = DeskKey { seed: URL_SAFE_NO_PAD.encode(*key.seed()) };
     let sealed = MailSlot::of(&context.community)?.seal(&bound, &sealed, moment.random)?;
     let mut write = Write::new();
-    write.expect_meta(DESK_KEY, None);
+    write.expect_meta(DESK_KEY, kept);
     write.put_meta(DESK_KEY, String::from_utf8_lossy(sealed.bytes()));
-    for role in [Role::Desk, Role::Publisher, Role::Ledger] {
-        let delegation = Delegation::role(&community, key.device(), role).sign(root);
-        context.delegations.insert(delegation.jws.clone(), delegation);
-    }
+    context.delegations.extend(delegations.map(|one| (one.jws.clone(), one)));
     context.keep(&mut write)?;
     database.commit(&write).await?;
     Ok(Desk { office, key, sample })
 }
 
-/// This desk's key, if it was made before and this office can open it.
-async fn own_key(database: &Database, office: &OfficeKey) -> Result<Option<SigningKey>, DeskError> {
-    let Some(jwe) = database.read_meta(DESK_KEY).await? else { return Ok(None) };
-    let kept: DeskKey = envelope::open(office, CaseId::Ledger, &jwe)?;
+/// This desk's key, as it was sealed to the office before.
+fn own_key(office: &OfficeKey, jwe: &str) -> Result<SigningKey, DeskError> {
+    let kept: DeskKey = envelope::open(office, CaseId::Ledger, jwe)?;
     let seed = URL_SAFE_NO_PAD.decode(kept.seed).ok().and_then(|seed| seed.try_into().ok());
     let seed = seed.ok_or_else(|| envelope_error("the desk's key is not 32 bytes"))?;
-    Ok(Some(SigningKey::from_seed(seed)))
+    Ok(SigningKey::from_seed(seed))
 }
 
 fn envelope_error(reason: &str) -> DeskError {

@@ -5,6 +5,7 @@ use crate::{domain::DeviceId, exchange::json};
 use serde_json::{Value, json};
 use std::fmt;
 use x25519_dalek::{PublicKey, SharedSecret, StaticSecret};
+use zeroize::Zeroizing;
 
 const ED25519: &str = "Ed25519";
 const X25519: &str = "X25519";
@@ -20,8 +21,8 @@ impl SigningKey {
     }
 
     /// The 32 bytes that the key was made from: whoever has them can sign.
-    pub fn seed(&self) -> [u8; 32] {
-        self.0.to_bytes()
+    pub fn seed(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.0.to_bytes())
     }
 
     /// The public half.
@@ -82,8 +83,8 @@ impl SealingKey {
     }
 
     /// The 32 bytes that the key was made from: whoever has them can open what was sealed to it.
-    pub fn seed(&self) -> [u8; 32] {
-        self.0.to_bytes()
+    pub fn seed(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.0.to_bytes())
     }
 
     /// The public half.
@@ -154,9 +155,18 @@ mod tests {
         let (signing, sealing) = (SigningKey::from_seed([7; 32]), SealingKey::from_seed([7; 32]));
         assert_eq!(VerifyingKey::from_jwk(&signing.public_jwk()).unwrap().thumbprint(), signing.device());
         assert_eq!(SealingPublic::from_jwk(&sealing.public_jwk()).unwrap(), sealing.public());
-        assert_eq!((signing.seed(), sealing.seed()), ([7; 32], [7; 32]));
+        assert_eq!((*signing.seed(), *sealing.seed()), ([7; 32], [7; 32]));
         let printed = format!("{signing:?} {sealing:?}");
         assert!(!printed.contains("7, 7") && !printed.contains(&encode([7; 32])), "{printed}");
+    }
+
+    #[test]
+    fn secrets_are_wiped_when_dropped() {
+        fn wiped<T: zeroize::ZeroizeOnDrop>(_: &T) {}
+        let (signing, sealing) = (SigningKey::from_seed([7; 32]), SealingKey::from_seed([7; 32]));
+        wiped(&signing.0);
+        wiped(&sealing.0);
+        wiped(&signing.seed());
     }
 
     #[test]

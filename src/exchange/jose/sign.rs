@@ -19,11 +19,13 @@ pub enum Kind {
     Delegation,
     /// The index of the public feed.
     Feed,
+    /// The office's root names the epoch after it.
+    Epoch,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 4] = [Self::Head, Self::Grant, Self::Delegation, Self::Feed];
+    pub const ALL: [Self; 5] = [Self::Head, Self::Grant, Self::Delegation, Self::Feed, Self::Epoch];
 
     /// The `typ` of the header.
     pub const fn typ(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Kind {
             Self::Grant => "yizhan-grant",
             Self::Delegation => "yizhan-delegation",
             Self::Feed => "yizhan-feed",
+            Self::Epoch => "yizhan-epoch",
         }
     }
 }

@@ -161,6 +161,9 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         refused: "These answers cannot be believed",
         refused_note: "They do not match the office's signature and were not used. What you saw before is still here. \
                        Please tell the office.",
+        other_office: "The office has a new key that this phone does not know",
+        other_office_note: "The old key did not sign it, so its answers were not used. What you saw before is still \
+                            here. Please ask the office.",
         call: "Call {name}",
         news: Plural { one: "{n} report has news", other: "{n} reports have news" },
     },

@@ -25,6 +25,8 @@ pub(super) const TEXTS: TroubleTexts = TroubleTexts {
     no_office_note: "Nothing was sent, and what you wrote is still here. Please call instead.",
     sample_keys: "The sample's key seals nothing",
     sample_keys_note: "Everyone has it. Nothing was sent, and what you wrote is still here. Please call instead.",
+    other_office: "The office has a new key that this phone does not know",
+    other_office_note: "The old key did not sign it, so nothing was sealed to it. What you wrote is still here. Please call and ask.",
     form: "Something is missing",
     form_note: "Words and photos are still here. Look for the places in red.",
     other: "That did not work",

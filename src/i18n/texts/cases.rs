@@ -215,6 +215,8 @@ texts! {
         none_yet,
         refused,
         refused_note,
+        other_office,
+        other_office_note,
         call,
         news: Plural,
     }

@@ -27,6 +27,8 @@ texts! {
         no_office_note,
         sample_keys,
         sample_keys_note,
+        other_office,
+        other_office_note,
         form,
         form_note,
         other,

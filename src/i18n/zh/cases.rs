@@ -154,6 +154,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         none_yet: "社区还没放出回音",
         refused: "这份回音不能信",
         refused_note: "它对不上社区的签名，没有采用。先前看到的都还在。请把这件事告诉值班台。",
+        other_office: "社区换了钥匙，这部手机不认得",
+        other_office_note: "新钥匙没有旧钥匙的签名，所以没有采用它的回音。先前看到的都还在。请问问值班台。",
         call: "打给{name}",
         news: Plural::same("{n} 件有新回音"),
     },

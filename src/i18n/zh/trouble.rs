@@ -25,6 +25,8 @@ pub(super) const TEXTS: TroubleTexts = TroubleTexts {
     no_office_note: "什么也没交出去，写的都还在。请先打电话。",
     sample_keys: "这是示范钥匙，封不住",
     sample_keys_note: "它人人都有。什么也没交出去，写的都还在。请先打电话。",
+    other_office: "社区换了钥匙，这部手机不认得",
+    other_office_note: "新钥匙没有旧钥匙的签名，所以没有封给它。写的都还在。请先打电话问问。",
     form: "有地方没填好",
     form_note: "写的、拍的都还在。看看标红的地方。",
     other: "没办成",

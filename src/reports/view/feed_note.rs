@@ -7,6 +7,8 @@ use crate::{
     reports::{
         feed_client::use_feed,
         feed_reading::{FeedState, sentence},
+        model::FeedRefusal,
+        trouble::feed_refusal,
     },
     ui::{Button, ButtonKind, ButtonLink, ErrorState, IconName},
 };
@@ -21,7 +23,7 @@ pub fn FeedNote() -> impl IntoView {
     let words = move || wording.with(|words| sentence(&feed.state(), feed.as_of(), online.get(), words));
     let looking = Signal::derive(move || feed.state() == FeedState::Looking);
     let refused = Memo::new(move |_| match feed.state() {
-        FeedState::Refused(code) => Some(code),
+        FeedState::Refused(refusal) => Some(refusal),
         _ => None,
     });
     view! {
@@ -36,15 +38,15 @@ pub fn FeedNote() -> impl IntoView {
                 on_press=move |()| feed.look_now()
             />
         </div>
-        {move || refused.get().map(|code| view! { <Refused code=code /> })}
+        {move || refused.get().map(|refusal| view! { <Refused refusal=refusal /> })}
     }
 }
 
 /// The office's file is not believed: what is safe, and whom to tell.
 #[component]
 fn Refused(
-    /// The technical reason.
-    code: String,
+    /// Why.
+    refusal: FeedRefusal,
 ) -> impl IntoView {
     let pack = use_pack();
     let locale = use_locale();
@@ -56,12 +58,15 @@ fn Refused(
             view! { <ButtonLink label=label href=href icon=IconName::Phone /> }
         })
     };
+    let code = untrack(|| feed_refusal(texts(), &refusal).code);
+    let words = StoredValue::new(refusal);
+    let words = move || words.with_value(|refusal| feed_refusal(texts(), refusal));
     view! {
         <ErrorState
             icon=IconName::TriangleAlert
-            title=say(|t| t.cases.feed.refused)
-            note=say(|t| t.cases.feed.refused_note)
-            code=code
+            title=move || words().title
+            note=move || words().note
+            nostrip:code=code
         >
             {call}
         </ErrorState>

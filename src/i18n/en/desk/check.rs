@@ -44,6 +44,7 @@ pub(super) const TEXTS: DeskCheckTexts = DeskCheckTexts {
         out_of_range: "{found} is not between {least} and {most}",
         no_office_key: "The office has no key: nothing can be sealed or signed as received",
         unusable_key: "This public key cannot be used; perhaps it was copied wrongly",
+        not_handed_over: "The key before did not sign this one, so phones will not follow it",
         private_key: "A PRIVATE key stands in a public file. Take it out and make a new one",
         sample_key: "This is the demonstration key, which everybody has. Make your own",
         still_sample: "It still says that this is a sample community",

@@ -52,6 +52,7 @@ texts! {
         out_of_range,
         no_office_key,
         unusable_key,
+        not_handed_over,
         private_key,
         sample_key,
         still_sample,

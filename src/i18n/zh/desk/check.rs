@@ -44,6 +44,7 @@ pub(super) const TEXTS: DeskCheckTexts = DeskCheckTexts {
         out_of_range: "{found} 不在 {least} 到 {most} 之间",
         no_office_key: "社区还没有钥匙：封不了信，也签不了“收到”",
         unusable_key: "这把公钥用不了，也许抄错了",
+        not_handed_over: "前一把钥匙没有签名认这一把，手机不会认它",
         private_key: "公开的文件里有一把私钥。马上拿掉，换一把新的",
         sample_key: "这是示范钥匙，人人都有。请造自己的",
         still_sample: "还写着是示范社区",
