@@ -101,19 +101,20 @@ impl FeedClient {
 
     /// Looks, and answers when it is done. A look that is under way is not doubled.
     pub async fn read(self) {
-        if *self.state.read_untracked() == FeedState::Looking || untrack(|| self.pack.get()).is_none() {
+        if untrack(|| self.pack.get()).is_none() {
             return;
         }
-        self.looked_at.set_value(Some(ticks()));
         let database = self.session.database().await;
         if self.as_of.read_untracked().is_none() {
             let kept = database.read_meta(AS_OF).await.ok().flatten();
             self.as_of.set(kept.and_then(|text| text.parse().ok()));
         }
         // Whoever has reported nothing fetches nothing.
-        if database.count_cases(MINE).await.unwrap_or(0) == 0 {
+        let has_reports = database.count_cases(MINE).await.unwrap_or(0) > 0;
+        if !has_reports || *self.state.read_untracked() == FeedState::Looking {
             return;
         }
+        self.looked_at.set_value(Some(ticks()));
         self.state.set(FeedState::Looking);
         let ended = self.fetch().await;
         if let FeedState::Read { news: news @ 1.., .. } = ended {

@@ -2,6 +2,7 @@
 
 use crate::driver::{Driver, Profile};
 use crate::engine::Engine;
+use crate::extras::HomeFile;
 use crate::outside::Outside;
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
@@ -10,6 +11,8 @@ use fantoccini::wd::WindowHandle;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
@@ -29,8 +32,9 @@ pub struct Browser {
     pub(crate) profile: Profile,
     pub(crate) runtime: Runtime,
     pub(crate) outside: Outside,
-    pub(crate) seen_downloads: RefCell<Vec<String>>,
+    pub(crate) seen_downloads: RefCell<Vec<HomeFile>>,
     pub(crate) console: RefCell<Vec<String>>,
+    pub(crate) ended: Arc<AtomicBool>,
 }
 
 impl Browser {
@@ -41,8 +45,8 @@ impl Browser {
         let driver = Driver::start(engine, profile);
         let client = driver.open(&runtime, engine, profile, &outside.address());
         let (seen_downloads, console) = (RefCell::default(), RefCell::default());
-        let browser =
-            Self { engine, client, driver, profile: profile.clone(), runtime, outside, seen_downloads, console };
+        let (profile, ended) = (profile.clone(), Arc::default());
+        let browser = Self { engine, client, driver, profile, runtime, outside, seen_downloads, console, ended };
         browser.seen_downloads.replace(browser.files_at_home());
         browser.prepare();
         // What an engine asks for by itself while it starts is not the site's doing.
@@ -193,6 +197,7 @@ impl Browser {
             if let Some(found) = look(self) {
                 return found;
             }
+            assert!(!self.ended.load(Ordering::SeqCst), "could not {what}: the page was ended");
             if start.elapsed() > PATIENCE {
                 let (engine, text) = (self.engine.name(), self.text());
                 panic!("{engine}: could not {what} within {PATIENCE:?}; {}; visible is:\n{text}", self.names());
@@ -226,7 +231,15 @@ impl Browser {
 
     /// A command that may fail for a moment, while a page changes.
     pub(crate) fn attempt<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Option<T> {
-        self.runtime.block_on(async { tokio::time::timeout(COMMAND_PATIENCE, command).await }).ok()?.ok()
+        self.attempt_within(COMMAND_PATIENCE, command)
+    }
+
+    pub(crate) fn attempt_within<T>(
+        &self,
+        patience: Duration,
+        command: impl Future<Output = Result<T, CmdError>>,
+    ) -> Option<T> {
+        self.runtime.block_on(async { tokio::time::timeout(patience, command).await }).ok()?.ok()
     }
 
     #[track_caller]

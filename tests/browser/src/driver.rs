@@ -106,6 +106,11 @@ impl Driver {
         runtime.block_on(opening).unwrap_or_else(|error| panic!("{} does not start: {error}", engine.name()))
     }
 
+    /// The driver's own process, whose children are the browser's.
+    pub(crate) fn process(&self) -> u32 {
+        self.processes.last().map(|group| group.0.id()).expect("a running driver")
+    }
+
     /// Ends all processes at once, as a power cut does.
     pub(crate) fn kill(&mut self) {
         self.processes.clear();
@@ -172,7 +177,7 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
         "--disable-domain-reliability",
         // Chromium asks its maker about accounts whatever the settings say; here it asks a closed port.
         "--gaia-url=http://127.0.0.1:9/",
-        "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
+        "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,SpareRendererForSitePerProcess",
         "--accept-lang=zh-CN",
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",

@@ -7,36 +7,51 @@ use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
 use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 
 /// Where every browser that can tell its place is: in the sample community.
 pub(crate) const PLACE: (f64, f64) = (39.9075, 116.3972);
 
+const FEW_SECONDS: Duration = Duration::from_secs(10);
+
+/// A file as it lies in a browser's home folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct HomeFile {
+    name: String,
+    size: u64,
+    written: SystemTime,
+}
+
 impl Browser {
-    /// Waits for a download that was not there before and is complete.
+    /// Waits for a download that was not there before and is complete. A browser may put it in the place of an older
+    /// one of the same name.
     #[track_caller]
     pub fn downloaded(&self) -> PathBuf {
-        let home = self.profile.home();
-        let mut size_before = None;
-        let name = self.until("find a finished download", |browser| {
-            let new =
-                browser.files_at_home().into_iter().find(|file| !browser.seen_downloads.borrow().contains(file))?;
-            let size = std::fs::metadata(home.join(&new)).ok()?.len();
-            let settled = size > 0 && size_before.replace((new.clone(), size)) == Some((new.clone(), size));
-            settled.then_some(new)
+        let mut before = None;
+        let file = self.until("find a finished download", |browser| {
+            let files = browser.files_at_home();
+            let file = files.into_iter().find(|file| !browser.seen_downloads.borrow().contains(file))?;
+            let settled = file.size > 0 && before.replace(file.clone()).as_ref() == Some(&file);
+            settled.then_some(file)
         });
-        self.seen_downloads.borrow_mut().push(name.clone());
-        home.join(name)
+        let path = self.profile.home().join(&file.name);
+        self.seen_downloads.borrow_mut().push(file);
+        path
     }
 
     /// Finished files in the browser's home folder, hidden ones left out.
-    pub(crate) fn files_at_home(&self) -> Vec<String> {
-        let files = xtask::project::files_below(&self.profile.home()).unwrap_or_default();
+    pub(crate) fn files_at_home(&self) -> Vec<HomeFile> {
+        let home = self.profile.home();
         let unfinished = [".part", ".crdownload", ".wkdownload", ".tmp"];
         let counts = |file: &String| {
             let hidden = file.split('/').any(|part| part.starts_with('.'));
             !hidden && file != "display" && !unfinished.iter().any(|end| file.ends_with(end))
         };
-        files.into_iter().filter(counts).collect()
+        let look = |name: String| {
+            let about = std::fs::metadata(home.join(&name)).ok()?;
+            Some(HomeFile { size: about.len(), written: about.modified().ok()?, name })
+        };
+        xtask::project::files_below(&home).unwrap_or_default().into_iter().filter(counts).filter_map(look).collect()
     }
 
     /// Takes away what this browser tried to reach outside the site.
@@ -126,10 +141,11 @@ impl Browser {
         }
         let file = |end: &str| folder.join(format!("{test}-{number}.{end}"));
         drop(std::fs::write(file("txt"), self.console().join("\n")));
-        if let Some(picture) = self.attempt(self.client.screenshot()) {
+        // WebKit sometimes never makes its picture.
+        if let Some(picture) = self.attempt_within(FEW_SECONDS, self.client.screenshot()) {
             drop(std::fs::write(file("png"), picture));
         }
-        if let Some(source) = self.attempt(self.client.source()) {
+        if let Some(source) = self.attempt_within(FEW_SECONDS, self.client.source()) {
             drop(std::fs::write(file("html"), source));
         }
         eprintln!("{}: see {}", self.engine.name(), file("png").display());

@@ -33,7 +33,9 @@ const isShown = (element) => {
 const handleOf = (element) =>
   ["checkbox", "radio"].includes(element.type) && element.labels?.length ? element.labels[0] : element;
 
-const reachable = [...document.querySelectorAll(SELECTORS[kind])].filter(
+// While a modal dialog is open, nothing outside it can be pressed.
+const area = [...document.querySelectorAll("dialog:modal")].pop() ?? document;
+const reachable = [...area.querySelectorAll(SELECTORS[kind])].filter(
   (element) => !element.closest("[inert], [aria-hidden=true]") && (kind === "file" || isShown(handleOf(element))),
 );
 const named = reachable.map((element) => ({ element: handleOf(element), name: nameOf(element) }));

@@ -30,6 +30,9 @@ mod extras;
 /// axe-core's rules, run in the page.
 mod accessibility;
 
+/// Ending pages from outside, at any moment.
+mod killer;
+
 /// Starting a driver and its browser, and ending both.
 mod driver;
 
@@ -45,6 +48,7 @@ pub mod photo;
 pub use browser::Browser;
 pub use driver::Profile;
 pub use engine::{Engine, run};
+pub use killer::PageKiller;
 pub use site::Site;
 
 /// Makes one test per engine of each named function: `in_every_engine!(home_opens);` gives `home_opens::chromium`, …

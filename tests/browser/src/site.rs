@@ -10,6 +10,7 @@ use xtask::server::{Folder, Handler, Request, Response, Server};
 /// Not the root, because an office puts the site in a folder of whatever host it has.
 const PREFIX: &str = "/yizhan/";
 const REPORTS: &str = "/yizhan/security-policy-reports";
+const WORDS: &str = "/yizhan/word-with-the-test/";
 
 /// A copy of `dist/` in a sub-folder of a local server, which notes every request.
 ///
@@ -22,10 +23,14 @@ pub struct Site {
     log: Arc<Mutex<Log>>,
 }
 
+/// What happens when a page asks for a word with the test: see [`Site::listen`].
+type Listener = Arc<dyn Fn(&str) + Send + Sync>;
+
 #[derive(Default)]
 struct Log {
     requests: Vec<String>,
     breaches: Vec<String>,
+    listener: Option<Listener>,
 }
 
 impl Site {
@@ -101,6 +106,16 @@ impl Site {
         self.log.lock().expect("not poisoned").requests.clear();
     }
 
+    /// Calls this with what follows [`Site::word`] in an address that a page asks for, before the page gets its answer.
+    pub fn listen(&self, listener: impl Fn(&str) + Send + Sync + 'static) {
+        self.log.lock().expect("not poisoned").listener = Some(Arc::new(listener));
+    }
+
+    /// The address below which scripts that a test puts into the site can tell it something.
+    pub fn word(&self) -> String {
+        format!("http://{}{WORDS}", self.address)
+    }
+
     /// Takes away the breaches of the security policy that browsers reported.
     pub fn take_breaches(&self) -> Vec<String> {
         std::mem::take(&mut self.log.lock().expect("not poisoned").breaches)
@@ -128,6 +143,11 @@ fn handler(folder: &Path, log: &Arc<Mutex<Log>>) -> Arc<Handler> {
         if path == REPORTS {
             let report = String::from_utf8_lossy(&request.body).into_owned();
             log.lock().expect("not poisoned").breaches.push(report);
+            return Response::text(204, "");
+        }
+        if let Some(word) = path.strip_prefix(WORDS) {
+            let listener = log.lock().expect("not poisoned").listener.clone();
+            listener.inspect(|listener| listener(word));
             return Response::text(204, "");
         }
         // Browsers look for this one by themselves, outside the site's folder.

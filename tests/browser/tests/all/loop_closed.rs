@@ -3,92 +3,173 @@
 //! Nothing is put into a browser's storage: everything goes through the pages, the exported file, and the published
 //! feed, between browsers that share nothing.
 
-use std::path::{Path, PathBuf};
+use crate::people::{
+    at_building_12, camera, hand_over, import, open, open_desk, publish, report_cover, report_elder, unlock,
+};
+use std::path::Path;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine, photo};
 
 in_every_engine!(
+    a_report_goes_out_and_its_answer_comes_back,
     a_sealed_report_opens_only_at_the_unlocked_desk,
     a_draft_survives_a_closed_tab,
     damaged_files_are_named_and_the_rest_is_kept,
 );
 
-/// A camera's picture in a file of its own.
-fn camera(folder: &Path) -> PathBuf {
-    let path = folder.join("IMG_0001.jpg");
-    std::fs::write(&path, photo::camera()).expect("a place for the picture");
-    path
-}
+const REPLY: &str = "换好新井盖了，谢谢您";
 
-fn open(engine: Engine, site: &Site, profile: &Profile) -> Browser {
-    let browser = Browser::open(engine, profile);
-    browser.visit(&site.address());
-    browser.see("育新社区");
-    browser
-}
+fn a_report_goes_out_and_its_answer_comes_back(engine: Engine) {
+    let site = Site::start();
+    let folder = tempfile::tempdir().expect("a folder");
+    let phone = open(engine, &site, &Profile::fresh());
+    report_cover(&phone, &camera(folder.path()));
+    let bundle = hand_over(&phone);
+    nothing_but_the_picture_left(&bundle);
 
-/// Chooses building 12, unit 3.
-fn at_building_12(phone: &Browser) {
-    phone.click("选楼号");
-    phone.click("12 号楼");
-    phone.click("3 单元");
-}
+    let desk = open_desk(engine, &site);
+    unlock(&desk);
+    import(&desk, &[&bundle]);
+    solve(&desk);
+    publish(&desk, &site);
 
-/// Reports a manhole cover with a photo, up to the receipt.
-fn report(phone: &Browser, folder: &Path) {
-    phone.go("#/report");
-    phone.see("哪里不对？");
-    phone.assert_accessible();
-    phone.upload("从相册选", &[&camera(folder)]);
-    phone.see("重拍");
+    phone.go("#/me");
+    phone.click("看看回音");
+    phone.see("办好了");
     phone.click("井盖");
-    phone.see("在哪里？");
-    at_building_12(phone);
-    phone.click("盖子翘起");
-    phone.assert_accessible();
-    phone.click("交给社区");
-    phone.see("存好了，现在交出去");
+    sees_the_answer(&phone);
+    phone.click("出示查询码");
+    let code = claim_code(&phone);
+
+    let other = open(engine, &site, &Profile::fresh());
+    other.go("#/claim");
+    other.fill("查询码", &code.to_lowercase());
+    other.click("打开");
+    sees_the_answer(&other);
+
+    thank(&phone);
+    let thanks = hand_over_again(&phone);
+    import_more(&desk, &thanks);
+    desk.go("#/desk/inbox");
+    desk.click("井盖");
+    desk.see("确认办好了");
+    desk.see("报的人打了 5 分，满分 5 分");
 }
 
-/// Saves the file, and says that it was sent.
-fn hand_over(phone: &Browser) -> PathBuf {
+/// Receives the manhole cover, sends a team, and resolves it with a reply that anybody may read.
+fn solve(desk: &Browser) {
+    desk.go("#/desk/inbox");
+    desk.click("井盖");
+    desk.see("12 号楼 3 单元");
+    desk.see("盖子翘起");
+    desk.until("see the photo", |desk| {
+        let seen = desk.script("return [...document.images].some((image) => image.naturalWidth > 0)", &[]);
+        (seen == true).then_some(())
+    });
+    desk.click("收下并派单");
+    desk.see("派出去了");
+    desk.click("办结");
+    desk.fill("回报的人一句", REPLY);
+    desk.click("办结 E");
+    desk.see("办结了");
+}
+
+/// The steps with their times, the reply and the question, as a person sees them.
+fn sees_the_answer(phone: &Browser) {
+    phone.see(REPLY);
+    phone.see("大家都能看");
+    phone.see("修好了吗？");
+    let text = phone.text();
+    let progress = text.split("走到哪一步").nth(1).unwrap_or_default();
+    for step in ["值班台收到", "派人去了", "办好了"] {
+        let after = progress.split(step).nth(1).unwrap_or_else(|| panic!("no step \"{step}\" in:\n{progress}"));
+        assert!(after.lines().take(4).any(has_time), "\"{step}\" has no time: {after}");
+    }
+}
+
+/// Whether a line names a time of day such as 14:06.
+fn has_time(line: &str) -> bool {
+    let is_time = |word: &[char]| word[2] == ':' && [0, 1, 3, 4].iter().all(|place| word[*place].is_ascii_digit());
+    line.chars().collect::<Vec<_>>().windows(5).any(is_time)
+}
+
+/// Says that it is fixed, and how well.
+fn thank(phone: &Browser) {
+    phone.click("修好了");
+    phone.click("5 很好");
+    phone.fill("还想说一句", "辛苦了");
+    phone.click("存下：修好了");
+    phone.see("刚才这一步还在手机里，再交一次社区才知道。");
+}
+
+fn hand_over_again(phone: &Browser) -> std::path::PathBuf {
     phone.click("存成文件");
     let file = phone.downloaded();
     phone.click("发出去了");
-    phone.see("交出去了，谢谢您");
+    phone.see_no_more("刚才这一步还在手机里");
     file
 }
 
-fn import(desk: &Browser, files: &[&Path]) {
+fn import_more(desk: &Browser, file: &Path) {
     desk.go("#/desk/import");
-    desk.upload("选文件", files);
-    desk.see("读完了");
+    desk.upload("再加文件", &[file]);
+    desk.see("1 件有新内容");
+}
+
+/// Looks into every photo of the bundle: no metadata, upright, at most 1280 pixels and 250 KB.
+fn nothing_but_the_picture_left(bundle: &Path) {
+    let text = std::fs::read_to_string(bundle).expect("the bundle");
+    let bundle: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let parts = bundle["parts"].as_object().expect("parts");
+    let photos: Vec<Vec<u8>> = parts
+        .values()
+        .filter(|part| part["type"] == "image/jpeg")
+        .map(|part| base64(part["base64"].as_str().expect("base64")))
+        .collect();
+    assert_eq!(photos.len(), 1);
+    for photo in photos {
+        assert!(photo.len() <= 256_000, "{} bytes", photo.len());
+        let holds = |word: &[u8]| photo.windows(word.len()).any(|window| window == word);
+        for word in [b"Exif".as_slice(), photo::MAKER.as_bytes(), b"2026:11:20", &photo::LATITUDE] {
+            assert!(!holds(word), "the photo holds {word:?}");
+        }
+        assert!(!holds(&[0xff, 0xe1]), "no APP1 segment is left");
+        let picture = image::load_from_memory(&photo).expect("a picture").to_rgb8();
+        assert!(picture.width().max(picture.height()) <= 1280);
+        assert!(picture.height() > picture.width(), "the picture stands upright");
+        let corner = picture.get_pixel(picture.width() / 4, picture.height() / 4).0;
+        assert!(corner[0] > 150 && corner[1] < 110, "upright, the first quarter is red: {corner:?}");
+    }
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.decode(text).expect("base64")
+}
+
+/// The claim code as the page shows it: four groups of five.
+fn claim_code(phone: &Browser) -> String {
+    let is_code = |word: &&str| {
+        let groups: Vec<&str> = word.split('-').collect();
+        groups.len() == 4 && groups.iter().all(|group| group.len() == 5)
+    };
+    phone.until("read the claim code", |phone| phone.text().split_whitespace().find(is_code).map(str::to_owned))
 }
 
 fn a_sealed_report_opens_only_at_the_unlocked_desk(engine: Engine) {
     let site = Site::start();
     let phone = open(engine, &site, &Profile::fresh());
-    phone.go("#/report");
-    phone.click("别的");
-    phone.click("老人几天没见");
-    phone.see("只有社区能打开，也不会公开");
-    at_building_12(&phone);
-    phone.click("敲门没人应");
-    phone.click("交给社区");
-    phone.see("存好了，现在交出去");
+    report_elder(&phone);
     let file = hand_over(&phone);
     let text = std::fs::read_to_string(&file).expect("the bundle");
     assert!(!text.contains("elder-unseen") && !text.contains("no-answer") && !text.contains("\"12\""));
 
-    let desk = open(engine, &site, &Profile::fresh());
-    desk.resize(1440, 900);
+    let desk = open_desk(engine, &site);
     import(&desk, &[&file]);
     desk.go("#/desk/inbox");
     desk.click("密封的一件");
     desk.see("密封，要钥匙才能打开");
     assert!(!desk.text().contains("老人几天没见"));
-    desk.go("#/desk/keys");
-    desk.click("用示范钥匙开锁");
-    desk.see("开着，可以办了");
+    unlock(&desk);
     desk.go("#/desk/inbox");
     desk.click("密封的一件");
     desk.see("敲门没人应");
@@ -122,7 +203,7 @@ fn damaged_files_are_named_and_the_rest_is_kept(engine: Engine) {
     let site = Site::start();
     let folder = tempfile::tempdir().expect("a folder");
     let phone = open(engine, &site, &Profile::fresh());
-    report(&phone, folder.path());
+    report_cover(&phone, &camera(folder.path()));
     let whole = hand_over(&phone);
     let bytes = std::fs::read(&whole).expect("the bundle");
     let file = |name: &str, content: &[u8]| {
@@ -133,8 +214,7 @@ fn damaged_files_are_named_and_the_rest_is_kept(engine: Engine) {
     let cut = file("cut off.yizhan.json", &bytes[..bytes.len() / 2]);
     let brackets = file("brackets.json", &vec![b'['; 100_000]);
     let other = file("holiday.json", b"{\"hello\":\"world\"}");
-    let desk = open(engine, &site, &Profile::fresh());
-    desk.resize(1440, 900);
+    let desk = open_desk(engine, &site);
     import(&desk, &[&cut, &whole, &brackets, &other]);
     desk.see("4 个文件：读完 4 个，其中没读成 3 个");
     desk.see("打不开：不是驿站的文件，或拷一半断了");

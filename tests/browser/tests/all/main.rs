@@ -4,3 +4,5 @@ mod dist;
 mod guards;
 mod home;
 mod loop_closed;
+mod pages;
+mod people;

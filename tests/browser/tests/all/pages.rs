@@ -1,0 +1,231 @@
+//! Every page in every state that people meet often, in both languages: axe-core finds nothing.
+
+use crate::people::{open, small_picture};
+use std::path::PathBuf;
+use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
+
+in_every_engine!(
+    pages_are_accessible_in_chinese,
+    pages_are_accessible_in_english,
+    pages_are_accessible_at_night_and_in_large_type,
+);
+
+fn pages_are_accessible_in_chinese(engine: Engine) {
+    Walk { engine, english: false }.everywhere();
+}
+
+fn pages_are_accessible_in_english(engine: Engine) {
+    Walk { engine, english: true }.everywhere();
+}
+
+fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
+    let site = Site::start();
+    let browser = open(engine, &site, &Profile::fresh());
+    browser.go("#/me");
+    for look in ["夜里", "大字", "浅色"] {
+        browser.click(look);
+        for page in ["#/", "#/report", "#/me", "#/claim", "#/desk/keys", "#/desk/import", "#/desk/content"] {
+            browser.go(page);
+            settled(&browser);
+            browser.assert_accessible();
+        }
+        browser.go("#/me");
+    }
+}
+
+/// A walk through all pages in one language.
+#[derive(Clone, Copy)]
+struct Walk {
+    engine: Engine,
+    english: bool,
+}
+
+impl Walk {
+    fn everywhere(self) {
+        let site = Site::start();
+        let phone = self.browser(&site);
+        self.pages_without_a_report(&phone);
+        let bundle = self.report(&phone);
+        self.own_reports(&phone);
+        let desk = self.browser(&site);
+        desk.resize(1440, 900);
+        self.empty_desk(&desk);
+        self.keys(&desk);
+        self.import(&desk, &bundle);
+        self.case_at_the_desk(&desk);
+        self.publish(&desk, &site);
+        self.answer(&phone);
+    }
+
+    /// The words in the language of this walk.
+    fn say(self, chinese: &'static str, english: &'static str) -> &'static str {
+        if self.english { english } else { chinese }
+    }
+
+    fn browser(self, site: &Site) -> Browser {
+        let browser = open(self.engine, site, &Profile::fresh());
+        if self.english {
+            browser.click("English");
+            browser.see("See a problem?");
+        }
+        browser
+    }
+
+    fn pages_without_a_report(self, phone: &Browser) {
+        check(phone, self.say("要紧的事，先打电话", "If it is urgent, call first"));
+        phone.go("#/me");
+        check(phone, self.say("还没拍过", "Nothing yet"));
+        phone.go("#/claim");
+        phone.fill(self.say("查询码", "Code"), "12345");
+        phone.click(self.say("打开", "Open"));
+        check(phone, self.say("还差 15 个字", "15 more to type"));
+        phone.go("#/nowhere");
+        check(phone, self.say("没有这一页", "No such page"));
+    }
+
+    fn report(self, phone: &Browser) -> PathBuf {
+        let folder = tempfile::tempdir().expect("a folder");
+        phone.go("#/report");
+        check(phone, self.say("哪里不对？", "What is wrong?"));
+        phone.upload(self.say("从相册选", "From the gallery"), &[&small_picture(folder.path(), "one.jpg")]);
+        check(phone, self.say("重拍", "Retake"));
+        phone.click(self.say("别的", "More"));
+        check(phone, self.say("是哪一类？", "What is it about?"));
+        phone.click(self.say("关上", "Close"));
+        phone.click(self.say("井盖", "Manhole cover"));
+        check(phone, self.say("在哪里？", "Where is it?"));
+        // Chromium has measured the place already.
+        if self.engine != Engine::Chromium {
+            phone.click(self.say("交给社区", "Give it to the office"));
+            check(phone, self.say("说一下在哪里，人才找得到", "Say where it is, so that it can be found"));
+        }
+        phone.click(self.say("选楼号", "Choose a building"));
+        check(phone, self.say("哪栋楼？", "Which building?"));
+        phone.click(self.say("12 号楼", "Building 12"));
+        check(phone, self.say("哪个单元？", "Which unit?"));
+        phone.click(self.say("3 单元", "Unit 3"));
+        check(phone, self.say("12 号楼 3 单元", "Building 12"));
+        phone.click(self.say("交给社区", "Give it to the office"));
+        check(phone, self.say("存好了，现在交出去", "Saved. Now hand it over"));
+        phone.click(self.say("存成文件", "Save as a file"));
+        check(phone, self.say("文件存下了。发给社区了吗？", "The file is saved. Did you send it?"));
+        let bundle = phone.downloaded();
+        phone.click(self.say("发出去了", "I sent it"));
+        check(phone, self.say("交出去了，谢谢您", "Handed over. Thank you"));
+        bundle
+    }
+
+    fn own_reports(self, phone: &Browser) {
+        phone.go("#/");
+        check(phone, self.say("井盖", "Manhole cover"));
+        phone.go("#/me");
+        check(phone, self.say("井盖", "Manhole cover"));
+        phone.click(self.say("井盖", "Manhole cover"));
+        check(phone, self.say("走到哪一步", "How far it is"));
+        phone.click(self.say("出示查询码", "Show the code"));
+        check(phone, self.say("谁有这个码", "Whoever has this code"));
+        phone.click(self.say("补几句，加照片", "Add words or a photo"));
+        check(phone, self.say("补几句", "More words"));
+        phone.click(self.say("收回这条", "Take it back"));
+        check(phone, self.say("收回这条上报？", "Take this report back?"));
+        phone.click(self.say("先留着", "Keep it"));
+    }
+
+    fn empty_desk(self, desk: &Browser) {
+        desk.go("#/desk/inbox");
+        check(desk, self.say("还没有收到什么", "Nothing has come in yet"));
+        desk.go("#/desk/import");
+        check(desk, self.say("还没有导入文件", "No files imported yet"));
+        desk.go("#/desk/publish");
+        check(desk, self.say("锁着，发不了", "Locked: it cannot publish"));
+        desk.go("#/desk/content");
+        check(desk, self.say("再查一遍", "Check again"));
+    }
+
+    fn keys(self, desk: &Browser) {
+        desk.go("#/desk/keys");
+        check(desk, self.say("这是示范社区，钥匙人人都有", "This is the sample community"));
+        desk.click(self.say("给自己的社区造钥匙", "Make a key for your own community"));
+        check(desk, self.say("丢了，谁也补不回来", "If it is lost, nobody can replace it"));
+        desk.click(self.say("用示范钥匙开锁", "Use the demo key"));
+        check(desk, self.say("开着，可以办了", "Unlocked and ready"));
+    }
+
+    fn import(self, desk: &Browser, bundle: &std::path::Path) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let other = folder.path().join("holiday.json");
+        std::fs::write(&other, "{}").expect("a file");
+        desk.go("#/desk/import");
+        desk.upload(self.say("选文件", "Choose files"), &[bundle, &other]);
+        desk.see(self.say("没读成", "Not read"));
+        check(desk, self.say("1 件新的", "1 new case"));
+    }
+
+    fn case_at_the_desk(self, desk: &Browser) {
+        desk.go("#/desk/inbox");
+        check(desk, self.say("井盖", "Manhole cover"));
+        desk.click(self.say("井盖", "Manhole cover"));
+        check(desk, self.say("来路", "History"));
+        for (chinese, english) in
+            [("不归这里管", "Not ours"), ("换个类别", "Change category"), ("并到别的一件", "Same as another")]
+        {
+            desk.click(self.say(chinese, english));
+            settled(desk);
+            desk.assert_accessible();
+        }
+        desk.click(self.say("回话", "Reply"));
+        desk.fill(self.say("回报的人一句", "A word to the reporter"), "Thank you 谢谢");
+        check(desk, self.say("谁能看到这句话", "Who can read this"));
+        desk.click(self.say("派单", "Send a team"));
+        check(desk, self.say("派给谁", "Who goes"));
+        desk.click(self.say("收下并派单", "Receive and send"));
+        check(desk, self.say("派出去了", "Sent out"));
+        desk.click(self.say("办结", "Mark fixed"));
+        desk.click(self.say("办结 E", "Mark fixed E"));
+        check(desk, self.say("办结了", "Marked fixed"));
+        desk.click(self.say("放上公示", "Put on the board"));
+        check(desk, self.say("公示上怎么写", "What the board says"));
+        desk.resize(412, 915);
+        settled(desk);
+        desk.assert_accessible();
+        desk.resize(1440, 900);
+    }
+
+    fn publish(self, desk: &Browser, site: &Site) {
+        desk.go("#/desk/publish");
+        desk.click(self.say("做一份发布", "Make a publication"));
+        check(desk, self.say("做好了，还没放上去", "is made, and not on the site yet"));
+        desk.click(self.say("下载压缩包", "Download the zip"));
+        site.unzip(&desk.downloaded());
+        desk.click(self.say("看一眼", "Look now"));
+        check(desk, self.say("上去了，就是刚做的这一份", "It is live"));
+    }
+
+    fn answer(self, phone: &Browser) {
+        phone.go("#/me");
+        check(phone, self.say("1 件有新回音", "1 with news"));
+        phone.click(self.say("井盖", "Manhole cover"));
+        check(phone, self.say("修好了吗？", "Is it fixed?"));
+        phone.click(self.say("还没好", "Not yet"));
+        phone.click(self.say("存下：还没好", "Save: not yet"));
+        check(phone, self.say("说一句哪里没好", "Say in a few words what is wrong"));
+        phone.click(self.say("先不说", "Not now"));
+        phone.click(self.say("修好了", "Fixed"));
+        check(phone, self.say("办得怎么样？", "How was it done?"));
+    }
+}
+
+#[track_caller]
+fn check(browser: &Browser, seen: &str) {
+    browser.see(seen);
+    settled(browser);
+    browser.assert_accessible();
+}
+
+/// Waits until nothing fades or slides any more: colours in between are nobody's choice.
+#[track_caller]
+fn settled(browser: &Browser) {
+    let moving = "return document.getAnimations().filter((animation) => animation.playState === 'running' && \
+                  animation.effect?.getComputedTiming().iterations !== Infinity).length";
+    browser.until("see the page at rest", |browser| (browser.script(moving, &[]) == 0).then_some(()));
+}

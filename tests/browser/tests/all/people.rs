@@ -1,0 +1,100 @@
+//! What a rider, a clerk and a resident do in every journey, by the words they see.
+
+use std::path::{Path, PathBuf};
+use yizhan_browser::{Browser, Engine, Profile, Site, photo};
+
+/// A camera's picture in a file of its own.
+pub(crate) fn camera(folder: &Path) -> PathBuf {
+    let path = folder.join("IMG_0001.jpg");
+    std::fs::write(&path, photo::camera()).expect("a place for the picture");
+    path
+}
+
+/// A small picture in a file of its own, where the picture's size does not matter.
+pub(crate) fn small_picture(folder: &Path, name: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, photo::picture(400, 300)).expect("a place for the picture");
+    path
+}
+
+/// A browser at the community's home page.
+pub(crate) fn open(engine: Engine, site: &Site, profile: &Profile) -> Browser {
+    let browser = Browser::open(engine, profile);
+    browser.visit(&site.address());
+    browser.see("育新社区");
+    browser
+}
+
+/// A browser with a clerk's window.
+pub(crate) fn open_desk(engine: Engine, site: &Site) -> Browser {
+    let desk = open(engine, site, &Profile::fresh());
+    desk.resize(1440, 900);
+    desk
+}
+
+/// Chooses building 12, unit 3.
+pub(crate) fn at_building_12(phone: &Browser) {
+    phone.click("选楼号");
+    phone.click("12 号楼");
+    phone.click("3 单元");
+}
+
+/// Reports a manhole cover with a photo, up to the receipt.
+pub(crate) fn report_cover(phone: &Browser, picture: &Path) {
+    phone.go("#/report");
+    phone.see("哪里不对？");
+    phone.upload("从相册选", &[picture]);
+    phone.see("重拍");
+    phone.click("井盖");
+    phone.see("在哪里？");
+    at_building_12(phone);
+    phone.click("盖子翘起");
+    phone.click("交给社区");
+    phone.see("存好了，现在交出去");
+}
+
+/// Reports an elder who has not been seen for days, up to the receipt.
+pub(crate) fn report_elder(phone: &Browser) {
+    phone.go("#/report");
+    phone.click("别的");
+    phone.click("老人几天没见");
+    phone.see("只有社区能打开，也不会公开");
+    at_building_12(phone);
+    phone.click("敲门没人应");
+    phone.click("交给社区");
+    phone.see("存好了，现在交出去");
+}
+
+/// Saves the file, and says that it was sent.
+pub(crate) fn hand_over(phone: &Browser) -> PathBuf {
+    phone.click("存成文件");
+    let file = phone.downloaded();
+    phone.click("发出去了");
+    phone.see("交出去了，谢谢您");
+    file
+}
+
+/// Unlocks the desk with the demonstration key.
+pub(crate) fn unlock(desk: &Browser) {
+    desk.go("#/desk/keys");
+    desk.click("用示范钥匙开锁");
+    desk.see("开着，可以办了");
+}
+
+/// Imports files into a desk that has imported nothing in this visit.
+pub(crate) fn import(desk: &Browser, files: &[&Path]) {
+    desk.go("#/desk/import");
+    desk.upload("选文件", files);
+    desk.see("读完了");
+}
+
+/// Publishes, and puts what was downloaded beside the site.
+pub(crate) fn publish(desk: &Browser, site: &Site) {
+    desk.go("#/desk/publish");
+    desk.click("做一份发布");
+    desk.see("做好了，还没放上去");
+    desk.click("下载压缩包");
+    site.unzip(&desk.downloaded());
+    desk.click("看一眼");
+    desk.see("上去了，就是刚做的这一份");
+}
