@@ -26,12 +26,21 @@ pub use report_page::ReportPage;
 pub use trouble::{TroubleCard, TroubleNote, TroubleState};
 
 use super::feed_client::provide_feed;
-use crate::app::{Page, mount_section};
+use crate::app::{Page, Route, mount_section, use_route};
 use leptos::prelude::*;
+use report::last_sent;
 
 /// Starts the module of these pages.
 pub fn mount() {
-    mount_section(provide_feed, show);
+    mount_section(provide, show);
+}
+
+fn provide() {
+    provide_feed();
+    // Only a page that is loaded where the receipt was shown goes on with it.
+    if !matches!(use_route().get_untracked(), Route::Report(_)) {
+        last_sent::forget();
+    }
 }
 
 fn show(page: Page) -> AnyView {
