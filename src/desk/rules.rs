@@ -9,9 +9,7 @@ mod publish;
 
 pub use due::{DueChoice, WorkingTime, deadline, due_choices, late_since, promise};
 pub use import::{FileState, Totals, Verdict, totals, verdict};
-pub use inbox::{
-    CaseMark, Filter, InboxRow, is_unopened, is_urgent, likely_same, marks, matches, merge_candidates, sort,
-};
+pub use inbox::{CaseMark, Filter, InboxRow, is_urgent, likely_same, marks, matches, merge_candidates, sort};
 pub use offers::{Filled, Missing, Offer, acts, main_offer, offers, suggested_team, template_step};
 pub use passphrase::{Strength, strength};
 pub use publish::{LiveIndex, live_index};
