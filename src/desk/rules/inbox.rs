@@ -105,7 +105,7 @@ pub fn is_urgent(summary: &CaseSummary, service: Option<&Service>) -> bool {
 }
 
 /// True for a new case that is sealed: somebody has to open it to know what it is.
-pub fn is_unopened(summary: &CaseSummary) -> bool {
+fn is_unopened(summary: &CaseSummary) -> bool {
     summary.sealed && summary.status == Some(Status::Submitted)
 }
 
