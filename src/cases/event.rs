@@ -68,6 +68,7 @@ pub struct Event {
     /// What it says.
     pub body: Body,
     json: Arc<Value>,
+    canonical: Arc<[u8]>,
 }
 
 #[derive(Deserialize)]
@@ -116,12 +117,18 @@ impl Event {
             kind: header.kind,
             body: body.map_or(Body::Unknown, Body::Known),
             json: Arc::new(value),
+            canonical: canonical.into(),
         })
     }
 
     /// The event as it was written, unknown members included.
     pub fn json(&self) -> &Value {
         &self.json
+    }
+
+    /// The RFC 8785 form: what the id is the hash of.
+    pub fn canonical(&self) -> &[u8] {
+        &self.canonical
     }
 
     /// What the event does, if this version knows its type.

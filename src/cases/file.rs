@@ -99,29 +99,9 @@ impl CaseFile {
 
     /// Drops the heads that another head covers, which changes no reading of the file.
     pub fn drop_covered_heads(&mut self) {
-        let mut covered = BTreeSet::new();
-        let mut shortest = BTreeMap::<(DeviceId, u64, EventId), &str>::new();
-        for head in self.heads.values() {
-            let one = shortest.entry((head.device, head.seq, head.id)).or_insert(&head.jws);
-            *one = (*one).min(&head.jws);
-        }
-        for &(device, mut seq, mut id) in shortest.keys() {
-            while let Some(prev) = self.step_back(device, seq, id) {
-                (seq, id) = (seq - 1, prev);
-                if shortest.contains_key(&(device, seq, id)) {
-                    covered.insert((device, seq, id));
-                    break;
-                }
-            }
-        }
-        let kept: BTreeSet<String> = shortest.values().map(|jws| (*jws).to_owned()).collect();
-        self.heads.retain(|jws, head| kept.contains(jws) && !covered.contains(&(head.device, head.seq, head.id)));
-    }
-
-    /// The predecessor of `id` if that event is here and is what a chain would have at this place.
-    fn step_back(&self, device: DeviceId, seq: u64, id: EventId) -> Option<EventId> {
-        let event = self.events.get(&id)?;
-        (event.device == device && event.seq == seq).then_some(event.prev).flatten()
+        let kept: BTreeSet<String> =
+            uncovered(&self.heads, &self.events).into_iter().map(|head| head.jws.clone()).collect();
+        self.heads.retain(|jws, _| kept.contains(jws));
     }
 
     /// The heads, in the order of their text.
@@ -154,7 +134,7 @@ impl CaseFile {
         let mut standing = Standing::default();
         let mut heads = BTreeMap::<DeviceId, Vec<Vec<EventId>>>::new();
         let mut covered = BTreeSet::new();
-        for head in self.heads.values() {
+        for head in uncovered(&self.heads, &self.events) {
             match self.walk(head) {
                 Ok(chain) => {
                     covered.extend(chain.iter().copied());
@@ -192,6 +172,37 @@ impl CaseFile {
         chain.reverse();
         if seq == 0 { Ok(chain) } else { Err(chain) }
     }
+}
+
+/// The heads that no other head covers. Of several over the same event the first by its text stays, everywhere the same.
+pub(crate) fn uncovered<'a>(heads: &'a BTreeMap<String, Head>, events: &BTreeMap<EventId, Event>) -> Vec<&'a Head> {
+    let mut first = BTreeMap::<(CaseId, DeviceId, u64, EventId), &Head>::new();
+    for head in heads.values() {
+        first.entry((head.case, head.device, head.seq, head.id)).or_insert(head);
+    }
+    let mut covered = BTreeSet::new();
+    for &(case, device, mut seq, mut id) in first.keys() {
+        while let Some(prev) = step_back(events, case, device, seq, id) {
+            (seq, id) = (seq - 1, prev);
+            if first.contains_key(&(case, device, seq, id)) {
+                covered.insert((case, device, seq, id));
+                break;
+            }
+        }
+    }
+    first.into_iter().filter(|(place, _)| !covered.contains(place)).map(|(_, head)| head).collect()
+}
+
+/// The predecessor of `id` if that event is here and is what a chain would have at this place.
+fn step_back(
+    events: &BTreeMap<EventId, Event>,
+    case: CaseId,
+    device: DeviceId,
+    seq: u64,
+    id: EventId,
+) -> Option<EventId> {
+    let event = events.get(&id)?;
+    (event.case == case && event.device == device && event.seq == seq).then_some(event.prev).flatten()
 }
 
 /// Among whole chains of one device, the one with the smaller id at the first difference; the longer where there is

@@ -20,6 +20,7 @@ pub use action::{Action, Answer, Assignee, Opened};
 pub use author::{AuthorError, Written};
 pub use document::{Answered, CaseDocument, Custody, DocumentError, HandedOver, Mine, receipt_number};
 pub use event::{Body, Event, EventError, MAX_AFTER, MAX_EVENT_BYTES};
+pub(crate) use file::uncovered;
 pub use file::{CaseFile, Chain, Fork, Waiting};
 pub use fold::{CaseState, Effect, Forked, Last, Published, Step, fold};
 pub use form::{Checked, DESCRIPTION, FormProblem, MAX_TEXT, Typed, check};

@@ -5,7 +5,7 @@ use super::{
     part::{Part, PartError},
 };
 use crate::{
-    cases::{CaseFile, Delegation, Event, EventError, Grant, Head, SignedError},
+    cases::{CaseFile, Delegation, Event, EventError, Grant, Head, SignedError, uncovered},
     domain::{CaseId, EventId, PartId},
 };
 use serde::Deserialize;
@@ -295,21 +295,23 @@ impl Bundle {
     /// The canonical bytes: sorted, without the heads that other heads cover. The same things give the same bytes,
     /// whatever the order and grouping in which they were merged.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut heads = BTreeSet::new();
-        for mut file in self.cases().into_values() {
-            file.drop_covered_heads();
-            heads.extend(file.heads().map(|head| head.jws.clone()));
-        }
-        let mut members = Map::new();
-        members.insert("format".into(), FORMAT.into());
-        members.insert("community".into(), self.community.as_str().into());
-        members.insert("heads".into(), heads.into_iter().collect());
-        members.insert("grants".into(), self.grants.keys().cloned().collect());
-        members.insert("delegations".into(), self.delegations.keys().cloned().collect());
-        members.insert("events".into(), self.events.values().map(|event| event.json().clone()).collect());
-        let parts = self.parts.iter().map(|(id, part)| (id.to_string(), part.to_json()));
-        members.insert("parts".into(), Value::Object(parts.collect()));
-        json::canonical(&Value::Object(members))
+        let heads: BTreeSet<&String> = uncovered(&self.heads, &self.events).into_iter().map(|head| &head.jws).collect();
+        let text = |value: &dyn Fn() -> Value| json::canonical(&value());
+        let texts = |values: Vec<&String>| text(&|| Value::from_iter(values.iter().map(|one| one.as_str())));
+        let parts = || self.parts.iter().map(|(id, part)| (id.to_string(), part.to_json())).collect();
+        // The events' canonical forms are here already. Names in the order of RFC 8785.
+        let events: Vec<&[u8]> = self.events.values().map(Event::canonical).collect();
+        let members = [
+            (&b"{\"community\":"[..], text(&|| self.community.as_str().into())),
+            (b",\"delegations\":", texts(self.delegations.keys().collect())),
+            (b",\"events\":[", events.join(&b',')),
+            (b"],\"format\":", text(&|| FORMAT.into())),
+            (b",\"grants\":", texts(self.grants.keys().collect())),
+            (b",\"heads\":", texts(heads.into_iter().collect())),
+            (b",\"parts\":", text(&|| Value::Object(parts()))),
+            (b"}", Vec::new()),
+        ];
+        members.iter().flat_map(|(name, value)| [*name, value.as_slice()]).collect::<Vec<_>>().concat()
     }
 
     /// The parts of a case that are here: those its events name, and those sealed for it.
@@ -329,7 +331,7 @@ impl Bundle {
         for file in self.cases().values() {
             let parts: Vec<&Part> = self.parts_of(file).collect();
             parts.iter().for_each(|part| drop(unnamed.remove(&part.id())));
-            let events: usize = file.events().map(|event| json::canonical(event.json()).len()).sum();
+            let events: usize = file.events().map(|event| event.canonical().len()).sum();
             let cost = events + parts.iter().map(|part| part.bytes().len() * 4 / 3 + 160).sum::<usize>();
             if size > 0 && size + cost > bytes {
                 bundles.push(Self::new(&self.community));

@@ -1,6 +1,6 @@
 //! A small world to tell histories in: phones and desks with real keys, each with its own copy of a case.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 use yizhan::{
     cases::{Action, Assignee, CaseFile, CaseState, Delegation, Delegations, Effect, Opened, Role, fold},
     domain::{CaseId, EventId, Instant},
@@ -21,7 +21,8 @@ pub(crate) fn root() -> SigningKey {
 
 /// The case that `key(1)` opens.
 pub(crate) fn case() -> CaseId {
-    CaseId::Opened(key(1).device())
+    static CASE: LazyLock<CaseId> = LazyLock::new(|| CaseId::Opened(key(1).device()));
+    *CASE
 }
 
 /// A moment; `n` seconds after a fixed start.
