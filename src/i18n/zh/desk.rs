@@ -25,7 +25,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     state_sample: "示范钥匙开着",
     state_no_office: "还没有钥匙",
     lock: "锁上",
-    unlock: "去开锁",
+    unlock: "开锁",
     locked_strip: "值班台锁着：没密封的能看，办不了，密封的打不开。",
     no_office_strip: "这里还没有钥匙：能收、能看，办不了，也发不了。",
     to_keys: "去开锁",
