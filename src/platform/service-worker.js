@@ -13,6 +13,8 @@ const siteCache = `${prefix}site ${SITE.version}`;
 const feedCache = `${prefix}feed`;
 const contentList = "content/index.json";
 const kept = new Set(SITE.files.map((file) => base + file));
+/** Every version's code lies in a folder of its own. */
+const isCode = (path) => path.startsWith(`${base}code-`);
 
 /** Fetches files, all of them as plain successes or none, and only then puts them into the cache. */
 async function fill(cache, files) {
@@ -51,17 +53,17 @@ async function refreshContent() {
   await fill(cache, ["index.html", ...files, contentList]);
 }
 
-/** Removes this site's older sets, and nobody else's. */
+/** Removes this site's older sets but the one before, and nobody else's. */
 async function activate() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith(`${prefix}site `) && name !== siteCache) await caches.delete(name);
-  }
+  const others = (await caches.keys()).filter((name) => name.startsWith(`${prefix}site `) && name !== siteCache);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
   await self.clients.claim();
 }
 
+/** A tab that was still loading the version before gets the rest of that version's code. */
 async function fromSite(path, request) {
   const cache = await caches.open(siteCache);
-  return (await cache.match(path)) ?? fetch(request);
+  return (await cache.match(path)) ?? (isCode(path) ? await caches.match(path) : undefined) ?? fetch(request);
 }
 
 /** The office's answers: the newest where there is a network, else the last ones seen. */
@@ -89,7 +91,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin || !url.pathname.startsWith(base)) return;
   const path = url.pathname === base ? `${base}index.html` : url.pathname;
   if (path.startsWith(`${base}feed/`)) return event.respondWith(fromFeed(request));
-  if (!kept.has(path) && !path.startsWith(`${base}content/`)) return;
+  if (!kept.has(path) && !isCode(path) && !path.startsWith(`${base}content/`)) return;
   event.respondWith(fromSite(path, request));
   // Without a network there is nothing to refresh.
   if (request.mode === "navigate") event.waitUntil(refreshContent().catch(() => {}));

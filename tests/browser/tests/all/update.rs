@@ -1,0 +1,124 @@
+//! A new version of the site: it comes whole, waits until it is asked for, and never mixes with the one in use.
+
+use crate::people::open;
+use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
+
+in_every_engine!(
+    a_new_version_waits_until_it_is_asked_for,
+    a_new_version_takes_over_once_nobody_looks_at_the_old_one,
+    a_version_that_is_not_all_there_is_not_taken,
+);
+
+const FIRST: &str = "看见哪里不对？";
+const SECOND: &str = "看见哪里又不对？";
+
+fn a_new_version_waits_until_it_is_asked_for(engine: Engine) {
+    let site = Site::start();
+    let browser = kept_for_offline(engine, &site);
+    let first_code = code_folder(&site);
+    put_second_version(&site);
+
+    browser.visit(&site.address());
+    browser.see("有新的一版");
+    assert_eq!(version(&browser), FIRST);
+    let first = browser.open_tab();
+    browser.visit(&site.address());
+    browser.see("有新的一版");
+    assert_eq!(version(&browser), FIRST, "another tab gets the version in use too");
+    // What the host no longer has is still here, also for a page that nobody has opened yet.
+    browser.go("#/desk/keys");
+    browser.see("这是示范社区，钥匙人人都有");
+
+    browser.click("换上");
+    browser.until("get the second version", |browser| (version(browser) == SECOND).then_some(()));
+    browser.look_at(&first);
+    browser.until("get it in every tab", |browser| (version(browser) == SECOND).then_some(()));
+    assert!(!browser.text().contains("有新的一版"));
+    // A tab that was still loading the first version meanwhile can go on with it.
+    let file = format!("{}{first_code}/worker.js", site.address());
+    let fetched = "const done = arguments[1]; fetch(arguments[0]).then((answer) => done(answer.status));";
+    assert_eq!(browser.script_async(fetched, &[file.into()]), 200);
+}
+
+fn a_new_version_takes_over_once_nobody_looks_at_the_old_one(engine: Engine) {
+    let site = Site::start();
+    let browser = kept_for_offline(engine, &site);
+    put_second_version(&site);
+    browser.visit(&site.address());
+    browser.see("有新的一版");
+    browser.until("get the second version at a later opening", |browser| {
+        browser.visit("about:blank");
+        browser.visit(&site.address());
+        (version(browser) == SECOND).then_some(())
+    });
+}
+
+fn a_version_that_is_not_all_there_is_not_taken(engine: Engine) {
+    let mut site = Site::start();
+    let browser = kept_for_offline(engine, &site);
+    let code = put_second_version(&site);
+    std::fs::remove_file(site.folder().join(code).join("worker.js")).expect("removed");
+    site.forget_requests();
+    browser.visit(&site.address());
+    browser.until("see the browser look for the new version", |_| {
+        site.requests().iter().any(|path| path.ends_with("worker.js")).then_some(())
+    });
+    for _ in 0..2 {
+        browser.visit("about:blank");
+        browser.visit(&site.address());
+        assert_eq!(version(&browser), FIRST);
+    }
+    site.stop();
+    browser.visit("about:blank");
+    browser.visit(&site.address());
+    assert_eq!(version(&browser), FIRST, "the version in use works offline as before");
+}
+
+/// A browser at the site, which can be opened without a network from now on.
+fn kept_for_offline(engine: Engine, site: &Site) -> Browser {
+    let browser = open(engine, site, &Profile::fresh());
+    let active = "const done = arguments[arguments.length - 1]; \
+                  navigator.serviceWorker.ready.then(() => done(true), () => done(false));";
+    assert_eq!(browser.script_async(active, &[]), true, "a service worker becomes active");
+    browser
+}
+
+/// Replaces the site on its host by one with other words and other code, and gives the folder of the code. Of the
+/// first version's code nothing is left there.
+fn put_second_version(site: &Site) -> String {
+    let before = code_folder(site);
+    let after = format!("{}second", xtask::site::CODE_PREFIX);
+    std::fs::rename(site.folder().join(&before), site.folder().join(&after)).expect("renamed");
+    let edit = |file: &str, from: &str, to: &str| {
+        let text = String::from_utf8(site.file(file)).expect("text");
+        assert!(text.contains(from), "{file} has {from}");
+        site.put(file, text.replace(&before, &after).replace(from, to).as_bytes());
+    };
+    edit("index.html", FIRST, SECOND);
+    edit("service-worker.js", "\"version\":\"", "\"version\":\"second-");
+    let early = format!("{after}/early.js");
+    let script = String::from_utf8(site.file(&early)).expect("text");
+    site.put(&early, format!("{script}\ndocument.documentElement.dataset.edition = 'second';").as_bytes());
+    after
+}
+
+/// The folder of the code that the host has.
+fn code_folder(site: &Site) -> String {
+    let entries = std::fs::read_dir(site.folder()).expect("the site").flatten();
+    let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    names.find(|name| name.starts_with(xtask::site::CODE_PREFIX)).expect("the code")
+}
+
+/// The version that the page shows, once its app is there; fails if the words and the code are of two versions.
+#[track_caller]
+fn version(browser: &Browser) -> &'static str {
+    browser.go("#/");
+    let (text, code) = browser.until("see the community", |browser| {
+        let text = browser.text();
+        let code = browser.script("return document.documentElement.dataset.edition ?? 'first'", &[]);
+        text.contains("育新社区").then_some((text, code))
+    });
+    let words = if text.contains(SECOND) { SECOND } else { FIRST };
+    assert_eq!(code == "second", words == SECOND, "words and code are of two versions:\n{text}");
+    words
+}
