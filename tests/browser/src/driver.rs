@@ -22,6 +22,7 @@ const START_PATIENCE: Duration = Duration::from_secs(60);
 #[derive(Debug, Clone)]
 pub struct Profile {
     folder: Rc<TempDir>,
+    keeps_nothing: bool,
 }
 
 impl Profile {
@@ -29,7 +30,12 @@ impl Profile {
     pub fn fresh() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         std::fs::create_dir(folder.path().join("home")).expect("a folder");
-        Self { folder: Rc::new(folder) }
+        Self { folder: Rc::new(folder), keeps_nothing: false }
+    }
+
+    /// A browser set up to let no site keep anything; WebKit has no such setting.
+    pub fn that_keeps_nothing() -> Self {
+        Self { keeps_nothing: true, ..Self::fresh() }
     }
 
     /// The browser's home folder, where its downloads land too.
@@ -185,10 +191,14 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
         &format!("--proxy-server=http://{proxy}"),
         &format!("--user-data-dir={}", profile.data().display()),
     ];
-    let preferences = json!({
+    let mut preferences = json!({
         "download.default_directory": profile.home(), "download.prompt_for_download": false,
         "intl.accept_languages": "zh-CN,zh", "safebrowsing.enabled": false, "signin.allowed": false, "search.suggest_enabled": false,
     });
+    if profile.keeps_nothing {
+        const BLOCKED: u8 = 2;
+        preferences["profile.default_content_setting_values.cookies"] = json!(BLOCKED);
+    }
     object(json!({
         "goog:chromeOptions": { "args": arguments, "prefs": preferences },
         "goog:loggingPrefs": { "browser": "ALL" },
@@ -197,7 +207,7 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
 
 fn firefox(profile: &Profile, proxy: &str) -> Map<String, Value> {
     std::fs::create_dir_all(profile.data()).expect("a folder");
-    let preferences = json!({
+    let mut preferences = json!({
         "browser.download.dir": profile.home(), "browser.download.folderList": 2,
         "browser.download.useDownloadDir": true, "browser.helperApps.neverAsk.saveToDisk":
             "application/json,text/plain,application/zip,application/octet-stream",
@@ -213,6 +223,10 @@ fn firefox(profile: &Profile, proxy: &str) -> Map<String, Value> {
         "datareporting.policy.dataSubmissionEnabled": false, "toolkit.telemetry.server": "",
         "dom.push.serverURL": "", "media.gmp-manager.url": "", "privacy.trackingprotection.enabled": false,
     });
+    if profile.keeps_nothing {
+        const BLOCKED: u8 = 2;
+        preferences["network.cookie.cookieBehavior"] = json!(BLOCKED);
+    }
     object(json!({
         "proxy": { "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy, "noProxy": ["127.0.0.1"] },
         "moz:firefoxOptions": {

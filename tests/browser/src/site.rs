@@ -51,6 +51,11 @@ impl Site {
         format!("http://{}{PREFIX}", self.address)
     }
 
+    /// The origin of that address.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// Where the home page is for a browser that [`Browser::join_lan`](crate::Browser::join_lan) put into the office's
     /// network: no longer an address that browsers trust.
     pub fn lan_address(&self) -> String {

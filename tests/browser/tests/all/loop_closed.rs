@@ -4,7 +4,7 @@
 //! feed, between browsers that share nothing.
 
 use crate::people::{
-    at_building_12, camera, hand_over, import, open, open_desk, publish, report_cover, report_elder, unlock,
+    at_building_12, camera, claim_code, hand_over, import, open, open_desk, publish, report_cover, report_elder, unlock,
 };
 use std::path::Path;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine, photo};
@@ -144,15 +144,6 @@ fn nothing_but_the_picture_left(bundle: &Path) {
 fn base64(text: &str) -> Vec<u8> {
     use base64::Engine as _;
     base64::engine::general_purpose::STANDARD.decode(text).expect("base64")
-}
-
-/// The claim code as the page shows it: four groups of five.
-fn claim_code(phone: &Browser) -> String {
-    let is_code = |word: &&str| {
-        let groups: Vec<&str> = word.split('-').collect();
-        groups.len() == 4 && groups.iter().all(|group| group.len() == 5)
-    };
-    phone.until("read the claim code", |phone| phone.text().split_whitespace().find(is_code).map(str::to_owned))
 }
 
 fn a_sealed_report_opens_only_at_the_unlocked_desk(engine: Engine) {

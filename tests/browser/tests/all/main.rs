@@ -1,8 +1,12 @@
 //! Journeys through the built site, each in every engine.
 
 mod dist;
+mod golden;
 mod guards;
 mod home;
+mod kills;
+mod limits;
 mod loop_closed;
 mod pages;
 mod people;
+mod update;

@@ -98,3 +98,12 @@ pub(crate) fn publish(desk: &Browser, site: &Site) {
     desk.click("看一眼");
     desk.see("上去了，就是刚做的这一份");
 }
+
+/// The claim code as the page shows it: four groups of five.
+pub(crate) fn claim_code(phone: &Browser) -> String {
+    let is_code = |word: &&str| {
+        let groups: Vec<&str> = word.split('-').collect();
+        groups.len() == 4 && groups.iter().all(|group| group.len() == 5)
+    };
+    phone.until("read the claim code", |phone| phone.text().split_whitespace().find(is_code).map(str::to_owned))
+}
