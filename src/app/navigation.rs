@@ -15,8 +15,11 @@ use wasm_bindgen::{JsCast, JsValue};
 /// How many frames a page that is left scrolled gets to grow to its old height.
 const FRAMES_TO_GROW: u32 = 60;
 
+/// Marks what a page is called.
+const HEADING: &str = "data-heading";
+
 /// How many frames a page that was gone to gets to draw its heading: its module may have to be fetched first.
-const FRAMES_TO_DRAW: u32 = 1800;
+const FRAMES_TO_DRAW: u32 = 600;
 
 /// Where the person is, for the components of one module.
 #[derive(Clone, Copy)]
@@ -133,27 +136,33 @@ impl Navigation {
 fn show(scroll_to: f64) {
     let page = written_route().page();
     request_animation_frame(move || {
-        focus_heading(page, FRAMES_TO_DRAW);
+        focus_heading(page, FRAMES_TO_DRAW, false);
         scroll(scroll_to, FRAMES_TO_GROW);
     });
 }
 
 /// Moves the focus to the innermost heading of what is shown, so that a screen reader reads the new page's name. A
-/// page that is not drawn yet gets some frames, unless the person goes on meanwhile.
-fn focus_heading(page: Page, frames: u32) {
-    let Ok(headings) = document().query_selector_all("[data-heading]") else { return };
+/// page that is not drawn yet gets some frames, and so does one that draws its heading anew, until the person goes on.
+fn focus_heading(page: Page, frames: u32, was_taken: bool) {
+    let is_taken = match document().active_element() {
+        Some(focused) if was_taken && focused.has_attribute(HEADING) => true,
+        Some(focused) if was_taken && focused.tag_name() != "BODY" => return,
+        _ => take_heading(),
+    };
+    if frames > 0 && written_route().page() == page {
+        request_animation_frame(move || focus_heading(page, frames - 1, was_taken || is_taken));
+    }
+}
+
+/// A heading that is hidden takes no focus: it belongs to another page.
+fn take_heading() -> bool {
+    let Ok(headings) = document().query_selector_all(&format!("[{HEADING}]")) else { return false };
     let last = headings.length().checked_sub(1).and_then(|index| headings.item(index));
-    let heading = last.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(heading) = &heading {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = heading.focus_with_options(&options);
-    }
-    // A heading that is hidden takes no focus: it belongs to another page.
-    let taken = heading.is_some_and(|heading| document().active_element().as_ref() == Some(heading.as_ref()));
-    if !taken && frames > 0 && written_route().page() == page {
-        request_animation_frame(move || focus_heading(page, frames - 1));
-    }
+    let Some(heading) = last.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) else { return false };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = heading.focus_with_options(&options);
+    document().active_element().as_ref() == Some(heading.as_ref())
 }
 
 /// Scrolls the window, waiting some frames while the page is still too short.

@@ -94,11 +94,6 @@ impl Session {
         self.database.await.0
     }
 
-    /// Whether what is written is still there tomorrow.
-    pub async fn keeps(self) -> bool {
-        self.database.await.1 == Kept::Yes
-    }
-
     /// Whether what is written is still there tomorrow, once that is known.
     pub fn kept(self) -> Option<Kept> {
         self.database.get().map(|(_, kept)| kept)
