@@ -225,7 +225,8 @@ impl Browser {
         format!("to press: {}; fields: {}", listed("press"), listed("field"))
     }
 
-    pub(crate) fn try_script(&self, script: &str, arguments: &[Value]) -> Option<Value> {
+    /// Runs a script that may fail for a moment, while a page changes.
+    pub fn try_script(&self, script: &str, arguments: &[Value]) -> Option<Value> {
         self.attempt(self.client.execute(script, arguments.to_vec()))
     }
 

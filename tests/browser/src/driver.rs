@@ -183,7 +183,11 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
         "--disable-domain-reliability",
         // Chromium asks its maker about accounts whatever the settings say; here it asks a closed port.
         "--gaia-url=http://127.0.0.1:9/",
-        "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,SpareRendererForSitePerProcess",
+        // The same for newer versions of its own parts, which it looks for after some minutes.
+        "--component-updater=url-source=http://127.0.0.1:9/",
+        "--apps-gallery-update-url=http://127.0.0.1:9/",
+        "--disable-extensions",
+        "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,SpareRendererForSitePerProcess,NetworkTimeServiceQuerying",
         "--accept-lang=zh-CN",
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
