@@ -73,7 +73,7 @@ fn SectionOnItsWay() -> impl IntoView {
                     <Button
                         label=say(|t| t.ui.retry)
                         icon=IconName::RotateCcw
-                        on_press=move |()| modules::tell(modules::LOAD)
+                        on_press=move |()| drop(window().location().reload())
                     />
                 </ErrorState>
             </Screen>

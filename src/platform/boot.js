@@ -5,7 +5,7 @@
 // address, the attributes of <html> and events.
 //
 // `data-module` says how far the module of the open page is (`loading`, `ready`, `failed`), the event `yizhan:module`
-// on the window that it changed, `yizhan:load` asks for it again. `data-update="ready"` and the event
+// on the window that it changed. `data-update="ready"` and the event
 // `yizhan:update-ready` say that a new version waits, the event `yizhan:update` on <html> asks for it.
 
 const page = document.documentElement;
@@ -48,17 +48,13 @@ async function start(script, code) {
 
 const modules = new Map();
 
-/** Fetches and starts a module once; one that failed is fetched anew, past the browser's memory of the failure. */
+/** Fetches and starts a module, once: a browser remembers that it failed, until the page is opened anew. */
 function load(name) {
-  const known = modules.get(name) ?? { state: "none", tries: 0 };
-  if (known.state === "loading" || known.state === "ready") return;
-  known.state = "loading";
-  known.tries += 1;
-  modules.set(name, known);
+  if (modules.has(name)) return;
+  modules.set(name, "loading");
   const script = new URL(`./${name}.js`, new URL(js, document.baseURI));
-  if (known.tries > 1) script.search = `again=${known.tries}`;
   const ended = (state) => {
-    known.state = state;
+    modules.set(name, state);
     tell();
   };
   start(script, new URL(`./${name}_bg.wasm`, script)).then(
@@ -74,7 +70,7 @@ function load(name) {
 const needed = () => MODULES[location.hash.split("/")[1]];
 
 function tell() {
-  page.dataset.module = modules.get(needed())?.state ?? "ready";
+  page.dataset.module = modules.get(needed()) ?? "ready";
   dispatchEvent(new Event("yizhan:module"));
 }
 
@@ -86,7 +82,6 @@ function open() {
 
 addEventListener("hashchange", open);
 addEventListener("yizhan:replaced", open);
-addEventListener("yizhan:load", open);
 open();
 
 const started = await start(new URL(js, document.baseURI), new URL(wasm, document.baseURI)).then(

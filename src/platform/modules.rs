@@ -8,8 +8,6 @@ pub const LOCALE: &str = "yizhan:locale";
 pub const LOOK: &str = "yizhan:look";
 /// How far the module of the open page is has changed; see [`state`].
 pub const MODULE: &str = "yizhan:module";
-/// Asks for the module of the open page again.
-pub const LOAD: &str = "yizhan:load";
 
 /// Where it is kept that this device has reports; `early.js` and `boot.js` read the same names.
 const REPORTS_KEY: &str = "yizhan.reports";

@@ -1,5 +1,6 @@
 //! The first page: that it opens, from any folder, online and offline.
 
+use crate::update::code_folder;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
 in_every_engine!(
@@ -7,6 +8,7 @@ in_every_engine!(
     the_size_check_counts_all_that_home_fetches,
     home_opens_over_plain_http,
     edited_content_is_shown_at_the_next_opening,
+    a_page_that_does_not_arrive_says_so_and_comes_with_another_try,
 );
 
 /// The community's name in the sample content.
@@ -72,6 +74,30 @@ fn edited_content_is_shown_at_the_next_opening(engine: Engine) {
         });
         browser.text().contains("新名字").then_some(())
     });
+}
+
+/// Every page but the first is fetched when it is opened.
+fn a_page_that_does_not_arrive_says_so_and_comes_with_another_try(engine: Engine) {
+    let site = Site::start();
+    let code = code_folder(&site);
+    let files = ["reports.js", "reports.js.br"].map(|file| format!("{code}/{file}"));
+    let contents = files.each_ref().map(|file| site.file(file));
+    for file in &files {
+        std::fs::remove_file(site.folder().join(file)).expect("removed");
+    }
+    let browser = Browser::open(engine, &Profile::fresh());
+    browser.visit(&site.address());
+    browser.see(&community(&site));
+    browser.go("#/me");
+    browser.see("这一页没有取到");
+    browser.see("您存在这里的都还在");
+    browser.assert_accessible();
+    for (file, content) in files.iter().zip(&contents) {
+        site.put(file, content);
+    }
+    browser.click("再试一次");
+    browser.see("我的上报");
+    browser.see_no_more("这一页没有取到");
 }
 
 fn the_size_check_counts_all_that_home_fetches(engine: Engine) {
