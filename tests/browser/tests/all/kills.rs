@@ -96,7 +96,6 @@ impl Phone {
                 self.kills += 1;
                 self.next[index] += 1;
                 self.browser.another_page(&self.spared);
-                self.gate.lock().expect("not poisoned").at = None;
                 let before = index.checked_sub(1).map(|index| STEPS[index]);
                 if self.finds(number, step, before) {
                     // What is written after a report was kept is met when the next one is sent.
@@ -117,6 +116,8 @@ impl Phone {
                 (gate.begun > 0 && gate.begun == gate.ended).then_some(())
             });
         }));
+        // Whatever is written from here on is let through.
+        self.gate.lock().expect("not poisoned").at = None;
         let killed = self.killer.has_killed();
         match done {
             Err(failure) if !killed => resume_unwind(failure),
