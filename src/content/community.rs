@@ -3,7 +3,7 @@
 #[cfg(feature = "cli")]
 use super::value::Degrees;
 use super::value::{Address, Phone, Slug, TimeOfDay, degrees};
-use crate::domain::{Locale, Localized, Point};
+use crate::domain::{Datum, Locale, Localized, Point};
 use serde::{Deserialize, Serialize};
 
 /// `community.json`: the one file that a pack cannot do without.
@@ -200,7 +200,14 @@ pub struct MapView {
     #[serde(with = "degrees")]
     #[cfg_attr(feature = "cli", schemars(with = "Degrees"))]
     pub center: Point,
+    /// In which datum the pack writes every coordinate, this one's too; else WGS-84.
+    #[serde(default, skip_serializing_if = "is_wgs84")]
+    pub datum: Datum,
     /// The zoom level of a street map, 1 to 20.
     #[cfg_attr(feature = "cli", schemars(range(min = 1, max = 20)))]
     pub zoom: u8,
+}
+
+fn is_wgs84(datum: &Datum) -> bool {
+    *datum == Datum::Wgs84
 }

@@ -1,18 +1,21 @@
 //! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
 
 use super::{
-    Community, Feature, Front, INDEX, Index, Pack, Problem, Reason, Service, Station, Team,
+    Community, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile, Problem, Reason, Service,
+    Station, Team,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
     rules, texts,
 };
+use crate::domain::Datum;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file that a pack can have besides its index, as paths within the pack.
-pub const FILES: [&str; 5] = [COMMUNITY, Service::FILE, Station::FILE, Team::FILE, Feature::FILE];
+pub const FILES: [&str; 7] =
+    [COMMUNITY, Service::FILE, Station::FILE, Team::FILE, Feature::FILE, HolidayYear::FILE, PINYIN];
 
 /// The files behind [`load_front`].
 pub const FRONT_FILES: [&str; 2] = [COMMUNITY, Station::FILE];
@@ -21,6 +24,8 @@ pub const FRONT_FILES: [&str; 2] = [COMMUNITY, Station::FILE];
 pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
 
 const COMMUNITY: &str = "community.json";
+/// The file that says how names are read.
+pub const PINYIN: &str = "pinyin.json";
 
 /// A part of an entry that can be left out without the entry losing its sense.
 pub(super) enum Loose {
@@ -53,12 +58,29 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         loader.problems.push(Problem { field: Some(field), ..of_file(COMMUNITY, reason) });
     }
     let teams = loader.entries::<Team>();
-    let stations = loader.entries::<Station>();
+    let datum = community.as_ref().map(|community| community.map.datum).unwrap_or_default();
+    let stations = loader.stations(datum);
     let mut services = loader.entries::<Service>();
-    let features = loader.entries::<Feature>();
+    let mut features = loader.entries::<Feature>();
+    for feature in features.iter_mut().filter(|_| datum != Datum::Wgs84) {
+        feature.geometry.take_off(datum);
+    }
+    let holidays = Holidays::of(&loader.entries::<HolidayYear>());
+    let pinyin = loader.pinyin();
     let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);
-    let pack = community.map(|community| Pack { community, services, stations, teams, buildings, landmarks, areas });
+    let pack = community.map(|community| Pack {
+        community,
+        services,
+        stations,
+        teams,
+        buildings,
+        landmarks,
+        areas,
+        features,
+        holidays,
+        pinyin,
+    });
     (pack, loader.problems)
 }
 
@@ -66,7 +88,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
 pub fn load_front(files: &BTreeMap<String, Vec<u8>>) -> (Option<Front>, Vec<Problem>) {
     let mut loader = Loader { files, problems: Vec::new() };
     let community = loader.community();
-    let stations = loader.entries::<Station>();
+    let stations = loader.stations(community.as_ref().map(|community| community.map.datum).unwrap_or_default());
     (community.map(|community| Front { community, stations }), loader.problems)
 }
 
@@ -144,15 +166,35 @@ impl Loader<'_> {
         }
         let value = self.value(COMMUNITY)?;
         self.texts(COMMUNITY, None, &value);
-        self.decode(COMMUNITY, None, value, &LOOSE)
+        let mut community: Community = self.decode(COMMUNITY, None, value, &LOOSE)?;
+        community.map.center = community.map.datum.to_wgs84(community.map.center);
+        Some(community)
     }
 
-    /// The entries of a file: the elements of its list, or a GeoJSON collection's features.
+    fn stations(&mut self, datum: Datum) -> Vec<Station> {
+        let mut stations = self.entries::<Station>();
+        for station in &mut stations {
+            station.point = datum.to_wgs84(station.point);
+        }
+        stations
+    }
+
+    fn pinyin(&mut self) -> Pinyin {
+        const LOOSE: [Loose; 2] = [Loose::Each("names"), Loose::Each("characters")];
+        let value = self.value(PINYIN);
+        let file = value.and_then(|value| self.decode::<PinyinFile>(PINYIN, None, value, &LOOSE));
+        file.unwrap_or_default().into()
+    }
+
+    /// The entries of a file: the elements of its list, a GeoJSON collection's features, or the years of holidays.
     fn list(&mut self, file: &str) -> Vec<Value> {
         let (value, expected) = match self.value(file) {
             None => return Vec::new(),
             Some(Value::Object(mut members)) if file == Feature::FILE => {
                 (members.remove("features").unwrap_or(Value::Object(members)), "a GeoJSON FeatureCollection")
+            }
+            Some(Value::Object(mut members)) if file == HolidayYear::FILE => {
+                (members.remove("years").unwrap_or(Value::Object(members)), "an object with a list of years")
             }
             Some(other) => (other, "a list"),
         };
@@ -167,7 +209,10 @@ impl Loader<'_> {
         let mut seen = BTreeSet::new();
         let mut entries = Vec::new();
         for (position, value) in self.list(T::FILE).into_iter().enumerate() {
-            let name = value.get(T::ID).and_then(Value::as_str).map(str::to_owned);
+            let name = value.get(T::ID).and_then(|id| match id {
+                Value::Number(number) => Some(number.to_string()),
+                other => other.as_str().map(str::to_owned),
+            });
             let fresh = name.as_ref().is_none_or(|name| seen.insert(name.clone()));
             let name = name.unwrap_or_else(|| format!("#{}", position + 1));
             self.texts(T::FILE, Some(&name), &value);

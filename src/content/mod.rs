@@ -5,12 +5,14 @@
 //! something that is not there loses only the pointer. Only `community.json` is essential.
 
 mod community;
+mod holiday;
 mod icon;
 mod index;
 mod load;
 mod neighbourhood;
 mod node;
 mod pack;
+mod pinyin;
 mod places;
 mod problem;
 mod routing;
@@ -28,11 +30,13 @@ mod value;
 pub mod policy;
 
 pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, OfficeHours, Tiles, Weekday};
+pub use holiday::{HolidayDay, HolidayFile, HolidayYear, Holidays};
 pub use icon::{ICONS, Icon};
 pub use index::{INDEX, Index};
-pub use load::{FILES, FRONT_FILES, MAX_FILE_BYTES, load, load_front};
+pub use load::{FILES, FRONT_FILES, MAX_FILE_BYTES, PINYIN, load, load_front};
 pub use neighbourhood::{Area, Building, Collection, Feature, Geometry, Landmark, Unit};
 pub use pack::{Front, Pack};
+pub use pinyin::{Pinyin, PinyinFile};
 pub use problem::{Problem, Reason, Severity};
 pub use routing::{Hours, Route};
 pub use sample::{SAMPLE_COMMUNITY, SAMPLE_SEALING_SEED, SAMPLE_SIGNING_SEED, is_sample_key};
@@ -42,6 +46,9 @@ pub use service::{
     Attribute, AttributeValue, Datatype, Deadline, Deadlines, Kind, Photos, PlaceNeed, Points, Privacy, Service,
     ServiceType, Step, Template, Time,
 };
-pub use station::{Amenity, Facility, Station, StationKind};
+pub use station::{
+    Admission, Amenity, Difficulty, Facility, Head, HeadRole, Offer, Photo, Station, StationKind, Wheelchair,
+    WheelchairAccess,
+};
 pub use team::{Team, TeamKind};
 pub use value::{Address, Date, Degrees, Duration, Phone, Slug, TimeOfDay, ValueError};

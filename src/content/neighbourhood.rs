@@ -1,7 +1,7 @@
 //! `neighbourhood.geojson`: what stands where, in OpenStreetMap's tags, and what the place picker needs of it.
 
 use super::{Degrees, Slug};
-use crate::domain::{Localized, Point};
+use crate::domain::{Datum, Localized, Point};
 use serde::{Deserialize, Serialize};
 use std::{cmp::Ordering, collections::BTreeMap};
 
@@ -65,6 +65,30 @@ impl Geometry {
         }
     }
 
+    /// The positions of a point, a way or an outline, in order; those that are not on the Earth are left out.
+    pub fn line(&self) -> Vec<Point> {
+        let positions = match self {
+            Self::Point(numbers) => std::slice::from_ref(numbers),
+            Self::LineString(positions) => positions,
+            Self::Polygon(rings) => rings.first().map_or(&[][..], Vec::as_slice),
+        };
+        positions.iter().filter_map(|numbers| position(numbers)).collect()
+    }
+
+    /// Rewrites every position from the pack's datum in WGS-84.
+    pub(super) fn take_off(&mut self, datum: Datum) {
+        let positions: Vec<&mut Vec<f64>> = match self {
+            Self::Point(numbers) => vec![numbers],
+            Self::LineString(positions) => positions.iter_mut().collect(),
+            Self::Polygon(rings) => rings.iter_mut().flatten().collect(),
+        };
+        for numbers in positions {
+            if let (Some(point), [long, lat, ..]) = (position(numbers), numbers.as_mut_slice()) {
+                (*lat, *long) = datum.to_wgs84(point).degrees();
+            }
+        }
+    }
+
     /// The corners of a polygon's outline, the first not repeated; none when there are fewer than three.
     pub fn outline(&self) -> Option<Vec<Point>> {
         let Self::Polygon(rings) = self else { return None };
@@ -83,14 +107,20 @@ fn mean(corners: &[Point]) -> Option<Point> {
 }
 
 impl Feature {
-    pub(super) fn tag(&self, key: &str) -> Option<&str> {
+    /// The value of a tag.
+    pub fn tag(&self, key: &str) -> Option<&str> {
         self.properties.get(key).map(String::as_str)
     }
 
     /// The name in the languages that the tags give.
-    pub(super) fn name(&self) -> Option<Localized> {
-        let zh = self.tag("name")?.to_owned();
-        let texts = [("zh", Some(zh)), ("en", self.tag("name:en").map(str::to_owned))];
+    pub fn name(&self) -> Option<Localized> {
+        self.words("name")
+    }
+
+    /// What a tag says in the languages that it is given in: `name` and `name:en`.
+    pub fn words(&self, key: &str) -> Option<Localized> {
+        let zh = self.tag(key)?.to_owned();
+        let texts = [("zh", Some(zh)), ("en", self.tag(&format!("{key}:en")).map(str::to_owned))];
         Some(Localized::PerLocale(texts.into_iter().filter_map(|(key, text)| Some((key.to_owned(), text?))).collect()))
     }
 }

@@ -1,6 +1,6 @@
 //! A loaded pack, and what is asked of it.
 
-use super::{Area, Building, Community, Landmark, Service, Station, Team};
+use super::{Area, Building, Community, Feature, Holidays, Landmark, Pinyin, Service, Station, Team};
 use crate::domain::{Instant, Place, Point};
 
 /// What the home page shows of a pack.
@@ -29,6 +29,12 @@ pub struct Pack {
     pub landmarks: Vec<Landmark>,
     /// Parts of the neighbourhood that routes name.
     pub areas: Vec<Area>,
+    /// Everything that stands on the neighbourhood's map, in the file's order.
+    pub features: Vec<Feature>,
+    /// Official days off and make-up workdays.
+    pub holidays: Holidays,
+    /// How names are read.
+    pub pinyin: Pinyin,
 }
 
 impl Pack {

@@ -142,6 +142,35 @@ pub enum Reason {
         /// The number.
         found: String,
     },
+    /// Opening hours that cannot be worked out; people are told to ask.
+    #[error("{found:?}: {why}")]
+    Hours {
+        /// The hours as they were found, cut to 80 characters.
+        found: String,
+        /// What is wrong with them, in English.
+        why: String,
+    },
+    /// Characters that nobody finds by their sound.
+    #[error("no reading for {found}; write them with `yizhan check DIR --write`")]
+    UnreadCharacters {
+        /// The characters, each once.
+        found: String,
+    },
+    /// A unit of a building that no way leads to, from any gate.
+    #[error("no way leads from a gate to this door {mode}")]
+    Unreachable {
+        /// How one would come: `on foot`.
+        mode: String,
+    },
+    /// A gate that says nothing about who may pass when.
+    #[error("this gate does not say who may pass: add foot, electric_bicycle or access, and opening_hours")]
+    GateWithoutRule,
+    /// A gate at which no way of the map ends or passes.
+    #[error("no way of the map passes this gate")]
+    GateWithoutWay,
+    /// Nobody wrote down when this was last checked on the spot.
+    #[error("nobody wrote down when this was last checked on the spot")]
+    NotVerified,
     /// A number is outside what it can mean.
     #[error("{found} is outside {least} to {most}")]
     OutOfRange {
@@ -195,6 +224,8 @@ impl Reason {
             | Self::NotIndexed
             | Self::HashDiffers
             | Self::TranslationMissing { .. }
+            | Self::UnreadCharacters { .. }
+            | Self::NotVerified
             | Self::NoOfficeKey
             | Self::StillSample => Severity::Warning,
             _ => Severity::Error,

@@ -1,7 +1,7 @@
 //! What a pack must keep beyond its shape: rules within one entry, and pointers between files.
 
 use super::{
-    Area, Community, Feature, Jwk, Problem, Reason, Route, SAMPLE_COMMUNITY, Service, Slug, Station, Team,
+    Area, Community, Feature, HolidayYear, Jwk, Problem, Reason, Route, SAMPLE_COMMUNITY, Service, Slug, Station, Team,
     is_sample_key,
     load::{Entry, Loose},
 };
@@ -21,12 +21,50 @@ impl Entry for Team {
 impl Entry for Station {
     const FILE: &'static str = "stations.json";
     const ID: &'static str = "id";
-    const LOOSE: &'static [Loose] = &[Loose::Each("facilities"), Loose::Whole("phone"), Loose::Whole("riders")];
+    const LOOSE: &'static [Loose] = &[
+        Loose::Each("facilities"),
+        Loose::Each("admission"),
+        Loose::Each("offers"),
+        Loose::Each("heads"),
+        Loose::Each("photos"),
+        Loose::Whole("wheelchair"),
+        Loose::Whole("phone"),
+        Loose::Whole("riders"),
+    ];
 
     fn problems(&self) -> Vec<(String, Reason)> {
+        let mut facilities = BTreeSet::new();
+        let twice = self.facilities.iter().enumerate().filter(|(_, facility)| !facilities.insert(facility.kind));
+        let twice = twice.map(|(index, _)| format!("facilities[{index}].kind"));
+        let mut roles = BTreeSet::new();
+        let heads = self.heads.iter().enumerate().filter(|(_, head)| !roles.insert(head.role));
+        let heads = heads.map(|(index, _)| format!("heads[{index}].role"));
+        twice.chain(heads).map(|field| (field, Reason::Duplicate)).collect()
+    }
+}
+
+impl Entry for HolidayYear {
+    const FILE: &'static str = "holidays.json";
+    const ID: &'static str = "year";
+    const LOOSE: &'static [Loose] = &[Loose::Each("days"), Loose::Each("papers")];
+
+    fn problems(&self) -> Vec<(String, Reason)> {
+        use chrono::Datelike;
+        let year = i64::from(self.year);
         let mut seen = BTreeSet::new();
-        let twice = self.facilities.iter().enumerate().filter(|(_, facility)| !seen.insert(facility.kind));
-        twice.map(|(index, _)| (format!("facilities[{index}].kind"), Reason::Duplicate)).collect()
+        let mut problems = Vec::new();
+        for (index, day) in self.days.iter().enumerate() {
+            if !seen.insert(day.date) {
+                problems.push((format!("days[{index}].date"), Reason::Duplicate));
+            }
+            // A notice may reach into the years around its own, never further.
+            let found = i64::from(day.date.day().year());
+            if (found - year).abs() > 1 {
+                let (least, most) = (year - 1, year + 1);
+                problems.push((format!("days[{index}].date"), Reason::OutOfRange { found, least, most }));
+            }
+        }
+        problems
     }
 }
 

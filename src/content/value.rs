@@ -270,6 +270,12 @@ impl Date {
     }
 }
 
+impl From<chrono::NaiveDate> for Date {
+    fn from(day: chrono::NaiveDate) -> Self {
+        Self(day)
+    }
+}
+
 /// A number of exactly `digits` decimal digits.
 fn digits(text: &str, digits: usize) -> Option<u32> {
     let plain = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -281,6 +281,8 @@ pub fn reason(texts: &Texts, reason: &Reason) -> String {
         Reason::UnknownArea { found } => return fill(words.unknown_area, &[("found", found)]),
         Reason::UnknownCategory { found } => return fill(words.unknown_category, &[("found", found)]),
         Reason::UnknownBuilding { found } => return fill(words.unknown_building, &[("found", found)]),
+        Reason::Hours { found, .. } => return fill(words.hours, &[("found", found)]),
+        Reason::UnreadCharacters { found } => return fill(words.unread_characters, &[("found", found)]),
         Reason::OutOfRange { found, least, most } => {
             return fill(words.out_of_range, &[("found", found), ("least", least), ("most", most)]);
         }
@@ -292,6 +294,10 @@ pub fn reason(texts: &Texts, reason: &Reason) -> String {
         Reason::FieldMissing => words.field_missing,
         Reason::EmptyText => words.empty_text,
         Reason::Duplicate => words.duplicate,
+        Reason::Unreachable { .. } => words.unreachable,
+        Reason::GateWithoutRule => words.gate_without_rule,
+        Reason::GateWithoutWay => words.gate_without_way,
+        Reason::NotVerified => words.not_verified,
         Reason::NoValues => words.no_values,
         Reason::ValuesUnused => words.values_unused,
         Reason::MetadataDiffers => words.metadata_differs,

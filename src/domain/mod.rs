@@ -2,11 +2,13 @@
 //!
 //! A value of one of these types is always valid: parsing is the only way in.
 
+mod datum;
 mod id;
 mod instant;
 mod place;
 mod text;
 
+pub use datum::Datum;
 pub use id::{CaseId, DeviceId, EventId, IdError, LEDGER, Locator, PartId};
 pub use instant::{Instant, InstantError};
 pub use place::{DEGREE, Place, Point};

@@ -230,6 +230,9 @@ pub(super) mod tests {
             buildings: Vec::new(),
             landmarks: Vec::new(),
             areas: Vec::new(),
+            features: Vec::new(),
+            holidays: crate::content::Holidays::default(),
+            pinyin: crate::content::Pinyin::default(),
         }
     }
 
