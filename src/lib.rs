@@ -31,6 +31,12 @@ pub mod ui;
 /// Reports: from the photo to the answer.
 pub mod reports;
 
+/// Places to stop: when they are open, how far they are, how to get there.
+pub mod stations;
+
+/// The neighbourhood's map, and the way to a door.
+pub mod map;
+
 /// What the office does.
 pub mod desk;
 

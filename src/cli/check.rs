@@ -3,11 +3,13 @@
 use super::{Failure, Outcome, Output};
 use crate::{
     content::{
-        Community, INDEX, Index, MAX_FILE_BYTES, Pack, Problem, Reason, Severity, load,
+        Community, INDEX, Index, MAX_FILE_BYTES, PINYIN, Pack, PinyinFile, Problem, Reason, Severity, load,
         policy::{self, content_security_policy},
     },
     exchange::epoch,
+    map, stations,
 };
+use pinyin::ToPinyin;
 use std::{
     collections::BTreeMap,
     fs::{self, File},
@@ -41,12 +43,15 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
     let arguments = arguments(parser)?;
     let mut files = read(&arguments.folder)?;
     if arguments.write {
+        write_readings(&arguments.folder, &mut files)?;
         write_index(&arguments.folder, &mut files)?;
     }
     let (pack, mut problems) = load(&files);
     let page = arguments.page.or_else(|| page_of(&arguments.folder));
     // The page leaves the keys to its worker, where the curves are.
     problems.extend(pack.iter().flat_map(|pack| epoch::problems(&pack.community)));
+    problems.extend(pack.iter().flat_map(stations::check::problems));
+    problems.extend(pack.iter().flat_map(map::lint::problems));
     if let Some((page, pack)) = page.zip(pack.as_ref()) {
         problems.extend(check_policy(&page, &pack.community, arguments.write)?);
     }
@@ -68,6 +73,26 @@ fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         files.insert(name.to_owned(), bytes);
     }
     Ok(files)
+}
+
+/// Fills in how the characters are read whose sound the pack does not say yet; what somebody wrote stays.
+fn write_readings(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
+    let unread = load(files).0.map(|pack| stations::check::unread(&pack)).unwrap_or_default();
+    let readings = unread.chars().filter_map(|character| Some((character, character.to_pinyin()?.plain().to_owned())));
+    let readings: BTreeMap<char, String> = readings.collect();
+    let known = files.get(PINYIN).map(|bytes| serde_json::from_slice::<PinyinFile>(bytes));
+    // A file that cannot be read is for the check to name, not to write over.
+    let Ok(mut file) = known.unwrap_or_else(|| Ok(PinyinFile::default())) else { return Ok(()) };
+    if readings.is_empty() {
+        return Ok(());
+    }
+    file.characters.extend(readings);
+    let path = folder.join(PINYIN);
+    let text = serde_json::to_string_pretty(&file).map_err(|error| Failure::of(&path)(error.into()))?;
+    let bytes = format!("{text}\n").into_bytes();
+    fs::write(&path, &bytes).map_err(Failure::of(&path))?;
+    files.insert(PINYIN.to_owned(), bytes);
+    Ok(())
 }
 
 fn write_index(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
@@ -189,6 +214,20 @@ mod tests {
         let (outcome, complaints) = site.check(&["--write"]);
         assert_eq!(outcome.unwrap(), Outcome::Problems);
         assert_eq!(complaints, "error: services.json > lift > routing[0].handler: no team has the id \"lift-crew\"\n");
+    }
+
+    #[test]
+    fn hours_that_nobody_can_work_out_and_names_that_nobody_can_sound_are_named() {
+        let site = Site::new("stations");
+        site.edit("stations.json", "24/7", "全天");
+        site.edit("stations.json", "小花园驿站", "小花园驿站（鹓鶵）");
+        let (_, complaints) = site.check(&[]);
+        assert!(complaints.contains("error: stations.json > heyan-post > opening_hours: \"全天\""), "{complaints}");
+        assert!(complaints.contains("warning: pinyin.json > characters: no reading for 鶵鹓"), "{complaints}");
+        let (_, complaints) = site.check(&["--write"]);
+        assert!(!complaints.contains("pinyin.json"), "{complaints}");
+        let written = fs::read_to_string(site.content().join("pinyin.json")).unwrap();
+        assert!(written.contains(r#""鹓": "yuan""#) && written.contains("yin hang"), "{written}");
     }
 
     #[test]

@@ -1,0 +1,16 @@
+//! The neighbourhood's map: what stands where, who may pass when, and how to get from a gate to a door.
+
+/// Who may pass when, from OpenStreetMap's tags.
+pub mod rule;
+
+/// What is drawn and walked on: buildings, gates, ways, parking.
+pub mod plan;
+
+/// Ways joined to a graph.
+pub mod graph;
+
+/// The quickest permitted way to a door, in metres, minutes and steps to follow.
+pub mod route;
+
+/// What is wrong with a map beyond its shape.
+pub mod lint;

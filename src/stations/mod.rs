@@ -1,0 +1,19 @@
+//! Places to stop: when they are open, how far they are, how to find and reach them.
+
+/// What the rules answer with, and what the worker sends.
+pub mod model;
+
+/// Evaluates opening hours; only the worker and the command line carry the grammar.
+pub mod hours;
+
+/// Open or not, how far, in which order.
+pub mod rules;
+
+/// Finds stations and buildings by what people type.
+pub mod search;
+
+/// Hands a place to a map application, each in its own datum.
+pub mod links;
+
+/// What is wrong with the stations of a pack beyond their shape.
+pub mod check;
