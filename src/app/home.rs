@@ -6,7 +6,7 @@ use super::{
     pack::{Loaded, PackState, use_front},
 };
 use crate::{
-    content::{Contact, Emergency, Front, Station},
+    content::{Contact, Emergency, Front, StationName},
     i18n::{Texts, fill, say, texts, use_locale},
     reports::view::AllReports,
     ui::{
@@ -179,9 +179,9 @@ fn contact_row(contact: &Contact) -> AnyView {
     .into_any()
 }
 
-fn station_row(station: &Station) -> AnyView {
+fn station_row(station: &StationName) -> AnyView {
     let locale = use_locale();
-    let Station { name, address, .. } = station.clone();
+    let StationName { name, address } = station.clone();
     view! {
         <li>
             <ListRow

@@ -2,7 +2,7 @@
 
 use super::{
     Community, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile, Problem, Reason, Service,
-    Station, Team,
+    Station, StationName, Team,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
@@ -88,7 +88,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
 pub fn load_front(files: &BTreeMap<String, Vec<u8>>) -> (Option<Front>, Vec<Problem>) {
     let mut loader = Loader { files, problems: Vec::new() };
     let community = loader.community();
-    let stations = loader.stations(community.as_ref().map(|community| community.map.datum).unwrap_or_default());
+    let stations = loader.entries::<StationName>();
     (community.map(|community| Front { community, stations }), loader.problems)
 }
 

@@ -47,8 +47,8 @@ pub use service::{
     ServiceType, Step, Template, Time,
 };
 pub use station::{
-    Admission, Amenity, Difficulty, Facility, Head, HeadRole, Offer, Photo, Station, StationKind, Wheelchair,
-    WheelchairAccess,
+    Admission, Amenity, Difficulty, Facility, Head, HeadRole, Offer, Photo, Station, StationKind, StationName,
+    Wheelchair, WheelchairAccess,
 };
 pub use team::{Team, TeamKind};
 pub use value::{Address, Date, Degrees, Duration, Phone, Slug, TimeOfDay, ValueError};

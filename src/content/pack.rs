@@ -1,6 +1,6 @@
 //! A loaded pack, and what is asked of it.
 
-use super::{Area, Building, Community, Feature, Holidays, Landmark, Pinyin, Service, Station, Team};
+use super::{Area, Building, Community, Feature, Holidays, Landmark, Pinyin, Service, Station, StationName, Team};
 use crate::domain::{Instant, Place, Point};
 
 /// What the home page shows of a pack.
@@ -9,7 +9,7 @@ pub struct Front {
     /// Who the site belongs to.
     pub community: Community,
     /// Places to stop, in the file's order.
-    pub stations: Vec<Station>,
+    pub stations: Vec<StationName>,
 }
 
 /// Everything of a pack that could be read.

@@ -1,8 +1,8 @@
 //! What a pack must keep beyond its shape: rules within one entry, and pointers between files.
 
 use super::{
-    Area, Community, Feature, HolidayYear, Jwk, Problem, Reason, Route, SAMPLE_COMMUNITY, Service, Slug, Station, Team,
-    is_sample_key,
+    Area, Community, Feature, HolidayYear, Jwk, Problem, Reason, Route, SAMPLE_COMMUNITY, Service, Slug, Station,
+    StationName, Team, is_sample_key,
     load::{Entry, Loose},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -40,6 +40,16 @@ impl Entry for Station {
         let heads = self.heads.iter().enumerate().filter(|(_, head)| !roles.insert(head.role));
         let heads = heads.map(|(index, _)| format!("heads[{index}].role"));
         twice.chain(heads).map(|field| (field, Reason::Duplicate)).collect()
+    }
+}
+
+impl Entry for StationName {
+    const FILE: &'static str = Station::FILE;
+    const ID: &'static str = Station::ID;
+    const LOOSE: &'static [Loose] = &[];
+
+    fn problems(&self) -> Vec<(String, Reason)> {
+        Vec::new()
     }
 }
 

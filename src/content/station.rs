@@ -57,6 +57,15 @@ pub struct Station {
     pub verified_on: Date,
 }
 
+/// What the home page lists of an entry of `stations.json`; the rest is not looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct StationName {
+    /// What people call it.
+    pub name: Localized,
+    /// Its address in words.
+    pub address: Localized,
+}
+
 /// A way to get in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
