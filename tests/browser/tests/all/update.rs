@@ -114,7 +114,7 @@ fn put_second_version(site: &Site) -> String {
 }
 
 /// The folder of the code that the host has.
-pub fn code_folder(site: &Site) -> String {
+pub(crate) fn code_folder(site: &Site) -> String {
     let entries = std::fs::read_dir(site.folder()).expect("the site").flatten();
     let mut names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     names.find(|name| name.starts_with(xtask::site::CODE_PREFIX)).expect("the code")
