@@ -14,7 +14,7 @@ use crate::{
     content::Front,
     i18n::{LocaleChoice, fill, provide_locale, say, texts},
     platform::modules::{self, ModuleState},
-    ui::{Button, ErrorState, IconName, Screen, Skeleton},
+    ui::{Button, ErrorState, IconName, Screen, Skeleton, TopBar},
 };
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, mount::mount_to, portal::Portal, prelude::*};
 use wasm_bindgen::JsCast;
@@ -69,6 +69,7 @@ fn SectionOnItsWay() -> impl IntoView {
         ModuleState::Loading => view! { <Screen><Skeleton /></Screen> }.into_any(),
         ModuleState::Failed => view! {
             <Screen>
+                <TopBar title=say(|t| t.app.page_failed) back=Route::Home.href() />
                 <ErrorState title=say(|t| t.app.page_failed) note=say(|t| t.app.page_failed_safe)>
                     <Button
                         label=say(|t| t.ui.retry)
