@@ -107,8 +107,8 @@ fn the_size_check_counts_all_that_home_fetches(engine: Engine) {
     browser.see(&community(&site));
     let fetched = browser.script("return performance.getEntriesByType('resource').map((entry) => entry.name)", &[]);
     let counted = xtask::bench::first_load(site.folder()).expect("the site");
-    // A browser fetches these beside the page.
-    let beside = ["icon.svg", "manifest.webmanifest"];
+    // A browser fetches these beside the page, and the service worker once the page is usable.
+    let beside = ["icon.svg", "manifest.webmanifest", "service-worker.js"];
     for name in fetched.as_array().expect("a list").iter().filter_map(|name| name.as_str()) {
         let file = name.strip_prefix(&site.address()).unwrap_or(name);
         let known = counted.iter().any(|counted| counted == file) || beside.iter().any(|end| file.ends_with(end));
