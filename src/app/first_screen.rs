@@ -37,7 +37,12 @@ pub(super) fn follow(route: Signal<Route>) {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("data-page", page.name());
         }
-        for (id, own) in [("bar-home", Page::Home), ("bar-report", Page::Report), ("bar-me", Page::Me)] {
+        for (id, own) in [
+            ("bar-home", Page::Home),
+            ("bar-stations", Page::Stations),
+            ("bar-report", Page::Report),
+            ("bar-me", Page::Me),
+        ] {
             let Some(link) = element(id) else { continue };
             let _ = match page == own {
                 true => link.set_attribute("aria-current", "page"),

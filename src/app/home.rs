@@ -4,6 +4,7 @@ use super::{
     first_screen::{MORE, TOOLS, element},
     look::{Look, use_look},
     pack::{Loaded, PackState, use_front},
+    route::{EntryId, Route},
 };
 use crate::{
     content::{Contact, Emergency, Front, StationName},
@@ -142,6 +143,12 @@ fn Neighbourhood(
         <section>
             <h2 class="section__title">{say(|t| t.home.stations)}</h2>
             <ul>{stations}</ul>
+            <ButtonLink
+                label=say(|t| t.stations.page.all)
+                href=Route::Stations.href()
+                icon=IconName::LampCeiling
+                wide=true
+            />
         </section>
     }
 }
@@ -181,13 +188,15 @@ fn contact_row(contact: &Contact) -> AnyView {
 
 fn station_row(station: &StationName) -> AnyView {
     let locale = use_locale();
-    let StationName { name, address } = station.clone();
+    let StationName { id, name, address } = station.clone();
+    let route = EntryId::of(&id).map_or(Route::Stations, Route::Station);
     view! {
         <li>
             <ListRow
                 title=move || name.get(locale.get()).to_owned()
                 note=move || address.get(locale.get()).to_owned()
                 start=view! { <Thumbnail icon=IconName::LampCeiling /> }.into_any()
+                href=route.href()
             />
         </li>
     }

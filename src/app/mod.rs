@@ -32,7 +32,7 @@ pub use look::{Look, LookChoice, use_look};
 pub use navigation::{navigate, replace, use_route};
 #[cfg(feature = "web")]
 pub use pack::{Content, Loaded, PackHandle, PackState, use_front, use_pack};
-pub use route::{DeskRoute, Page, ReportStep, Route};
+pub use route::{DeskRoute, EntryId, Page, ReportStep, Route};
 #[cfg(feature = "web")]
 pub use section::mount_section;
 #[cfg(feature = "web")]

@@ -2,8 +2,37 @@
 //!
 //! A fragment works from any folder of any host without rewrite rules, and never reaches a server.
 
-use crate::domain::CaseId;
-use std::fmt;
+use crate::{content::Slug, domain::CaseId};
+use std::{fmt, str::FromStr};
+
+/// The id of an entry of the content, small enough to be copied: addresses are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryId {
+    bytes: [u8; Self::LONGEST],
+    length: usize,
+}
+
+impl EntryId {
+    /// As long as a [`Slug`] may be.
+    const LONGEST: usize = 64;
+
+    /// The same id, unless it is longer than ids are.
+    pub fn of(id: &Slug) -> Option<Self> {
+        let mut bytes = [0; Self::LONGEST];
+        bytes.get_mut(..id.len())?.copy_from_slice(id.as_bytes());
+        Some(Self { bytes, length: id.len() })
+    }
+
+    fn text(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for EntryId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.text())
+    }
+}
 
 /// Every address of the product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +47,12 @@ pub enum Route {
     Case(CaseId),
     /// Opening a case with its code.
     Claim,
+    /// The list of stations.
+    Stations,
+    /// One station.
+    Station(EntryId),
+    /// The neighbourhood's map.
+    Plan,
     /// The office's desk.
     Desk(DeskRoute),
     /// An address that leads nowhere.
@@ -63,6 +98,12 @@ pub enum Page {
     Case(CaseId),
     /// [`Route::Claim`].
     Claim,
+    /// [`Route::Stations`].
+    Stations,
+    /// [`Route::Station`].
+    Station(EntryId),
+    /// [`Route::Plan`].
+    Plan,
     /// [`Route::Desk`].
     Desk,
     /// [`Route::NotFound`].
@@ -78,6 +119,9 @@ impl Page {
             Self::Me => "me",
             Self::Case(_) => "case",
             Self::Claim => "claim",
+            Self::Stations => "stations",
+            Self::Station(_) => "station",
+            Self::Plan => "map",
             Self::Desk => "desk",
             Self::NotFound => "not-found",
         }
@@ -98,6 +142,11 @@ impl Route {
             ["me"] => Self::Me,
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
             ["claim"] => Self::Claim,
+            ["stations"] => Self::Stations,
+            ["stations", id] => {
+                Slug::from_str(id).ok().and_then(|id| EntryId::of(&id)).map_or(Self::NotFound, Self::Station)
+            }
+            ["map"] => Self::Plan,
             ["desk"] => Self::Desk(DeskRoute::Start),
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
@@ -122,6 +171,9 @@ impl Route {
             Self::Me => Page::Me,
             Self::Case(id) => Page::Case(id),
             Self::Claim => Page::Claim,
+            Self::Stations => Page::Stations,
+            Self::Station(id) => Page::Station(id),
+            Self::Plan => Page::Plan,
             Self::Desk(_) => Page::Desk,
             Self::NotFound => Page::NotFound,
         }
@@ -137,6 +189,9 @@ impl fmt::Display for Route {
             Self::Me => f.write_str("#/me"),
             Self::Case(id) => write!(f, "#/case/{id}"),
             Self::Claim => f.write_str("#/claim"),
+            Self::Stations => f.write_str("#/stations"),
+            Self::Station(id) => write!(f, "#/stations/{id}"),
+            Self::Plan => f.write_str("#/map"),
             Self::Desk(DeskRoute::Start) => f.write_str("#/desk"),
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
@@ -166,6 +221,9 @@ mod tests {
             (Route::Case(id), &format!("#/case/{ID}")),
             (Route::Case(CaseId::Ledger), "#/case/ledger"),
             (Route::Claim, "#/claim"),
+            (Route::Stations, "#/stations"),
+            (Route::Station(EntryId::of(&"east-gate".parse().unwrap()).unwrap()), "#/stations/east-gate"),
+            (Route::Plan, "#/map"),
             (Route::Desk(DeskRoute::Start), "#/desk"),
             (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
             (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
@@ -189,6 +247,9 @@ mod tests {
             ("#/Report", Route::NotFound),
             ("#/report/photo", Route::NotFound),
             ("#/report//", Route::NotFound),
+            ("#/stations/", Route::Stations),
+            ("#/stations/East", Route::NotFound),
+            ("#/stations/a/b", Route::NotFound),
             ("#/case", Route::NotFound),
             ("#/case/../me", Route::NotFound),
             ("#/case/ABC", Route::NotFound),

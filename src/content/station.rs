@@ -60,6 +60,8 @@ pub struct Station {
 /// What the home page lists of an entry of `stations.json`; the rest is not looked at.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct StationName {
+    /// The station's id, by which its page is found.
+    pub id: Slug,
     /// What people call it.
     pub name: Localized,
     /// Its address in words.

@@ -14,11 +14,12 @@ pub use format::{bytes, date, distance, duration, fill, moment, number, percent,
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, use_locale};
 pub use texts::{
-    AppTexts, CasePageTexts, CasesTexts, CategoryTexts, ClaimTexts, CodeTexts, DeskActTexts, DeskCaseTexts,
-    DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts, DeskReasonTexts,
-    DeskStepTexts, DeskTexts, DraftTexts, FeedTexts, ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MarkTexts,
-    PhoneTexts, PhotoTexts, PlaceTexts, Plural, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StatusTexts,
-    StepTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
+    AmenityTexts, AppTexts, CasePageTexts, CasesTexts, CategoryTexts, ClaimTexts, CodeTexts, DeskActTexts,
+    DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts,
+    DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, FeedTexts, ForgetTexts, FormatTexts,
+    HandOverTexts, HomeTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, QuestionTexts,
+    ReceiptTexts, ReportTexts, SendTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, Texts,
+    TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
 };
 
 use crate::domain::Locale;

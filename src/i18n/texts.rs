@@ -6,6 +6,7 @@
 mod cases;
 mod desk;
 mod report;
+mod stations;
 mod trouble;
 
 pub use cases::{
@@ -20,6 +21,7 @@ pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
     SendTexts,
 };
+pub use stations::{AmenityTexts, DoorTexts, PlanTexts, StationKindTexts, StationTexts, StationsTexts};
 pub use trouble::TroubleTexts;
 
 use super::{fill, number};
@@ -113,6 +115,7 @@ texts! {
         report: ReportTexts,
         cases: CasesTexts,
         claim: ClaimTexts,
+        stations: StationsTexts,
         desk: DeskTexts,
     }
 }

@@ -3,6 +3,7 @@
 mod cases;
 mod desk;
 mod report;
+mod stations;
 mod trouble;
 
 use super::texts::{AppTexts, FormatTexts, HomeTexts, Plural, StatusTexts, Texts, UiTexts};
@@ -106,5 +107,6 @@ pub(super) const TEXTS: Texts = Texts {
     report: report::TEXTS,
     cases: cases::TEXTS,
     claim: cases::CLAIM,
+    stations: stations::TEXTS,
     desk: desk::TEXTS,
 };

@@ -12,5 +12,11 @@ pub mod graph;
 /// The quickest permitted way to a door, in metres, minutes and steps to follow.
 pub mod route;
 
+/// The way in words.
+pub mod words;
+
+/// Which part is seen, and which labels fit.
+pub mod window;
+
 /// What is wrong with a map beyond its shape.
 pub mod lint;

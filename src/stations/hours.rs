@@ -13,7 +13,7 @@ use opening_hours_syntax::rules::{
     day::{Date as GrammarDate, DateOffset, DaySelector, Month, MonthdayRange, WeekDayRange, Year},
     time::{Time, TimeSelector},
 };
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Why opening hours cannot be worked out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -139,6 +139,21 @@ impl OpeningTimes {
         }
         Ok(rules)
     }
+}
+
+/// The timetables of these hours by their text; those that cannot be worked out are left out.
+pub fn timetables(
+    hours: &[String],
+    holidays: &Holidays,
+    offset_minutes: i32,
+    first: Date,
+    days: u16,
+) -> BTreeMap<String, Timetable> {
+    let timetable = |text: &String| {
+        let times: OpeningTimes = text.parse().ok()?;
+        Some((text.clone(), times.timetable(holidays, offset_minutes, first, days).ok()?))
+    };
+    hours.iter().filter_map(timetable).collect()
 }
 
 /// What the grammar is told of holidays.

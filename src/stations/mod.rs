@@ -15,5 +15,12 @@ pub mod search;
 /// Hands a place to a map application, each in its own datum.
 pub mod links;
 
+/// Doors, hours and facilities in words.
+pub mod words;
+
+/// The pages. *web*
+#[cfg(feature = "web")]
+pub mod view;
+
 /// What is wrong with the stations of a pack beyond their shape.
 pub mod check;

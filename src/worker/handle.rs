@@ -21,6 +21,7 @@ use crate::{
         feed,
         store::{self as report_store, Moment, ReportError},
     },
+    stations::hours::timetables,
     storage::{Database, IndexedDb, Kept, StorageError},
 };
 use std::{cell::RefCell, rc::Rc};
@@ -113,6 +114,10 @@ async fn answer(
             let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
             desk_store::act(&task.database, &task.context, &desk, case, &acts, moment).await?;
             task.read(case).await
+        }
+        Ask::Timetables { hours, holidays, first, days } => {
+            let offset = task.context.community.utc_offset_minutes;
+            Ok(plain(Answer::Timetables(timetables(&hours, &holidays, offset, first, days))))
         }
         Ask::Publish => task.publish(moment).await,
         Ask::Open => Ok(plain(Answer::Opened(Kept::Yes))),

@@ -2,9 +2,10 @@
 
 use crate::{
     cases::{CaseView, FormProblem},
-    content::Community,
+    content::{Community, Date, Holidays},
     desk::model::{DeskAct, DeskState, ImportOutcome, UnlockProblem},
     domain::{CaseId, PartId},
+    map::rule::Timetables,
     platform::PictureError,
     reports::model::{FeedOutcome, HolderAct, Submission},
     storage::{Kept, RemoteAnswer, RemoteQuestion},
@@ -88,6 +89,17 @@ pub enum Ask {
     Publish,
     /// Exports everything the desk has. Answer: [`Answer::Files`] with an attachment per file.
     ExportAll,
+    /// Works out opening hours. Answer: [`Answer::Timetables`].
+    Timetables {
+        /// Each text of hours once.
+        hours: Vec<String>,
+        /// What is known of days off.
+        holidays: Holidays,
+        /// The first day.
+        first: Date,
+        /// How many days.
+        days: u16,
+    },
     /// Opens the community's database; a browser that keeps nothing gets one in memory, until the page closes. Answer:
     /// [`Answer::Opened`].
     Open,
@@ -103,7 +115,7 @@ impl Ask {
             Self::Import | Self::DeskAct { .. } => true,
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
-            Self::Publish | Self::ExportAll | Self::Open | Self::Storage(_) => false,
+            Self::Publish | Self::ExportAll | Self::Open | Self::Storage(_) | Self::Timetables { .. } => false,
         }
     }
 }
@@ -126,6 +138,8 @@ pub enum Answer {
         /// The case.
         case: CaseId,
     },
+    /// The hours that could be read, by their text.
+    Timetables(Timetables),
     /// A case as its page shows it.
     Case(Box<CaseView>),
     /// There is no such thing here.

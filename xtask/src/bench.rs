@@ -10,9 +10,10 @@ use std::path::Path;
 const BUDGET: usize = 200_000;
 
 /// The modules that are fetched later, each when one of its pages is opened, with what a person calls it.
-const LATER: [(&str, &[&str]); 3] = [
+const LATER: [(&str, &[&str]); 4] = [
     ("the worker", &["worker_loader.js", "worker.js", "worker_bg.wasm"]),
     ("a person's reports", &["reports.js", "reports_bg.wasm"]),
+    ("the stations", &["stations.js", "stations_bg.wasm"]),
     ("the desk", &["desk.js", "desk_bg.wasm"]),
 ];
 

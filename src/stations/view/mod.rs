@@ -1,0 +1,30 @@
+//! The pages of the stations: the list, one station, and the neighbourhood's map with the way to a door.
+
+pub mod drawing;
+pub mod filters;
+pub mod plan_page;
+pub mod shared;
+pub mod station_page;
+pub mod stations_page;
+pub mod way;
+
+use crate::app::{Page, mount_section};
+use leptos::prelude::*;
+use plan_page::PlanPage;
+use shared::provide_stations;
+use station_page::StationPage;
+use stations_page::StationsPage;
+
+/// Starts the module of these pages.
+pub fn mount() {
+    mount_section(provide_stations, show);
+}
+
+fn show(page: Page) -> AnyView {
+    match page {
+        Page::Stations => view! { <StationsPage /> }.into_any(),
+        Page::Station(id) => view! { <StationPage id=id /> }.into_any(),
+        Page::Plan => view! { <PlanPage /> }.into_any(),
+        _ => ().into_any(),
+    }
+}

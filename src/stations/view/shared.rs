@@ -1,0 +1,211 @@
+//! What the pages share: the hours that the worker worked out, the moment, from where distances are measured, and
+//! what the list is narrowed to.
+
+use crate::{
+    app::{Loaded, PackState, Session, use_pack, use_session},
+    content::{Date, Pack},
+    domain::Instant,
+    i18n::say,
+    map::rule::Timetables,
+    platform::{
+        clock, environment,
+        location::{self, LocationError},
+    },
+    stations::{
+        model::{DoorNow, Origin, Timetable},
+        rules::{self, Filter},
+    },
+    ui::{Button, ErrorState, IconName, Screen, Skeleton, Tone},
+    worker::protocol::{Answer, Ask},
+};
+use leptos::{leptos_dom::helpers::set_interval_with_handle, prelude::*, task::spawn_local};
+use std::{sync::Arc, time::Duration};
+
+/// How many days are worked out: enough for the longest festival.
+const DAYS: u16 = 16;
+/// How often the moment moves on.
+const TICK: Duration = Duration::from_secs(20);
+
+/// What is known of the hours.
+#[derive(Clone, PartialEq)]
+pub enum HoursState {
+    /// The worker is at it.
+    Waiting,
+    /// Here, by the text of the hours; what could not be read is not among them.
+    Ready(Arc<Timetables>),
+    /// The worker did not answer.
+    Failed,
+}
+
+/// What came of asking the device where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locating {
+    /// Nothing was asked, or the answer is the origin.
+    Idle,
+    /// Under way.
+    Looking,
+    /// The browser tells no place at an address without encryption.
+    Insecure,
+    /// The device could not or would not tell.
+    Failed(LocationError),
+    /// It is known to so many metres only, which is no use here.
+    Rough(u32),
+}
+
+/// What the pages share; a copy is the same.
+#[derive(Clone, Copy)]
+pub struct Stations {
+    hours: LocalResource<HoursState>,
+    now: RwSignal<i64>,
+    /// From where distances are measured.
+    pub origin: RwSignal<Option<Origin>>,
+    /// What came of asking the device.
+    pub locating: RwSignal<Locating>,
+    /// What the list is narrowed to.
+    pub filter: RwSignal<Filter>,
+    /// What is typed into the search.
+    pub typed: RwSignal<String>,
+}
+
+/// Provides what the pages share.
+pub fn provide_stations() {
+    let (pack, session) = (use_pack(), use_session());
+    let hours = LocalResource::new(move || {
+        let loaded = pack.get();
+        async move {
+            match loaded {
+                Some(loaded) => worked_out(session, &loaded.pack).await,
+                None => HoursState::Waiting,
+            }
+        }
+    });
+    let now = RwSignal::new(clock::now(0).unix());
+    if let Ok(ticking) = set_interval_with_handle(move || now.set(clock::now(0).unix()), TICK) {
+        on_cleanup(move || ticking.clear());
+    }
+    let stations = Stations {
+        hours,
+        now,
+        origin: RwSignal::new(None),
+        locating: RwSignal::new(Locating::Idle),
+        filter: RwSignal::new(Filter::default()),
+        typed: RwSignal::new(String::new()),
+    };
+    provide_context(stations);
+    spawn_local(async move {
+        if location::is_allowed().await {
+            stations.locate();
+        }
+    });
+}
+
+/// What the pages share.
+pub fn use_stations() -> Stations {
+    expect_context()
+}
+
+async fn worked_out(session: Session, pack: &Pack) -> HoursState {
+    let stations = pack.stations.iter().flat_map(|station| {
+        let offers = station.offers.iter().filter_map(|offer| offer.hours.clone());
+        offers.chain([station.opening_hours.clone()])
+    });
+    let mut hours: Vec<String> = stations.chain(crate::map::plan::Plan::of(&pack.features).hours()).collect();
+    hours.sort();
+    hours.dedup();
+    let now = clock::now(pack.community.utc_offset_minutes);
+    // A night that began yesterday is part of yesterday's hours.
+    let first = now.date_time().date_naive().pred_opt().map(Date::from);
+    let Some(first) = first else { return HoursState::Failed };
+    let ask = Ask::Timetables { hours, holidays: pack.holidays.clone(), first, days: DAYS };
+    match session.ask(ask, Vec::new(), |_| {}).await.map(|reply| reply.answer) {
+        Ok(Answer::Timetables(timetables)) => HoursState::Ready(Arc::new(timetables)),
+        _ => HoursState::Failed,
+    }
+}
+
+impl Stations {
+    /// What is known of the hours.
+    pub fn hours(self) -> HoursState {
+        self.hours.get().unwrap_or(HoursState::Waiting)
+    }
+
+    /// The timetable of these hours, if it is known.
+    pub fn timetable(self, hours: &str) -> Option<Timetable> {
+        match self.hours() {
+            HoursState::Ready(timetables) => timetables.get(hours).cloned(),
+            _ => None,
+        }
+    }
+
+    /// Seconds since 1970, moving on.
+    pub fn unix(self) -> i64 {
+        self.now.get()
+    }
+
+    /// The moment in the community's own offset.
+    pub fn moment(self, pack: &Pack) -> Instant {
+        Instant::from_unix(self.unix(), pack.community.utc_offset_minutes)
+    }
+
+    /// How it is with a door now.
+    pub fn door(self, hours: &str) -> DoorNow {
+        rules::door_at(self.timetable(hours).as_ref(), self.unix())
+    }
+
+    /// Asks the device where it is, and measures from there.
+    pub fn locate(self) {
+        if self.locating.get_untracked() == Locating::Looking {
+            return;
+        }
+        if !environment::is_secure() {
+            return self.locating.set(Locating::Insecure);
+        }
+        self.locating.set(Locating::Looking);
+        spawn_local(async move {
+            let found = location::current().await;
+            self.locating.set(match found {
+                Ok(position) if rules::is_usable(position.accuracy) => {
+                    let (point, accuracy) = (position.point, position.accuracy);
+                    self.origin.set(Some(Origin::Here { point, accuracy }));
+                    Locating::Idle
+                }
+                Ok(position) => Locating::Rough(position.accuracy),
+                Err(error) => Locating::Failed(error),
+            });
+        });
+    }
+}
+
+/// The icon and the ground of a door's badge.
+pub const fn door_mark(door: DoorNow) -> (IconName, Tone) {
+    match door {
+        DoorNow::Always | DoorNow::Open { .. } => (IconName::LampCeiling, Tone::Lamp),
+        DoorNow::Closing { .. } => (IconName::Hourglass, Tone::Notice),
+        DoorNow::OpensIn { .. } => (IconName::Hourglass, Tone::Muted),
+        DoorNow::OpensAt(_) | DoorNow::Closed => (IconName::Moon, Tone::Muted),
+        DoorNow::Ask => (IconName::Phone, Tone::Muted),
+    }
+}
+
+/// Draws a page once the content is here, and says how far it is until then.
+#[component]
+pub fn WithPack(
+    /// Draws the page.
+    draw: fn(Arc<Loaded>) -> AnyView,
+) -> impl IntoView {
+    let pack = use_pack();
+    let ready = Memo::new(move |_| matches!(pack.state(), PackState::Ready(_)));
+    let failed = Memo::new(move |_| matches!(pack.state(), PackState::Failed(_)));
+    move || match (ready.get(), failed.get()) {
+        (true, _) => pack.get().map(draw).into_any(),
+        (_, true) => view! {
+            <Screen>
+                <ErrorState title=say(|t| t.app.pack_failed) note=say(|t| t.app.pack_failed_safe)>
+                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
+                </ErrorState>
+            </Screen>
+        }
+        .into_any(),
+        _ => view! { <Screen><Skeleton rows=5 slow=say(|t| t.app.pack_slow) /></Screen> }.into_any(),
+    }
+}

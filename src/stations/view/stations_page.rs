@@ -1,0 +1,255 @@
+//! The list of stations: what is open and near, and what a person is looking for by name.
+
+use super::{
+    filters::{Filters, OriginPicker},
+    shared::{HoursState, Stations, WithPack, door_mark, use_stations},
+};
+use crate::{
+    app::{EntryId, Loaded, Route},
+    content::{Pack, Station, StationKind},
+    domain::Locale,
+    i18n::{distance, fill, say, texts, use_locale, walk},
+    map::words::Words,
+    stations::{
+        model::{Listed, Origin},
+        rules,
+        search::{SearchIndex, Subject},
+        words,
+    },
+    ui::{ButtonLink, EmptyState, Icon, IconName, ListRow, Plate, Screen, StatusBadge, TextField, TopBar},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How many hits of a search are listed.
+const HITS: usize = 10;
+/// How many facilities a row names.
+const NAMED: usize = 4;
+
+/// `#/stations`.
+#[component]
+pub fn StationsPage() -> impl IntoView {
+    view! {
+        <TopBar title=say(|t| t.stations.title) />
+        <WithPack draw=|loaded| view! { <List loaded=loaded /> }.into_any() />
+    }
+}
+
+#[component]
+fn List(
+    /// The content.
+    loaded: Arc<Loaded>,
+) -> impl IntoView {
+    let stations = use_stations();
+    let pack = Signal::stored(loaded);
+    let index = StoredValue::new(index(&pack.read_untracked().pack));
+    let kinds = kinds(&pack.read_untracked().pack);
+    let has_map = !pack.read_untracked().pack.buildings.is_empty();
+    let listed = Memo::new(move |_| listed(stations, &pack.read().pack));
+    let hits = Memo::new(move |_| {
+        let typed = stations.typed.get();
+        index.with_value(|index| index.find(&typed, HITS, |subject| order(stations, &pack.read().pack, subject)))
+    });
+    let searching = Memo::new(move |_| !stations.typed.read().trim().is_empty());
+    view! {
+        <Screen>
+            <TextField
+                label=say(|t| t.stations.search)
+                hint=say(|t| t.stations.search_hint)
+                value=stations.typed
+                kind="search"
+            />
+            <Filters kinds=kinds />
+            <OriginPicker pack=pack />
+            {has_map.then(|| view! {
+                <ButtonLink label=say(|t| t.stations.map) href=Route::Plan.href() icon=IconName::MapPinned />
+            })}
+            {move || matches!(stations.hours(), HoursState::Failed).then(|| view! {
+                <p class="stations__note" role="status">{say(|t| t.stations.hours_failed)}</p>
+            })}
+            {move || if searching.get() {
+                view! { <Found pack=pack hits=hits listed=listed /> }.into_any()
+            } else {
+                view! { <Rows pack=pack listed=listed /> }.into_any()
+            }}
+        </Screen>
+    }
+}
+
+fn kinds(pack: &Pack) -> Vec<StationKind> {
+    let mut kinds: Vec<StationKind> = Vec::new();
+    for station in &pack.stations {
+        if !kinds.contains(&station.kind) {
+            kinds.push(station.kind);
+        }
+    }
+    kinds
+}
+
+/// The stations, then the buildings, in the pack's order: a subject's number is its place.
+fn index(pack: &Pack) -> SearchIndex {
+    let mut index = SearchIndex::default();
+    let both = |text: &crate::domain::Localized| Locale::ALL.map(|locale| text.get(locale).to_owned());
+    for station in &pack.stations {
+        let (names, places) = (both(&station.name), both(&station.address));
+        let owner = both(&station.owner);
+        let places = places.iter().chain(&owner).map(String::as_str);
+        index.add(&pack.pinyin, names.iter().map(String::as_str), places);
+    }
+    for building in &pack.buildings {
+        let in_language =
+            |texts: &crate::i18n::Texts| fill(texts.stations.plan.number, &[("number", &building.number)]);
+        let names = Locale::ALL.map(|locale| in_language(crate::i18n::texts_of(locale)));
+        index.add(&pack.pinyin, names.iter().map(String::as_str), [building.number.as_str()]);
+    }
+    index
+}
+
+/// Metres to what was hit; nothing where nobody knows from where.
+fn order(stations: Stations, pack: &Pack, subject: Subject) -> f64 {
+    let from = stations.origin.read().as_ref().map(Origin::point);
+    let place = usize::try_from(subject.0).unwrap_or(usize::MAX);
+    let point = match pack.stations.get(place) {
+        Some(station) => Some(station.point),
+        None => place.checked_sub(pack.stations.len()).and_then(|place| Some(pack.buildings.get(place)?.point)),
+    };
+    from.zip(point).map_or(0.0, |(from, point)| from.metres_to(&point))
+}
+
+fn listed(stations: Stations, pack: &Pack) -> Vec<Listed> {
+    let timetables: Vec<_> = pack.stations.iter().map(|station| stations.timetable(&station.opening_hours)).collect();
+    let from = stations.origin.read().as_ref().map(Origin::point);
+    rules::list(&pack.stations, &timetables, &stations.filter.read(), from, stations.unix())
+}
+
+#[component]
+fn Rows(
+    /// The content.
+    pack: Signal<Arc<Loaded>>,
+    /// What is listed, in order.
+    listed: Memo<Vec<Listed>>,
+) -> impl IntoView {
+    let stations = use_stations();
+    let count = move || {
+        let (all, texts) = (listed.read(), texts());
+        let open = all.iter().filter(|listed| listed.door.is_open()).count();
+        let total = texts.stations.count.of(u64::try_from(all.len()).unwrap_or(u64::MAX));
+        let sorted = if stations.origin.read().is_some() { texts.stations.sorted } else { texts.stations.unsorted };
+        format!("{total} · {} · {sorted}", fill(texts.stations.open_count, &[("n", &open)]))
+    };
+    let rows = move || {
+        let loaded = pack.get();
+        let row =
+            |listed: &Listed| loaded.pack.stations.get(listed.index).map(|station| row(&loaded.pack, station, *listed));
+        listed.read().iter().filter_map(row).collect_view()
+    };
+    let empty = move || listed.read().is_empty();
+    view! {
+        <p class="stations__count" role="status">{count}</p>
+        <ul class="stations">{rows}</ul>
+        <Show when=empty>
+            <EmptyState
+                icon=IconName::LampCeiling
+                title=say(|t| t.stations.none)
+                note=say(|t| t.stations.none_note)
+            />
+        </Show>
+    }
+}
+
+#[component]
+fn Found(
+    /// The content.
+    pack: Signal<Arc<Loaded>>,
+    /// What was hit, best first.
+    hits: Memo<Vec<Subject>>,
+    /// The list, for what is known of each station.
+    listed: Memo<Vec<Listed>>,
+) -> impl IntoView {
+    let stations = use_stations();
+    let rows = move || {
+        let loaded = pack.get();
+        let known = listed.read();
+        let from = stations.origin.read().as_ref().map(Origin::point);
+        let row = |subject: &Subject| {
+            let place = usize::try_from(subject.0).unwrap_or(usize::MAX);
+            match loaded.pack.stations.get(place) {
+                Some(station) => {
+                    let of_list = known.iter().find(|listed| listed.index == place).copied();
+                    let metres = from.map(|from| from.metres_to(&station.point));
+                    let door = stations.door(&station.opening_hours);
+                    let listed = of_list.unwrap_or(Listed { index: place, metres, door });
+                    Some(self::row(&loaded.pack, station, listed))
+                }
+                None => {
+                    let building = loaded.pack.buildings.get(place.checked_sub(loaded.pack.stations.len())?)?;
+                    Some(building_row(&building.number))
+                }
+            }
+        };
+        hits.read().iter().filter_map(row).collect_view()
+    };
+    let empty = move || hits.read().is_empty();
+    view! {
+        <ul class="stations">{rows}</ul>
+        <Show when=empty>
+            <EmptyState icon=IconName::Search title=say(|t| t.stations.none) note=say(|t| t.stations.search_hint) />
+        </Show>
+    }
+}
+
+fn building_row(number: &str) -> AnyView {
+    let plate = number.to_owned();
+    let name = number.to_owned();
+    view! {
+        <li>
+            <ListRow
+                title=move || fill(texts().stations.plan.number, &[("number", &name)])
+                note=say(|t| t.stations.to_building)
+                start=view! { <Plate text=plate /> }.into_any()
+                href=Route::Plan.href()
+            />
+        </li>
+    }
+    .into_any()
+}
+
+fn row(pack: &Pack, station: &Station, listed: Listed) -> AnyView {
+    let locale = use_locale();
+    let stations = use_stations();
+    let href = EntryId::of(&station.id).map(|id| Route::Station(id).href());
+    let name = station.name.clone();
+    let has: Vec<_> = station.facilities.iter().take(NAMED).map(|facility| facility.kind).collect();
+    let facilities = move || has.iter().map(|kind| words::amenity(texts(), *kind)).collect::<Vec<_>>().join(" · ");
+    let offset = pack.community.utc_offset_minutes;
+    let now = move || crate::domain::Instant::from_unix(stations.unix(), offset);
+    let (icon, tone) = door_mark(listed.door);
+    let far = listed.metres.map(|metres| {
+        view! {
+            <span class="station-row__far">
+                <span class="station-row__metres">{move || distance(texts(), metres)}</span>
+                <span class="station-row__walk">{move || walk(texts(), metres)}</span>
+            </span>
+        }
+    });
+    view! {
+        <li>
+            <a class="station-row" class:station-row--shut=!listed.door.is_open() href=href>
+                {far}
+                <span class="station-row__words">
+                    <span class="station-row__name">{move || name.get(locale.get()).to_owned()}</span>
+                    <span class="station-row__has">{facilities}</span>
+                </span>
+                <StatusBadge icon=icon tone=tone label=move || words::door(texts(), listed.door, now()) />
+                <Icon name=IconName::ChevronRight />
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// What the map's words are made of, for the pages of this module.
+pub fn words_of<'a>(plan: &'a crate::map::plan::Plan, stations: Stations, pack: &Pack) -> Words<'a> {
+    let locale = use_locale().get();
+    Words { plan, texts: crate::i18n::texts_of(locale), locale, now: stations.moment(pack) }
+}

@@ -1,0 +1,121 @@
+//! The way to a door in words: what to know first, how far, one step after the other.
+
+use super::{
+    shared::{HoursState, use_stations},
+    stations_page::words_of,
+};
+use crate::{
+    app::{Loaded, ReportStep, Route},
+    i18n::{say, texts},
+    map::{
+        graph::Graph,
+        plan::Plan,
+        route::{self, Journey, NoRoute, Router},
+        rule::Mode,
+    },
+    ui::{Banner, ButtonLink, IconName, Tone},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// A neighbourhood whose ways are joined.
+pub struct Joined {
+    /// What stands where.
+    pub plan: Arc<Plan>,
+    /// Its ways.
+    pub graph: Graph,
+}
+
+/// What came of searching a way; none while nothing is asked or the hours are not here yet.
+pub type Answer = Option<(Journey, Result<route::Route, NoRoute>)>;
+
+/// Searches a way at this moment.
+pub fn search(joined: &Joined, journey: Journey) -> Answer {
+    let HoursState::Ready(timetables) = use_stations().hours() else { return None };
+    let router = Router { plan: &joined.plan, graph: &joined.graph, timetables: &timetables };
+    let answer = router.route(&journey);
+    Some((journey, answer))
+}
+
+/// The answer in words.
+#[component]
+pub fn Way(
+    /// The content.
+    loaded: Arc<Loaded>,
+    /// The neighbourhood.
+    joined: StoredValue<Joined>,
+    /// What came of searching.
+    answer: Memo<Answer>,
+) -> impl IntoView {
+    let stations = use_stations();
+    let shown = move || {
+        let (journey, found) = answer.get()?;
+        let plan = joined.with_value(|joined| joined.plan.clone());
+        let words = words_of(&plan, stations, &loaded.pack);
+        let door = words.door(&journey.building, journey.unit.as_deref());
+        let body = match found {
+            Ok(route) => {
+                let notices = route.notices.iter().map(|notice| words.notice(*notice));
+                let notices = notices.map(|text| {
+                    view! { <Banner icon=IconName::TriangleAlert tone=Tone::Notice text=text /> }
+                });
+                let steps = words.directions(&route, &journey).into_iter().map(|step| view! { <li>{step}</li> });
+                view! {
+                    {notices.collect_view()}
+                    <p class="way__summary">{words.summary(&route)}</p>
+                    <h3>{say(|t| t.stations.plan.directions)}</h3>
+                    <ol class="way__steps">{steps.collect_view()}</ol>
+                }
+                .into_any()
+            }
+            Err(reason) => {
+                let text = words.no_route(&reason);
+                view! { <Banner icon=IconName::Ban tone=Tone::Notice text=text /> }.into_any()
+            }
+        };
+        Some(view! {
+            <section class="way" role="status">
+                <h2 class="way__door">{door}</h2>
+                {body}
+                <ButtonLink
+                    label=say(|t| t.stations.plan.blocked)
+                    href=Route::Report(ReportStep::Photo).href()
+                    icon=IconName::TriangleAlert
+                />
+            </section>
+        })
+    };
+    view! { {shown} }
+}
+
+/// The gates in words: the map's own list.
+#[component]
+pub fn GateList(
+    /// The content.
+    loaded: Arc<Loaded>,
+    /// The neighbourhood.
+    plan: Arc<Plan>,
+) -> impl IntoView {
+    let stations = use_stations();
+    let rows = move || {
+        let words = words_of(&plan, stations, &loaded.pack);
+        let HoursState::Ready(timetables) = stations.hours() else { return None };
+        let row = |gate: &crate::map::plan::Gate| {
+            let note = gate.note.as_ref().map(|note| note.get(words.locale).to_owned());
+            view! {
+                <li class="gate">
+                    <span class="gate__name">{words.gate_name(gate)}</span>
+                    <span>{texts().stations.plan.on_foot}": "{words.gate_state(gate, Mode::Foot, &timetables)}</span>
+                    <span>{texts().stations.plan.by_bike}": "{words.gate_state(gate, Mode::EBike, &timetables)}</span>
+                    {gate.hours.clone().map(|hours| view! { <span class="gate__hours">{hours}</span> })}
+                    {note.map(|note| view! { <span class="gate__note">{note}</span> })}
+                </li>
+            }
+        };
+        Some(plan.gates.iter().map(row).collect_view())
+    };
+    view! {
+        <h2 class="section__title">{say(|t| t.stations.plan.gates)}</h2>
+        <ul class="gates">{rows}</ul>
+    }
+}
