@@ -6,7 +6,7 @@ use super::plan::Spot;
 const NARROW: f64 = 40.0;
 const WIDE: f64 = 3_000.0;
 /// Room left around what is fitted in.
-const ROOM: f64 = 1.15;
+const ROOM: f64 = 1.3;
 
 /// The part of the map that is seen.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -154,7 +154,7 @@ const PLAN: PlanTexts = PlanTexts {
     summary_ride: "{distance}, about {time}",
     directions: "Directions",
     through: "Through {gate}",
-    set_out: "{how} {metres}",
+    set_out: "Set out: {how} {metres}",
     straight: "Straight on, {how} {metres}",
     left: "Left, {how} {metres}",
     right: "Right, {how} {metres}",

@@ -27,8 +27,10 @@ const FOOT: &str = "foot";
 #[component]
 pub fn PlanPage() -> impl IntoView {
     view! {
-        <TopBar title=say(|t| t.stations.plan.title) back=Route::Stations.href() />
-        <WithPack draw=|loaded| view! { <Shown loaded=loaded /> }.into_any() />
+        <Screen>
+            <TopBar title=say(|t| t.stations.plan.title) back=Route::Stations.href() />
+            <WithPack draw=|loaded| view! { <Shown loaded=loaded /> }.into_any() />
+        </Screen>
     }
 }
 
@@ -55,13 +57,11 @@ fn Shown(
     let plan = Arc::new(Plan::of(&loaded.pack.features));
     if plan.houses.is_empty() {
         return view! {
-            <Screen>
-                <EmptyState
-                    icon=IconName::Map
-                    title=say(|t| t.stations.plan.empty)
-                    note=say(|t| t.stations.plan.empty_note)
-                />
-            </Screen>
+            <EmptyState
+                icon=IconName::Map
+                title=say(|t| t.stations.plan.empty)
+                note=say(|t| t.stations.plan.empty_note)
+            />
         }
         .into_any();
     }
@@ -89,17 +89,15 @@ fn Shown(
         now
     });
     view! {
-        <Screen>
-            <PlanDrawing
-                plan=plan.clone()
-                route=route
-                chosen=choice.building
-                mode=Signal::derive(move || choice.mode())
-            />
-            <Choices joined=joined choice=choice />
-            <Way loaded=loaded.clone() joined=joined answer=answer />
-            <GateList loaded=loaded plan=plan />
-        </Screen>
+        <PlanDrawing
+            plan=plan.clone()
+            route=route
+            chosen=choice.building
+            mode=Signal::derive(move || choice.mode())
+        />
+        <Choices joined=joined choice=choice />
+        <Way loaded=loaded.clone() joined=joined answer=answer />
+        <GateList loaded=loaded plan=plan />
     }
     .into_any()
 }

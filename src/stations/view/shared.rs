@@ -15,7 +15,7 @@ use crate::{
         model::{DoorNow, Origin, Timetable},
         rules::{self, Filter},
     },
-    ui::{Button, ErrorState, IconName, Screen, Skeleton, Tone},
+    ui::{Button, ErrorState, IconName, Skeleton, Tone},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{leptos_dom::helpers::set_interval_with_handle, prelude::*, task::spawn_local};
@@ -199,13 +199,11 @@ pub fn WithPack(
     move || match (ready.get(), failed.get()) {
         (true, _) => pack.get().map(draw).into_any(),
         (_, true) => view! {
-            <Screen>
-                <ErrorState title=say(|t| t.app.pack_failed) note=say(|t| t.app.pack_failed_safe)>
-                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
-                </ErrorState>
-            </Screen>
+            <ErrorState title=say(|t| t.app.pack_failed) note=say(|t| t.app.pack_failed_safe)>
+                <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
+            </ErrorState>
         }
         .into_any(),
-        _ => view! { <Screen><Skeleton rows=5 slow=say(|t| t.app.pack_slow) /></Screen> }.into_any(),
+        _ => view! { <Skeleton rows=5 slow=say(|t| t.app.pack_slow) /> }.into_any(),
     }
 }

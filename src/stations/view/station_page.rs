@@ -22,7 +22,7 @@ pub fn StationPage(
     id: EntryId,
 ) -> impl IntoView {
     provide_context(id);
-    view! { <WithPack draw=|loaded| view! { <Found loaded=loaded /> }.into_any() /> }
+    view! { <Screen><WithPack draw=|loaded| view! { <Found loaded=loaded /> }.into_any() /></Screen> }
 }
 
 #[component]
@@ -37,7 +37,6 @@ fn Found(
         Some(station) => view! { <Shown loaded=loaded station=station /> }.into_any(),
         None => view! {
             <TopBar title=say(|t| t.stations.title) back=list.clone() />
-            <Screen>
                 <EmptyState
                     icon=IconName::LampCeiling
                     title=say(|t| t.stations.page.missing)
@@ -45,7 +44,6 @@ fn Found(
                 >
                     <ButtonLink label=say(|t| t.stations.page.all) href=list.clone() />
                 </EmptyState>
-            </Screen>
         }
         .into_any(),
     }
@@ -77,7 +75,6 @@ fn Shown(
     });
     view! {
         <TopBar title=told(&station.name) back=Route::Stations.href() />
-        <Screen>
             <Lamp station=station.clone() offset=offset />
             <Place station=station.clone() />
             {move || going.get().then(|| ways_there(&there))}
@@ -101,7 +98,6 @@ fn Shown(
                     on_press=move |()| going.update(|going| *going = !*going)
                 />
             </ActionBar>
-        </Screen>
     }
 }
 

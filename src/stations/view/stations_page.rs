@@ -30,8 +30,10 @@ const NAMED: usize = 4;
 #[component]
 pub fn StationsPage() -> impl IntoView {
     view! {
-        <TopBar title=say(|t| t.stations.title) />
-        <WithPack draw=|loaded| view! { <List loaded=loaded /> }.into_any() />
+        <Screen>
+            <TopBar title=say(|t| t.stations.title) />
+            <WithPack draw=|loaded| view! { <List loaded=loaded /> }.into_any() />
+        </Screen>
     }
 }
 
@@ -52,27 +54,25 @@ fn List(
     });
     let searching = Memo::new(move |_| !stations.typed.read().trim().is_empty());
     view! {
-        <Screen>
-            <TextField
-                label=say(|t| t.stations.search)
-                hint=say(|t| t.stations.search_hint)
-                value=stations.typed
-                kind="search"
-            />
-            <Filters kinds=kinds />
-            <OriginPicker pack=pack />
-            {has_map.then(|| view! {
-                <ButtonLink label=say(|t| t.stations.map) href=Route::Plan.href() icon=IconName::MapPinned />
-            })}
-            {move || matches!(stations.hours(), HoursState::Failed).then(|| view! {
-                <p class="stations__note" role="status">{say(|t| t.stations.hours_failed)}</p>
-            })}
-            {move || if searching.get() {
-                view! { <Found pack=pack hits=hits listed=listed /> }.into_any()
-            } else {
-                view! { <Rows pack=pack listed=listed /> }.into_any()
-            }}
-        </Screen>
+        <TextField
+            label=say(|t| t.stations.search)
+            hint=say(|t| t.stations.search_hint)
+            value=stations.typed
+            kind="search"
+        />
+        <Filters kinds=kinds />
+        <OriginPicker pack=pack />
+        {has_map.then(|| view! {
+            <ButtonLink label=say(|t| t.stations.map) href=Route::Plan.href() icon=IconName::MapPinned />
+        })}
+        {move || matches!(stations.hours(), HoursState::Failed).then(|| view! {
+            <p class="stations__note" role="status">{say(|t| t.stations.hours_failed)}</p>
+        })}
+        {move || if searching.get() {
+            view! { <Found pack=pack hits=hits listed=listed /> }.into_any()
+        } else {
+            view! { <Rows pack=pack listed=listed /> }.into_any()
+        }}
     }
 }
 
