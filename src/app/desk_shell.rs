@@ -20,7 +20,7 @@ pub fn DeskShell(
 ) -> impl IntoView {
     let (pack, locale) = (use_pack(), use_locale());
     let place = move || {
-        let desk = &texts().desk;
+        let desk = texts().desk();
         pack.get().map_or_else(
             || desk.title.to_owned(),
             |loaded| fill(desk.on_duty, &[("community", &loaded.pack.community.name.get(locale.get()))]),
@@ -55,8 +55,8 @@ fn DeskNavigation() -> impl IntoView {
     let new_cases = count_new_cases();
     let problems = move || pack.get().map_or(0, |loaded| loaded.problems.len() as u64);
     let no_count = Signal::stored(None);
-    let new_count = Signal::derive(move || Some((new_cases.get(), texts().desk.new_cases.of(new_cases.get()))));
-    let problem_count = Signal::derive(move || Some((problems(), texts().desk.content_problems.of(problems()))));
+    let new_count = Signal::derive(move || Some((new_cases.get(), texts().desk().new_cases.of(new_cases.get()))));
+    let problem_count = Signal::derive(move || Some((problems(), texts().desk().content_problems.of(problems()))));
     let item =
         move |to: DeskRoute, icon: IconName, label: Signal<&'static str>, count: Signal<Option<(u64, String)>>| {
             let is_here = Memo::new(move |_| match (route.get(), to) {
@@ -83,13 +83,13 @@ fn DeskNavigation() -> impl IntoView {
             }
         };
     view! {
-        <nav aria-label=say(|t| t.desk.navigation)>
+        <nav aria-label=say(|t| t.desk().navigation)>
             <ul class="desk__links">
-                {item(DeskRoute::Inbox(None), IconName::Inbox, say(|t| t.desk.inbox), new_count)}
-                {item(DeskRoute::Import, IconName::FolderDown, say(|t| t.desk.import), no_count)}
-                {item(DeskRoute::Publish, IconName::Send, say(|t| t.desk.publish), no_count)}
-                {item(DeskRoute::Keys, IconName::Key, say(|t| t.desk.keys), no_count)}
-                {item(DeskRoute::Content, IconName::FilePen, say(|t| t.desk.content), problem_count)}
+                {item(DeskRoute::Inbox(None), IconName::Inbox, say(|t| t.desk().inbox), new_count)}
+                {item(DeskRoute::Import, IconName::FolderDown, say(|t| t.desk().import), no_count)}
+                {item(DeskRoute::Publish, IconName::Send, say(|t| t.desk().publish), no_count)}
+                {item(DeskRoute::Keys, IconName::Key, say(|t| t.desk().keys), no_count)}
+                {item(DeskRoute::Content, IconName::FilePen, say(|t| t.desk().content), problem_count)}
             </ul>
         </nav>
     }

@@ -101,13 +101,13 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
     let community = front.get().map(|loaded| loaded.pack.community.name.get(locale.get()).to_owned());
     let page = match route.page() {
         Page::Home => texts.app.brand,
-        Page::Report => texts.report.title,
-        Page::Me => texts.cases.title,
-        Page::Case(_) => texts.cases.case_title,
-        Page::Claim => texts.claim.title,
-        Page::Stations | Page::Station(_) => texts.stations.title,
-        Page::Plan => texts.stations.plan.title,
-        Page::Desk => texts.desk.title,
+        Page::Report => texts.report().title,
+        Page::Me => texts.cases().title,
+        Page::Case(_) => texts.cases().case_title,
+        Page::Claim => texts.claim().title,
+        Page::Stations | Page::Station(_) => texts.stations().title,
+        Page::Plan => texts.stations().plan.title,
+        Page::Desk => texts.desk().title,
         Page::NotFound => texts.app.not_found,
     };
     let community = community.as_deref().unwrap_or(texts.app.brand);

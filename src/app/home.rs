@@ -68,7 +68,7 @@ fn HomeMore() -> impl IntoView {
         }
     };
     view! {
-        <div class="home__no-reports"><AllReports note=say(|t| t.cases.all_here) /></div>
+        <div class="home__no-reports"><AllReports note=say(|t| t.cases().all_here) /></div>
         <HowItGoes />
         {content}
         <Looks />
@@ -144,7 +144,7 @@ fn Neighbourhood(
             <h2 class="section__title">{say(|t| t.home.stations)}</h2>
             <ul>{stations}</ul>
             <ButtonLink
-                label=say(|t| t.stations.page.all)
+                label=say(|t| t.stations().page.all)
                 href=Route::Stations.href()
                 icon=IconName::LampCeiling
                 wide=true

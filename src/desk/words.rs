@@ -18,7 +18,7 @@ const NEAR: f64 = 300.0;
 
 /// The word of a mark.
 pub fn mark(texts: &Texts, mark: CaseMark) -> String {
-    let (status, list) = (&texts.status, &texts.desk.list);
+    let (status, list) = (&texts.status, &texts.desk().list);
     let word = match mark {
         CaseMark::Late(seconds) => return fill(status.late, &[("time", &duration(texts, seconds))]),
         CaseMark::Urgent => status.urgent,
@@ -40,7 +40,7 @@ pub fn mark(texts: &Texts, mark: CaseMark) -> String {
 
 /// The verb of an offer; a new case is received by some of them.
 pub fn offer(texts: &Texts, offer: Offer, is_new: bool) -> &'static str {
-    let act = &texts.desk.act;
+    let act = &texts.desk().act;
     match offer {
         Offer::Dispatch if is_new => act.receive_dispatch,
         Offer::Dispatch => act.dispatch,
@@ -59,7 +59,7 @@ pub fn offer(texts: &Texts, offer: Offer, is_new: bool) -> &'static str {
 
 /// What is said after an offer was taken.
 pub fn done(texts: &Texts, offer: Offer) -> &'static str {
-    let act = &texts.desk.act;
+    let act = &texts.desk().act;
     match offer {
         Offer::Dispatch => act.done_dispatch,
         Offer::Resolve => act.done_resolve,
@@ -75,14 +75,14 @@ pub fn done(texts: &Texts, offer: Offer) -> &'static str {
 
 /// A task as a message for those who go: these lines, and until when.
 pub fn task(texts: &Texts, lines: &[&str], due: Option<String>) -> String {
-    let due = due.map(|time| fill(texts.desk.act.task_due, &[("time", &time)]));
+    let due = due.map(|time| fill(texts.desk().act.task_due, &[("time", &time)]));
     let lines = lines.iter().copied().chain(due.as_deref()).map(str::trim);
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// What is still missing, as it stands on the button.
 pub fn missing(texts: &Texts, missing: Missing) -> &'static str {
-    let act = &texts.desk.act;
+    let act = &texts.desk().act;
     match missing {
         Missing::Team => act.missing_team,
         Missing::Words => act.missing_words,
@@ -93,7 +93,7 @@ pub fn missing(texts: &Texts, missing: Missing) -> &'static str {
 
 /// What happened, by the type of an event.
 pub fn step(texts: &Texts, kind: &str) -> String {
-    let steps = &texts.desk.case.steps;
+    let steps = &texts.desk().case.steps;
     let word = match kind {
         "opened" => steps.opened,
         "joined" => steps.joined,
@@ -122,7 +122,7 @@ pub fn step(texts: &Texts, kind: &str) -> String {
 
 /// Why a step had no effect; `None` when it had.
 pub fn effect(texts: &Texts, effect: Effect) -> Option<&'static str> {
-    let effects = &texts.desk.case.effects;
+    let effects = &texts.desk().case.effects;
     match effect {
         Effect::Applied => None,
         Effect::OutOfOrder => Some(effects.out_of_order),
@@ -137,7 +137,7 @@ pub fn effect(texts: &Texts, effect: Effect) -> Option<&'static str> {
 
 /// Whose step it was.
 pub fn who(texts: &Texts, who: Who) -> &'static str {
-    let case = &texts.desk.case;
+    let case = &texts.desk().case;
     match who {
         Who::Holder => case.who_holder,
         Who::Office => case.who_office,
@@ -149,9 +149,9 @@ pub fn who(texts: &Texts, who: Who) -> &'static str {
 /// What a case's service is called: its name, its code if the pack does not have it, or that it is sealed.
 pub fn service_name(texts: &Texts, locale: Locale, pack: &Pack, code: Option<&str>) -> String {
     match code.map(|code| (code, pack.service(code))) {
-        None => texts.desk.case.sealed_title.to_owned(),
+        None => texts.desk().case.sealed_title.to_owned(),
         Some((_, Some(service))) => service.service_name.get(locale).to_owned(),
-        Some((code, None)) => fill(texts.desk.case.unknown_service, &[("code", &code)]),
+        Some((code, None)) => fill(texts.desk().case.unknown_service, &[("code", &code)]),
     }
 }
 
@@ -162,7 +162,7 @@ pub fn team_name(locale: Locale, pack: &Pack, id: &str) -> String {
 
 /// Where a place is: its words, else its building, else the landmark next to its point, else the point.
 pub fn place(texts: &Texts, locale: Locale, pack: &Pack, place: &Place) -> String {
-    let case = &texts.desk.case;
+    let case = &texts.desk().case;
     let building = place.building.as_ref().map(|building| match &place.unit {
         Some(unit) => fill(case.place_unit, &[("building", building), ("unit", unit)]),
         None => fill(case.place_building, &[("building", building)]),
@@ -181,7 +181,7 @@ fn near(texts: &Texts, locale: Locale, pack: &Pack, point: Point) -> Option<Stri
     let metres = landmark.point.metres_to(&point);
     let words = || {
         let landmark = landmark.name.get(locale);
-        fill(texts.desk.case.place_near, &[("landmark", &landmark), ("distance", &distance(texts, metres))])
+        fill(texts.desk().case.place_near, &[("landmark", &landmark), ("distance", &distance(texts, metres))])
     };
     (metres <= NEAR).then(words)
 }
@@ -189,12 +189,12 @@ fn near(texts: &Texts, locale: Locale, pack: &Pack, point: Point) -> Option<Stri
 /// A point in degrees with five decimals, about a metre.
 pub fn degrees(texts: &Texts, point: Point) -> String {
     let (lat, long) = point.degrees();
-    fill(texts.desk.case.place_point, &[("lat", &format!("{lat:.5}")), ("long", &format!("{long:.5}"))])
+    fill(texts.desk().case.place_point, &[("lat", &format!("{lat:.5}")), ("long", &format!("{long:.5}"))])
 }
 
 /// Why something of a file was set aside.
 pub fn import_problem(texts: &Texts, problem: &ImportProblem) -> &'static str {
-    let words = &texts.desk.import_page;
+    let words = &texts.desk().import_page;
     match problem.kind {
         ImportTrouble::Event => words.trouble_event,
         ImportTrouble::Signature => words.trouble_signature,
@@ -209,7 +209,7 @@ pub fn import_problem(texts: &Texts, problem: &ImportProblem) -> &'static str {
 
 /// Why nothing of a file could be read, and the technical reason where there is one.
 pub fn import_refusal(texts: &Texts, refusal: &ImportRefusal) -> (String, Option<String>) {
-    let words = &texts.desk.import_page;
+    let words = &texts.desk().import_page;
     let size = |count: usize| bytes(count as u64);
     match refusal {
         ImportRefusal::TooLarge { bytes, limit } => {
@@ -225,7 +225,7 @@ pub fn import_refusal(texts: &Texts, refusal: &ImportRefusal) -> (String, Option
 
 /// Why the desk did not unlock.
 pub fn unlock_problem(texts: &Texts, problem: &UnlockProblem) -> TroubleWords {
-    let words = &texts.desk.keys_page;
+    let words = &texts.desk().keys_page;
     match problem {
         UnlockProblem::Closed => TroubleWords::new(words.problem_closed, words.problem_closed_note),
         UnlockProblem::NotAKeyFile(reason) => TroubleWords {
@@ -251,7 +251,7 @@ pub fn unlock_problem(texts: &Texts, problem: &UnlockProblem) -> TroubleWords {
 
 /// How hard a passphrase is to guess.
 pub fn strength(texts: &Texts, strength: Strength) -> String {
-    let words = &texts.desk.keys_page;
+    let words = &texts.desk().keys_page;
     match strength {
         Strength::Short(missing) => words.missing_characters.of(missing as u64),
         Strength::Weak => words.weak.to_owned(),
@@ -262,7 +262,7 @@ pub fn strength(texts: &Texts, strength: Strength) -> String {
 
 /// What is wrong with an entry of the content.
 pub fn reason(texts: &Texts, reason: &Reason) -> String {
-    let words = &texts.desk.check.reasons;
+    let words = &texts.desk().check.reasons;
     let text = match reason {
         Reason::TooLarge { bytes: size, limit } => {
             let (size, limit) = (bytes(*size as u64), bytes(*limit as u64));

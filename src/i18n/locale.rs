@@ -70,7 +70,7 @@ pub fn texts() -> &'static Texts {
     texts_of(use_locale().get())
 }
 
-/// One text that follows the language: `say(|t| t.report.title)`, for views, attributes and widgets alike.
+/// One text that follows the language: `say(|t| t.report().title)`, for views, attributes and widgets alike.
 pub fn say(select: fn(&'static Texts) -> &'static str) -> Signal<&'static str> {
     let choice = use_locale();
     Signal::derive(move || select(texts_of(choice.get())))

@@ -45,7 +45,13 @@ mod tests {
 
     fn all(texts: &'static Texts) -> Vec<(String, &'static str)> {
         let mut found = Vec::new();
-        texts.visit("", &mut |path, text| found.push((path.to_owned(), text)));
+        let mut see = |path: &str, text| found.push((path.to_owned(), text));
+        texts.visit("", &mut see);
+        texts.report().visit("report", &mut see);
+        texts.cases().visit("cases", &mut see);
+        texts.claim().visit("claim", &mut see);
+        texts.stations().visit("stations", &mut see);
+        texts.desk().visit("desk", &mut see);
         found
     }
 

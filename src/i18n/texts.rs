@@ -24,7 +24,8 @@ pub use report::{
 pub use stations::{AmenityTexts, DoorTexts, PlanTexts, StationKindTexts, StationTexts, StationsTexts};
 pub use trouble::TroubleTexts;
 
-use super::{fill, number};
+use super::{en, fill, number, zh};
+use crate::domain::Locale;
 
 /// Words around a count: `{n}` stands for it.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +71,11 @@ impl Visit for Plural {
     }
 }
 
+#[cfg(test)]
+impl Visit for Locale {
+    fn visit(&'static self, _: &str, _: &mut dyn FnMut(&str, &'static str)) {}
+}
+
 /// The type of a text: a sentence unless something else is named.
 macro_rules! text_type {
     () => { &'static str };
@@ -104,19 +110,50 @@ macro_rules! texts {
 use {text_type, texts};
 
 texts! {
-    /// Every word of one language, by capability.
+    /// Every word of one language: here what every module of the app says, by method what only some of them say.
     Texts {
+        language: Locale,
         app: AppTexts,
         ui: UiTexts,
         format: FormatTexts,
         status: StatusTexts,
         home: HomeTexts,
         trouble: TroubleTexts,
-        report: ReportTexts,
-        cases: CasesTexts,
-        claim: ClaimTexts,
-        stations: StationsTexts,
-        desk: DeskTexts,
+    }
+}
+
+/// Words that a module of the app carries only if it says them: what a method does not reach is not linked.
+impl Texts {
+    /// Filing a report.
+    pub const fn report(&self) -> &'static ReportTexts {
+        self.pick(&zh::REPORT, &en::REPORT)
+    }
+
+    /// A person's cases.
+    pub const fn cases(&self) -> &'static CasesTexts {
+        self.pick(&zh::CASES, &en::CASES)
+    }
+
+    /// Opening a case by its code.
+    pub const fn claim(&self) -> &'static ClaimTexts {
+        self.pick(&zh::CLAIM, &en::CLAIM)
+    }
+
+    /// Stations, and the map of the neighbourhood.
+    pub const fn stations(&self) -> &'static StationsTexts {
+        self.pick(&zh::STATIONS, &en::STATIONS)
+    }
+
+    /// The office's desk.
+    pub const fn desk(&self) -> &'static DeskTexts {
+        self.pick(&zh::DESK, &en::DESK)
+    }
+
+    const fn pick<T>(&self, zh: &'static T, en: &'static T) -> &'static T {
+        match self.language {
+            Locale::Zh => zh,
+            Locale::En => en,
+        }
     }
 }
 

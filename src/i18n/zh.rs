@@ -6,9 +6,20 @@ mod report;
 mod stations;
 mod trouble;
 
-use super::texts::{AppTexts, FormatTexts, HomeTexts, Plural, StatusTexts, Texts, UiTexts};
+use super::texts::{
+    AppTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, Plural, ReportTexts, StationsTexts,
+    StatusTexts, Texts, UiTexts,
+};
+use crate::domain::Locale;
+
+pub(super) static REPORT: ReportTexts = report::TEXTS;
+pub(super) static CASES: CasesTexts = cases::TEXTS;
+pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
+pub(super) static STATIONS: StationsTexts = stations::TEXTS;
+pub(super) static DESK: DeskTexts = desk::TEXTS;
 
 pub(super) const TEXTS: Texts = Texts {
+    language: Locale::Zh,
     app: AppTexts {
         brand: "邻里驿站",
         home: "首页",
@@ -104,9 +115,4 @@ pub(super) const TEXTS: Texts = Texts {
         emergency: "{when}，先打 {phone}",
     },
     trouble: trouble::TEXTS,
-    report: report::TEXTS,
-    cases: cases::TEXTS,
-    claim: cases::CLAIM,
-    stations: stations::TEXTS,
-    desk: desk::TEXTS,
 };

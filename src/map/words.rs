@@ -35,7 +35,7 @@ impl Words<'_> {
 
     /// What people call a gate.
     pub fn gate_name(&self, gate: &Gate) -> String {
-        self.name(gate.name.as_ref(), self.texts.stations.plan.gate)
+        self.name(gate.name.as_ref(), self.texts.stations().plan.gate)
     }
 
     fn at(&self, unix: i64) -> Instant {
@@ -44,7 +44,7 @@ impl Words<'_> {
 
     /// What people call a door.
     pub fn door(&self, building: &str, unit: Option<&str>) -> String {
-        let words = &self.texts.stations.plan;
+        let words = &self.texts.stations().plan;
         match unit {
             Some(unit) => fill(words.door, &[("number", &building), ("unit", &unit)]),
             None => fill(words.number, &[("number", &building)]),
@@ -56,25 +56,25 @@ impl Words<'_> {
         let minutes = (route.seconds / 60.0).ceil() as i64;
         let time = duration(self.texts, minutes * 60);
         let far = distance(self.texts, route.metres);
-        fill(self.texts.stations.plan.summary_ride, &[("distance", &far), ("time", &time)])
+        fill(self.texts.stations().plan.summary_ride, &[("distance", &far), ("time", &time)])
     }
 
     /// The directions, one step after the other.
     pub fn directions(&self, route: &Route, journey: &Journey) -> Vec<String> {
         let mut steps: Vec<String> = route.legs.iter().filter_map(|leg| self.step(leg)).collect();
         let door = self.door(&journey.building, journey.unit.as_deref());
-        steps.push(fill(self.texts.stations.plan.arrive, &[("door", &door)]));
+        steps.push(fill(self.texts.stations().plan.arrive, &[("door", &door)]));
         steps
     }
 
     fn step(&self, leg: &Leg) -> Option<String> {
-        let words = &self.texts.stations.plan;
+        let words = &self.texts.stations().plan;
         Some(match leg {
             Leg::Through { gate } => fill(words.through, &[("gate", &self.gate(*gate))]),
             Leg::Park { parking: None } => words.park_aside.to_owned(),
             Leg::Park { parking: Some(parking) } => {
                 let name = self.plan.parkings.get(*parking).and_then(|parking| parking.name.as_ref());
-                fill(words.park, &[("parking", &self.name(name, self.texts.stations.amenity.parking))])
+                fill(words.park, &[("parking", &self.name(name, self.texts.stations().amenity.parking))])
             }
             // A stretch shorter than a bicycle is not worth a line.
             Leg::Go { metres, .. } if *metres < 3.0 => return None,
@@ -99,7 +99,7 @@ impl Words<'_> {
 
     /// What a person should know before setting out.
     pub fn notice(&self, notice: Notice) -> String {
-        let words = &self.texts.stations.plan;
+        let words = &self.texts.stations().plan;
         match notice {
             Notice::ClosesSoon { gate, at } => {
                 fill(words.gate_closes, &[("gate", &self.gate(gate)), ("time", &time(self.at(at)))])
@@ -123,7 +123,7 @@ impl Words<'_> {
 
     /// Why there is no way.
     pub fn no_route(&self, reason: &NoRoute) -> String {
-        let words = &self.texts.stations.plan;
+        let words = &self.texts.stations().plan;
         match reason {
             NoRoute::NoDoor | NoRoute::NoWay => words.no_way.to_owned(),
             NoRoute::FarAway => words.far_away.to_owned(),
@@ -137,7 +137,7 @@ impl Words<'_> {
 
     /// Whether a gate lets somebody pass now, and whether bicycles at all.
     pub fn gate_state(&self, gate: &Gate, mode: Mode, timetables: &Timetables) -> &'static str {
-        let words = &self.texts.stations.plan;
+        let words = &self.texts.stations().plan;
         let rule = gate.rule(mode);
         match rule {
             Some(rule) if rule.passes(timetables, self.now.unix()) => words.open_now,

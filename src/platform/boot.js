@@ -26,6 +26,11 @@ async function keepForOffline(started) {
   workers.addEventListener("controllerchange", () => replaces && location.reload());
   const registration = await workers.register(new URL("service-worker.js", document.baseURI));
   const activate = () => registration.waiting?.postMessage({ type: "activate" });
+  /** Asks until it has happened: a browser may lose the message, or fail to say that the version in use changed. */
+  const replace = () => {
+    if (registration.waiting) activate();
+    else if (registration.active?.state === "activated") location.reload();
+  };
   const look = (worker) => {
     if (worker?.state !== "installed" || !workers.controller) return;
     page.dataset.update = "ready";
@@ -35,7 +40,10 @@ async function keepForOffline(started) {
     if (!started) activate();
   };
   const follow = (worker) => worker?.addEventListener("statechange", () => look(worker));
-  page.addEventListener("yizhan:update", activate);
+  page.addEventListener("yizhan:update", () => {
+    activate();
+    setInterval(replace, 1000);
+  });
   registration.addEventListener("updatefound", () => follow(registration.installing));
   follow(registration.installing);
   look(registration.waiting);

@@ -118,7 +118,7 @@ impl FeedClient {
         self.state.set(FeedState::Looking);
         let ended = self.fetch().await;
         if let FeedState::Read { news: news @ 1.., .. } = ended {
-            self.announcer.say(untrack(texts).cases.feed.news.of(news as u64));
+            self.announcer.say(untrack(texts).cases().feed.news.of(news as u64));
             self.session.touch();
         }
         self.state.set(ended);

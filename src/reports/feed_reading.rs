@@ -35,7 +35,7 @@ pub enum FeedState {
 /// What is said of a look, with the time of the newest publication that was believed. Nothing where there is nothing
 /// to say, and where a refused feed is told at length instead.
 pub fn sentence(state: &FeedState, as_of: Option<Instant>, online: bool, words: &Words<'_>) -> Option<String> {
-    let texts = &words.texts.cases.feed;
+    let texts = &words.texts.cases().feed;
     let told = |text: &str| as_of.map(|at| fill(text, &[("time", &words.moment(at))]));
     match state {
         // Without a network the service worker answers with the files seen last.

@@ -81,7 +81,7 @@ fn is_refused(step: &StepView) -> bool {
 
 /// Why an own step had no effect at the office, and what to do.
 fn refusal(texts: &Texts, effect: Effect) -> &'static str {
-    let words = &texts.cases.steps;
+    let words = &texts.cases().steps;
     match effect {
         Effect::Applied | Effect::OutOfOrder | Effect::AlreadyTaken => words.refused_late,
         Effect::NoRole => words.refused_role,
@@ -99,7 +99,7 @@ fn is_told(step: &StepView) -> bool {
 }
 
 fn past(view: &CaseView, step: &StepView, service: Option<&Service>, words: &Words<'_>) -> Line {
-    let texts = &words.texts.cases.steps;
+    let texts = &words.texts.cases().steps;
     let custody = step.pending.then(|| on_its_way(view, step));
     let who = match (step.who, words.teams(&step.teams)) {
         (_, Some(teams)) => Some(teams),
@@ -135,7 +135,7 @@ fn on_its_way(view: &CaseView, step: &StepView) -> Custody {
 
 /// A step's name: the service's own words where it has some.
 fn title(kind: &str, service: Option<&Service>, words: &Words<'_>) -> String {
-    let texts = &words.texts.cases.steps;
+    let texts = &words.texts.cases().steps;
     let (own, common) = match kind {
         "opened" => (Some(Step::Submitted), texts.opened),
         "received" => (Some(Step::Received), texts.received),
@@ -191,7 +191,7 @@ fn waiting(view: &CaseView, milestone: Milestone, service: Option<&Service>, wor
 
 /// Whom the next step waits for, and until when.
 fn waits_for(view: &CaseView, milestone: Milestone, service: Option<&Service>, words: &Words<'_>) -> String {
-    let texts = &words.texts.cases.steps;
+    let texts = &words.texts.cases().steps;
     let saved = view.summary.custody == Some(Custody::Saved);
     if milestone == Milestone::Received && saved {
         return texts.hand_over_first.to_owned();

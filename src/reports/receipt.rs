@@ -60,12 +60,12 @@ fn is_joined(view: &CaseView) -> bool {
 }
 
 fn only_here(words: &Words<'_>) -> ReceiptStep {
-    let texts = &words.texts.cases.receipt;
+    let texts = &words.texts.cases().receipt;
     ReceiptStep { title: texts.only_here, note: texts.only_here_note.to_owned(), reached: Reached::Done }
 }
 
 fn saved(view: &CaseView, words: &Words<'_>) -> ReceiptStep {
-    let texts = &words.texts.cases.receipt;
+    let texts = &words.texts.cases().receipt;
     let newest = view.steps.iter().rev().find(|step| step.pending).map(|step| step.at);
     let at = newest.filter(|_| has_later_step(view)).or(view.mine.as_ref().map(|mine| mine.saved_at));
     let photos = view.photos.iter().filter(|photo| photo.by == crate::cases::Who::Holder).count() as u64;
@@ -76,7 +76,7 @@ fn saved(view: &CaseView, words: &Words<'_>) -> ReceiptStep {
 }
 
 fn handed_over(view: &CaseView, custody: Option<Custody>, words: &Words<'_>) -> ReceiptStep {
-    let texts = &words.texts.cases.receipt;
+    let texts = &words.texts.cases().receipt;
     let at = view.mine.as_ref().and_then(|mine| mine.handed_over_at);
     let when = at.map(|at| words.moment(at));
     match (custody, when) {
@@ -94,7 +94,7 @@ fn handed_over(view: &CaseView, custody: Option<Custody>, words: &Words<'_>) -> 
 }
 
 fn received(view: &CaseView, custody: Option<Custody>, words: &Words<'_>) -> ReceiptStep {
-    let texts = &words.texts.cases.receipt;
+    let texts = &words.texts.cases().receipt;
     let title = texts.received;
     if custody == Some(Custody::Received) {
         let step = view.steps.iter().find(|step| step.kind == "received").map(|step| step.at);
@@ -129,7 +129,7 @@ pub fn span(deadline: Deadline, words: &Words<'_>) -> String {
     let span = duration(words.texts, deadline.within.as_seconds());
     match deadline.time {
         Time::Calendar => span,
-        Time::Working => fill(words.texts.cases.receipt.working_time, &[("span", &span)]),
+        Time::Working => fill(words.texts.cases().receipt.working_time, &[("span", &span)]),
     }
 }
 

@@ -60,14 +60,14 @@ impl Mark {
         match self {
             Self::OnThisPhone => texts.status.on_this_phone,
             Self::HandedOver => texts.status.handed_over,
-            Self::NoWord => texts.cases.mark.no_word,
+            Self::NoWord => texts.cases().mark.no_word,
             Self::Received => texts.status.received,
             Self::Assigned => texts.status.assigned,
             Self::BeingFixed => texts.status.being_fixed,
             Self::Fixed => texts.status.fixed,
-            Self::NotHandled => texts.cases.mark.not_handled,
-            Self::Merged => texts.cases.mark.merged,
-            Self::TakenBack => texts.cases.mark.taken_back,
+            Self::NotHandled => texts.cases().mark.not_handled,
+            Self::Merged => texts.cases().mark.merged,
+            Self::TakenBack => texts.cases().mark.taken_back,
         }
     }
 }
@@ -100,8 +100,8 @@ impl<'a> Words<'a> {
     pub fn title(&self, summary: &CaseSummary) -> String {
         match self.service(summary) {
             Some(service) => service.service_name.get(self.locale).to_owned(),
-            None if summary.sealed && summary.service.is_none() => self.texts.cases.sealed_report.to_owned(),
-            None => self.texts.cases.unknown_report.to_owned(),
+            None if summary.sealed && summary.service.is_none() => self.texts.cases().sealed_report.to_owned(),
+            None => self.texts.cases().unknown_report.to_owned(),
         }
     }
 
@@ -122,8 +122,8 @@ impl<'a> Words<'a> {
     pub fn unsent(&self, oldest: Option<i64>) -> String {
         let days = oldest.map_or(0, |oldest| (self.now.unix() - oldest) / 86_400);
         match u64::try_from(days) {
-            Ok(days) if days.cast_signed() >= OLD_DAYS => self.texts.cases.unsent_old.of(days),
-            _ => self.texts.cases.unsent_note.to_owned(),
+            Ok(days) if days.cast_signed() >= OLD_DAYS => self.texts.cases().unsent_old.of(days),
+            _ => self.texts.cases().unsent_note.to_owned(),
         }
     }
 
@@ -134,7 +134,7 @@ impl<'a> Words<'a> {
 
     /// A place in words; `None` when nothing names it.
     pub fn place(&self, place: &Place) -> Option<String> {
-        let texts = &self.texts.cases.place;
+        let texts = &self.texts.cases().place;
         let building = place.building.as_ref().map(|number| fill(texts.building, &[("n", number)]));
         let unit = place.unit.as_ref().map(|number| fill(texts.unit, &[("n", number)]));
         let named: Vec<String> = building.into_iter().chain(unit).chain(place.address.clone()).collect();
@@ -154,7 +154,7 @@ impl<'a> Words<'a> {
     pub fn teams(&self, ids: &[String]) -> Option<String> {
         let name = |id: &String| Some(self.pack?.team(id)?.name.get(self.locale).to_owned());
         let names: Vec<String> = ids.iter().map(|id| name(id).unwrap_or_else(|| id.clone())).collect();
-        (!names.is_empty()).then(|| names.join(self.texts.cases.steps.and))
+        (!names.is_empty()).then(|| names.join(self.texts.cases().steps.and))
     }
 }
 
@@ -284,7 +284,7 @@ pub(super) mod tests {
         let words = words(&pack, Locale::Zh);
         let days_ago = |days: i64| Some(words.now.unix() - days * 86_400);
         for oldest in [None, days_ago(-1), days_ago(2)] {
-            assert_eq!(words.unsent(oldest), ZH.cases.unsent_note, "{oldest:?}");
+            assert_eq!(words.unsent(oldest), ZH.cases().unsent_note, "{oldest:?}");
         }
         assert_eq!(words.unsent(days_ago(3)), "最早的放了 3 天。浏览器可能会清掉，今天就交吧。");
     }

@@ -81,7 +81,7 @@ impl Trouble {
 
 /// Why the office's answers were not used.
 pub fn feed_refusal(texts: &Texts, refusal: &FeedRefusal) -> TroubleWords {
-    let words = &texts.cases.feed;
+    let words = &texts.cases().feed;
     match refusal {
         FeedRefusal::OtherOffice => TroubleWords::new(words.other_office, words.other_office_note),
         FeedRefusal::Files(code) => {

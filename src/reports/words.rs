@@ -11,8 +11,8 @@ use crate::{i18n::bytes, platform::PictureError, reports::trouble::TroubleWords}
 /// The place in one line, without its point; nothing when only a point is known.
 pub fn place(texts: &Texts, place: &Place) -> Option<String> {
     let number = |text: &str, number: &Option<String>| number.as_ref().map(|number| fill(text, &[("n", number)]));
-    let building = number(texts.report.place.building, &place.building);
-    let unit = number(texts.report.place.unit, &place.unit);
+    let building = number(texts.report().place.building, &place.building);
+    let unit = number(texts.report().place.unit, &place.unit);
     let house: Vec<String> = building.into_iter().chain(unit).collect();
     let house = (!house.is_empty()).then(|| house.join(" "));
     let parts: Vec<String> = house.into_iter().chain(place.address.clone()).collect();
@@ -22,12 +22,12 @@ pub fn place(texts: &Texts, place: &Place) -> Option<String> {
 /// How exactly a point was measured.
 pub fn accuracy(texts: &Texts, metres: u32) -> String {
     let exact = if metres < 10 { fill(texts.format.metres, &[("n", &metres)]) } else { distance(texts, metres.into()) };
-    fill(texts.report.place.accuracy, &[("distance", &exact)])
+    fill(texts.report().place.accuracy, &[("distance", &exact)])
 }
 
 /// What is wrong with an answer.
 pub fn problem(texts: &Texts, problem: &FormProblem) -> String {
-    let words = &texts.report.question;
+    let words = &texts.report().question;
     match problem {
         FormProblem::Missing { .. } => words.missing.to_owned(),
         FormProblem::NotANumber { .. } => words.not_a_number.to_owned(),
@@ -43,7 +43,7 @@ pub fn problem(texts: &Texts, problem: &FormProblem) -> String {
 /// Why a file is not taken as a photo.
 #[cfg(any(feature = "web", test))]
 pub fn picture(texts: &Texts, error: &PictureError) -> TroubleWords {
-    let words = &texts.report.photo;
+    let words = &texts.report().photo;
     match error {
         PictureError::NotAPicture => TroubleWords::new(words.not_a_picture, words.choose_other),
         PictureError::Svg => TroubleWords::new(words.drawing, words.choose_other),

@@ -19,7 +19,7 @@ pub struct DayHours {
 
 /// How it is with a door, in a few words.
 pub fn door(texts: &Texts, door: DoorNow, now: Instant) -> String {
-    let words = &texts.stations.door;
+    let words = &texts.stations().door;
     let offset = now.date_time().offset().local_minus_utc() / 60;
     let at = |unix: i64| Instant::from_unix(unix, offset);
     match door {
@@ -52,8 +52,8 @@ pub fn week(texts: &Texts, timetable: &Timetable, holidays: &Holidays, now: Inst
         let name = date(texts, Instant::from_unix(midnight, offset), now);
         let date = Date::from(day);
         let name = match (holidays.is_off(date), holidays.is_make_up(date)) {
-            (true, _) => fill(texts.stations.page.holiday, &[("day", &name)]),
-            (_, true) => fill(texts.stations.page.make_up, &[("day", &name)]),
+            (true, _) => fill(texts.stations().page.holiday, &[("day", &name)]),
+            (_, true) => fill(texts.stations().page.make_up, &[("day", &name)]),
             _ => name,
         };
         DayHours { day: name, hours: hours_of(texts, timetable, midnight, offset) }
@@ -63,7 +63,7 @@ pub fn week(texts: &Texts, timetable: &Timetable, holidays: &Holidays, now: Inst
 
 /// The stretches that begin on the day with this midnight.
 fn hours_of(texts: &Texts, timetable: &Timetable, midnight: i64, offset: i32) -> String {
-    let words = &texts.stations.page;
+    let words = &texts.stations().page;
     let next = midnight + 24 * 3600;
     if timetable.spans.iter().any(|span| span.certain && span.from <= midnight && next <= span.to) {
         return words.all_day.to_owned();
@@ -82,7 +82,7 @@ fn hours_of(texts: &Texts, timetable: &Timetable, midnight: i64, offset: i32) ->
 
 /// What a facility is called.
 pub const fn amenity(texts: &Texts, amenity: Amenity) -> &'static str {
-    let words = &texts.stations.amenity;
+    let words = &texts.stations().amenity;
     match amenity {
         Amenity::Water => words.water,
         Amenity::Microwave => words.microwave,
@@ -108,7 +108,7 @@ pub const fn amenity(texts: &Texts, amenity: Amenity) -> &'static str {
 
 /// What a sort of house is called.
 pub const fn kind(texts: &Texts, kind: StationKind) -> &'static str {
-    let words = &texts.stations.kind;
+    let words = &texts.stations().kind;
     match kind {
         StationKind::PartyCentre => words.party_centre,
         StationKind::UnionPost => words.union_post,
@@ -125,7 +125,7 @@ pub const fn kind(texts: &Texts, kind: StationKind) -> &'static str {
 
 /// What a difficulty is called.
 pub const fn difficulty(texts: &Texts, difficulty: Difficulty) -> &'static str {
-    let words = &texts.stations.page;
+    let words = &texts.stations().page;
     match difficulty {
         Difficulty::Eating => words.eating,
         Difficulty::Drinking => words.drinking,
@@ -138,7 +138,7 @@ pub const fn difficulty(texts: &Texts, difficulty: Difficulty) -> &'static str {
 
 /// What a way in is called.
 pub const fn admission(texts: &Texts, admission: Admission) -> &'static str {
-    let words = &texts.stations.page;
+    let words = &texts.stations().page;
     match admission {
         Admission::WalkIn => words.walk_in,
         Admission::Bell => words.bell,
@@ -151,17 +151,17 @@ pub const fn admission(texts: &Texts, admission: Admission) -> &'static str {
 /// For which side a head answers.
 pub const fn head(texts: &Texts, role: HeadRole) -> &'static str {
     match role {
-        HeadRole::Community => texts.stations.page.community_head,
-        HeadRole::DeliveryStation => texts.stations.page.delivery_head,
+        HeadRole::Community => texts.stations().page.community_head,
+        HeadRole::DeliveryStation => texts.stations().page.delivery_head,
     }
 }
 
 /// How far a wheelchair gets.
 pub const fn wheelchair(texts: &Texts, access: WheelchairAccess) -> &'static str {
     match access {
-        WheelchairAccess::Yes => texts.stations.page.wheelchair_yes,
-        WheelchairAccess::Limited => texts.stations.page.wheelchair_limited,
-        WheelchairAccess::No => texts.stations.page.wheelchair_no,
+        WheelchairAccess::Yes => texts.stations().page.wheelchair_yes,
+        WheelchairAccess::Limited => texts.stations().page.wheelchair_limited,
+        WheelchairAccess::No => texts.stations().page.wheelchair_no,
     }
 }
 

@@ -61,7 +61,7 @@ fn OfferChoice(
         view! { <Chip label=label icon=icon(offer) pressed=pressed on_press=move |()| acting.chosen.set(Some(offer)) /> }
     };
     view! {
-        <div class="act__offers" role="group" aria-label=say(|t| t.desk.act.what)>
+        <div class="act__offers" role="group" aria-label=say(|t| t.desk().act.what)>
             {move || offers.get().into_iter().map(chip).collect_view()}
         </div>
     }
@@ -76,7 +76,7 @@ fn UrgentField(
         <Show when=move || acting.is_new()>
             <div>
                 <Chip
-                    label=say(|t| t.desk.act.urgent)
+                    label=say(|t| t.desk().act.urgent)
                     icon=IconName::TriangleAlert
                     pressed=acting.urgent
                     on_press=move |()| acting.urgent.update(|urgent| *urgent = !*urgent)
@@ -104,7 +104,7 @@ fn DispatchFields(
         let option = move |DueChoice { at, promised }| {
             let label = move || {
                 let time = moment(texts(), at, now);
-                if promised { fill(texts().desk.act.due_promised, &[("time", &time)]) } else { time }
+                if promised { fill(texts().desk().act.due_promised, &[("time", &time)]) } else { time }
             };
             SelectOption { value: at.unix().to_string(), label: label.into() }
         };
@@ -112,10 +112,10 @@ fn DispatchFields(
     });
     view! {
         <UrgentField acting=acting />
-        <ChipGroup legend=say(|t| t.desk.act.teams) options=teams many=true selected=acting.teams />
+        <ChipGroup legend=say(|t| t.desk().act.teams) options=teams many=true selected=acting.teams />
         <Phones acting=acting />
-        <Select label=say(|t| t.desk.act.due) value=acting.due options=due optional=true />
-        <TextArea label=say(|t| t.desk.act.note) hint=say(|t| t.desk.act.note_hint) value=acting.note optional=true rows=2 />
+        <Select label=say(|t| t.desk().act.due) value=acting.due options=due optional=true />
+        <TextArea label=say(|t| t.desk().act.note) hint=say(|t| t.desk().act.note_hint) value=acting.note optional=true rows=2 />
         <CopyTask acting=acting />
         <WordsField acting=acting offer=Offer::Dispatch />
     }
@@ -138,12 +138,12 @@ fn CopyTask(
             words::task(texts, &[&content.title(&view.summary), &place, &acting.note.get(), &number], due)
         });
         spawn_local(async move {
-            let words = &untrack(texts).desk.act;
+            let words = &untrack(texts).desk().act;
             let done = clipboard::copy(&text).await;
             toasts.show(if done { words.task_copied } else { words.task_not_copied });
         });
     };
-    view! { <Button label=say(|t| t.desk.act.copy_task) icon=IconName::Copy on_press=copy /> }
+    view! { <Button label=say(|t| t.desk().act.copy_task) icon=IconName::Copy on_press=copy /> }
 }
 
 /// How to reach the chosen teams: a bundle tells them nothing by itself.
@@ -177,8 +177,8 @@ fn DeclineFields(
     view! {
         <WordsField acting=acting offer=Offer::Decline />
         <TextField
-            label=say(|t| t.desk.act.passed_to)
-            hint=say(|t| t.desk.act.passed_to_hint)
+            label=say(|t| t.desk().act.passed_to)
+            hint=say(|t| t.desk().act.passed_to_hint)
             value=acting.passed_to
             optional=true
         />
@@ -201,7 +201,7 @@ fn ServiceField(
         let is_other = |service: &&crate::content::Service| own.as_deref() != Some(service.service_code.as_str());
         content.pack(|pack| pack.services.iter().filter(is_other).map(option).collect::<Vec<_>>())
     });
-    view! { <Select label=say(|t| t.desk.act.service) value=acting.service options=options /> }
+    view! { <Select label=say(|t| t.desk().act.service) value=acting.service options=options /> }
 }
 
 #[component]
@@ -227,10 +227,10 @@ fn MergeField(
     });
     move || {
         if options.read().is_empty() {
-            view! { <p class="act__note">{say(|t| t.desk.act.into_none)}</p> }.into_any()
+            view! { <p class="act__note">{say(|t| t.desk().act.into_none)}</p> }.into_any()
         } else {
             view! {
-                <Select label=say(|t| t.desk.act.into) value=acting.into options=select />
+                <Select label=say(|t| t.desk().act.into) value=acting.into options=select />
                 <WordsField acting=acting offer=Offer::Merge />
             }
             .into_any()
@@ -244,10 +244,10 @@ fn ConfirmField(
     acting: Acting,
 ) -> impl IntoView {
     let options = Signal::stored(vec![
-        ChipOption::new(PHONE, say(|t| t.desk.act.by_phone)).with_icon(IconName::PhoneCall),
-        ChipOption::new(COUNTER, say(|t| t.desk.act.at_counter)).with_icon(IconName::UsersRound),
+        ChipOption::new(PHONE, say(|t| t.desk().act.by_phone)).with_icon(IconName::PhoneCall),
+        ChipOption::new(COUNTER, say(|t| t.desk().act.at_counter)).with_icon(IconName::UsersRound),
     ]);
-    view! { <ChipGroup legend=say(|t| t.desk.act.confirm_how) options=options selected=acting.confirmed /> }
+    view! { <ChipGroup legend=say(|t| t.desk().act.confirm_how) options=options selected=acting.confirmed /> }
 }
 
 /// Words for the reporter or for the board, with the service's ready-made ones and who can read them.
@@ -259,14 +259,14 @@ fn WordsField(
     offer: Offer,
 ) -> impl IntoView {
     let label = say(match offer {
-        Offer::Decline => |t| t.desk.act.words_decline,
-        Offer::Board => |t| t.desk.act.words_board,
-        _ => |t| t.desk.act.words_reply,
+        Offer::Decline => |t| t.desk().act.words_decline,
+        Offer::Board => |t| t.desk().act.words_board,
+        _ => |t| t.desk().act.words_reply,
     });
     let is_optional = !matches!(offer, Offer::Decline | Offer::Reply | Offer::Board);
     let readers = Signal::stored(vec![
-        ChipOption::new(ANYONE, say(|t| t.desk.act.anyone)).with_icon(IconName::Eye),
-        ChipOption::new(REPORTER_ONLY, say(|t| t.desk.act.reporter_only)).with_icon(IconName::Lock),
+        ChipOption::new(ANYONE, say(|t| t.desk().act.anyone)).with_icon(IconName::Eye),
+        ChipOption::new(REPORTER_ONLY, say(|t| t.desk().act.reporter_only)).with_icon(IconName::Lock),
     ]);
     let is_private_only = Memo::new(move |_| acting.is_private_only());
     let has_words = Memo::new(move |_| !acting.words.read().trim().is_empty());
@@ -274,9 +274,9 @@ fn WordsField(
         let asked = offer != Offer::Board && has_words.get();
         match (asked, is_private_only.get()) {
             (false, _) => None,
-            (true, true) => Some(view! { <p class="act__note">{say(|t| t.desk.act.sealed_private)}</p> }.into_any()),
+            (true, true) => Some(view! { <p class="act__note">{say(|t| t.desk().act.sealed_private)}</p> }.into_any()),
             (true, false) => Some(
-                view! { <ChipGroup legend=say(|t| t.desk.act.who_reads) options=readers selected=acting.readers /> }
+                view! { <ChipGroup legend=say(|t| t.desk().act.who_reads) options=readers selected=acting.readers /> }
                     .into_any(),
             ),
         }
@@ -310,7 +310,7 @@ fn ReadyWords(
         view! { <button type="button" class="act__ready" on:click=pick>{text}</button> }
     };
     view! {
-        <div class="act__ready-list" role="group" aria-label=say(|t| t.desk.act.templates)>
+        <div class="act__ready-list" role="group" aria-label=say(|t| t.desk().act.templates)>
             {move || ready.get().unwrap_or_default().into_iter().map(button).collect_view()}
         </div>
     }

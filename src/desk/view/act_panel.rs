@@ -323,9 +323,9 @@ pub fn ActBar(
     };
     let locked = move || {
         view! {
-            <p class="case__locked">{say(|t| t.desk.act.locked)}</p>
+            <p class="case__locked">{say(|t| t.desk().act.locked)}</p>
             <ButtonLink
-                label=say(|t| t.desk.to_keys)
+                label=say(|t| t.desk().to_keys)
                 href=Route::Desk(DeskRoute::Keys).href()
                 kind=ButtonKind::Primary
                 icon=IconName::Key
@@ -342,7 +342,7 @@ pub fn ActBar(
             <Show when=move || can_act.get()>
                 <label class="case__shortcuts">
                     <input type="checkbox" prop:checked=move || shortcuts.are_on() on:change=move |_| shortcuts.switch() />
-                    <span>{say(|t| t.desk.act.shortcuts)}</span>
+                    <span>{say(|t| t.desk().act.shortcuts)}</span>
                 </label>
             </Show>
         </footer>

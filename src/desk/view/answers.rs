@@ -23,7 +23,7 @@ pub fn Answers(
     view! {
         <Show when=move || !lines.read().is_empty()>
             <section class="case-section">
-                <h3 class="case-section__title">{say(|t| t.desk.case.answers)}</h3>
+                <h3 class="case-section__title">{say(|t| t.desk().case.answers)}</h3>
                 <dl class="case-answers">{move || lines.get().into_iter().map(line).collect_view()}</dl>
             </section>
         </Show>
@@ -37,7 +37,7 @@ fn lines(content: Content, locale: Locale, view: &CaseView) -> Vec<(String, Stri
             let question = service.and_then(|service| service.attribute(code));
             let answer = answer_words(content, locale, question, answer)?;
             let (order, words) = match question {
-                _ if code == DESCRIPTION => (0, texts().desk.case.description.to_owned()),
+                _ if code == DESCRIPTION => (0, texts().desk().case.description.to_owned()),
                 Some(question) => (question.order, question.description.get(locale).to_owned()),
                 None => (u32::MAX, code.clone()),
             };
@@ -51,7 +51,7 @@ fn lines(content: Content, locale: Locale, view: &CaseView) -> Vec<(String, Stri
 
 /// The answer in words; a photo stands among the photos instead.
 fn answer_words(content: Content, locale: Locale, question: Option<&Attribute>, answer: &AnswerView) -> Option<String> {
-    let case = &texts().desk.case;
+    let case = &texts().desk().case;
     let choice = |key: &str| {
         let value = question.and_then(|question| question.values.iter().find(|value| value.key == *key));
         let is_moment = question.is_some_and(|question| question.datatype == Datatype::Datetime);

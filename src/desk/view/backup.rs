@@ -42,9 +42,9 @@ pub fn BackupCard() -> impl IntoView {
         });
     };
     view! {
-        <Card title=say(|t| t.desk.import_page.backup) note=say(|t| t.desk.import_page.backup_note)>
-            <Button label=say(|t| t.desk.import_page.backup_make) icon=IconName::HardDrive busy=busy wide=true on_press=make />
-            <p role="status">{move || made.get().map(|count| texts().desk.import_page.backup_done.of(count as u64))}</p>
+        <Card title=say(|t| t.desk().import_page.backup) note=say(|t| t.desk().import_page.backup_note)>
+            <Button label=say(|t| t.desk().import_page.backup_make) icon=IconName::HardDrive busy=busy wide=true on_press=make />
+            <p role="status">{move || made.get().map(|count| texts().desk().import_page.backup_done.of(count as u64))}</p>
             <TroubleNote trouble=trouble />
         </Card>
     }

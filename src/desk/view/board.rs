@@ -27,7 +27,7 @@ pub fn Board(
         let loaded = inbox.loaded().len();
         let rest = inbox.total().saturating_sub(loaded as u64);
         (inbox.is_narrowed() && rest > 0)
-            .then(|| fill(texts().desk.list.loaded_only, &[("n", &loaded), ("rest", &rest)]))
+            .then(|| fill(texts().desk().list.loaded_only, &[("n", &loaded), ("rest", &rest)]))
     };
     let columns = move || {
         let columns = inbox.columns().map(|column| view! { <BoardColumn column=column open=open /> });
@@ -39,9 +39,9 @@ pub fn Board(
     };
     let empty = move || {
         view! {
-            <EmptyState icon=IconName::Inbox title=say(|t| t.desk.list.empty) note=say(|t| t.desk.list.empty_note)>
+            <EmptyState icon=IconName::Inbox title=say(|t| t.desk().list.empty) note=say(|t| t.desk().list.empty_note)>
                 <ButtonLink
-                    label=say(|t| t.desk.list.empty_action)
+                    label=say(|t| t.desk().list.empty_action)
                     href=Route::Desk(DeskRoute::Import).href()
                     kind=ButtonKind::Primary
                     icon=IconName::FolderDown
@@ -63,15 +63,15 @@ fn BoardColumn(
     let (inbox, desk) = (use_inbox(), use_desk());
     let list = column.list;
     let title = say(match list {
-        DeskList::New => |t| t.desk.list.column_new,
-        DeskList::Working => |t| t.desk.list.column_working,
-        DeskList::Done => |t| t.desk.list.column_done,
+        DeskList::New => |t| t.desk().list.column_new,
+        DeskList::Working => |t| t.desk().list.column_working,
+        DeskList::Done => |t| t.desk().list.column_done,
     });
     let shown = Memo::new(move |_| inbox.shown(list));
     // A card is drawn anew when anything it shows has changed.
     let key = |row: &InboxRow| format!("{row:?}");
     let nothing = move || {
-        let list_texts = &texts().desk.list;
+        let list_texts = &texts().desk().list;
         match list {
             _ if inbox.is_narrowed() => list_texts.nothing_found,
             DeskList::New => list_texts.column_empty_new,
@@ -98,7 +98,7 @@ fn BoardColumn(
         <section class="board-column">
             <header class="board-column__head">
                 <h2 class="board-column__title">{title}</h2>
-                <span class="board-column__count">{move || texts().desk.list.count.of(column.total())}</span>
+                <span class="board-column__count">{move || texts().desk().list.count.of(column.total())}</span>
             </header>
             {before}
             <ul class="board-column__cards">
@@ -106,7 +106,7 @@ fn BoardColumn(
             </ul>
             <Show when=move || { column.rest() > 0 }>
                 <Button
-                    label=move || texts().desk.list.more.of(column.rest())
+                    label=move || texts().desk().list.more.of(column.rest())
                     kind=ButtonKind::Quiet
                     icon=IconName::ArrowDown
                     wide=true

@@ -31,8 +31,8 @@ pub fn NoCase() -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::Inbox
-            title=say(|t| t.desk.case.none_open)
-            note=say(|t| t.desk.case.none_open_note)
+            title=say(|t| t.desk().case.none_open)
+            note=say(|t| t.desk().case.none_open_note)
         />
     }
 }
@@ -87,7 +87,7 @@ async fn read(desk: Desk, case: CaseId, state: RwSignal<Load<ArcRwSignal<CaseVie
 #[component]
 fn CloseCase() -> impl IntoView {
     let href = Route::Desk(DeskRoute::Inbox(None)).href();
-    view! { <IconLink icon=IconName::X label=say(|t| t.desk.case.close) href=href /> }
+    view! { <IconLink icon=IconName::X label=say(|t| t.desk().case.close) href=href /> }
 }
 
 #[component]
@@ -146,7 +146,7 @@ fn Exact(
         let degrees = crate::desk::words::degrees(texts(), place.point?);
         let accuracy = place.accuracy.map(|metres| {
             let metres = crate::i18n::distance(texts(), f64::from(metres));
-            fill(texts().desk.case.accuracy, &[("distance", &metres)])
+            fill(texts().desk().case.accuracy, &[("distance", &metres)])
         });
         Some([Some(degrees), accuracy].into_iter().flatten().collect::<Vec<_>>().join(" · "))
     };
@@ -161,7 +161,7 @@ fn Sealed(
 ) -> impl IntoView {
     let is_open = move || view.read().summary.service.is_some();
     let words = move || {
-        let case = &texts().desk.case;
+        let case = &texts().desk().case;
         if is_open() { case.sealed_open } else { case.sealed }
     };
     view! {
@@ -180,11 +180,11 @@ fn Notices(
     let merged = move || {
         view.read().merged_into.map(|into| {
             let href = Route::Desk(DeskRoute::Inbox(Some(into))).href();
-            view! { <li><Icon name=IconName::Copy /><a href=href>{texts().desk.case.merged_into}</a></li> }
+            view! { <li><Icon name=IconName::Copy /><a href=href>{texts().desk().case.merged_into}</a></li> }
         })
     };
     let plain = move || {
-        let (case, view) = (&texts().desk.case, view.read());
+        let (case, view) = (&texts().desk().case, view.read());
         let supporters =
             (view.supporters > 0).then(|| (IconName::ThumbsUp, case.supporters.of(view.supporters as u64)));
         let rating = view.rating.map(|rating| (IconName::CircleCheck, fill(case.rating, &[("n", &rating)])));

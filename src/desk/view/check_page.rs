@@ -17,20 +17,20 @@ pub fn CheckPage() -> impl IntoView {
         match pack.state() {
         PackState::Loading | PackState::Slow => view! { <Skeleton slow=say(|t| t.app.pack_slow) /> }.into_any(),
         PackState::Ready(loaded) if loaded.problems.is_empty() => view! {
-            <EmptyState icon=IconName::CircleCheck title=say(|t| t.desk.check.good) note=say(|t| t.desk.check.good_note) />
+            <EmptyState icon=IconName::CircleCheck title=say(|t| t.desk().check.good) note=say(|t| t.desk().check.good_note) />
         }
         .into_any(),
         PackState::Ready(loaded) => view! { <Problems problems=loaded.problems.clone() /> }.into_any(),
         PackState::Failed(problems) => view! {
-            <ErrorState title=say(|t| t.desk.check.failed) note=say(|t| t.desk.check.failed_note) />
+            <ErrorState title=say(|t| t.desk().check.failed) note=say(|t| t.desk().check.failed_note) />
             <Problems problems=problems.to_vec() />
         }
         .into_any(),
     }
     };
     view! {
-        <TopBar title=say(|t| t.desk.content)>
-            <Button label=say(|t| t.desk.check.again) icon=IconName::Refresh on_press=move |()| pack.fetch() />
+        <TopBar title=say(|t| t.desk().content)>
+            <Button label=say(|t| t.desk().check.again) icon=IconName::Refresh on_press=move |()| pack.fetch() />
         </TopBar>
         <div class="check">{body}</div>
     }
@@ -47,13 +47,13 @@ fn Problems(
     let errors = problems.iter().filter(|problem| problem.severity() == Severity::Error).count() as u64;
     let warnings = problems.len() as u64 - errors;
     let counts = move || {
-        let words = &texts().desk.check;
+        let words = &texts().desk().check;
         let counts = [(errors, &words.errors), (warnings, &words.warnings)];
         counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| words.of(count)).collect::<Vec<_>>()
     };
     view! {
         <p class="check__counts" role="status">{move || counts().join(" · ")}</p>
-        <p class="check__how">{say(|t| t.desk.check.how)}</p>
+        <p class="check__how">{say(|t| t.desk().check.how)}</p>
         <ul class="check__list">
             {problems.into_iter().map(|problem| view! { <ProblemRow problem=problem /> }).collect_view()}
         </ul>
@@ -71,15 +71,15 @@ fn ProblemRow(
     };
     let severity = problem.severity();
     let label = move || match severity {
-        Severity::Error => texts().desk.check.error,
-        Severity::Warning => texts().desk.check.warning,
+        Severity::Error => texts().desk().check.error,
+        Severity::Warning => texts().desk().check.warning,
     };
     let place = |name: Signal<&'static str>, value: String| {
         view! { <div><dt>{name}</dt><dd><code>{value}</code></dd></div> }
     };
-    let entry = problem.entry.clone().map(|entry| place(say(|t| t.desk.check.entry), entry));
-    let field = problem.field.clone().map(|field| place(say(|t| t.desk.check.field), field));
-    let file = place(say(|t| t.desk.check.file), problem.file.clone());
+    let entry = problem.entry.clone().map(|entry| place(say(|t| t.desk().check.entry), entry));
+    let field = problem.field.clone().map(|field| place(say(|t| t.desk().check.field), field));
+    let file = place(say(|t| t.desk().check.file), problem.file.clone());
     let code = problem.to_string();
     let reason = problem.reason;
     view! {

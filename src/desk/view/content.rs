@@ -69,7 +69,7 @@ impl Content {
 
     /// Where a case is, as far as it is known here.
     pub fn place_of(self, summary: &CaseSummary) -> String {
-        let case = &texts_of(self.locale.get()).desk.case;
+        let case = &texts_of(self.locale.get()).desk().case;
         match &summary.place {
             Some(place) => self.place(place),
             None if summary.sealed => case.place_hidden.to_owned(),

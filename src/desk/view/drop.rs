@@ -59,8 +59,8 @@ pub fn DropAnywhere() -> impl IntoView {
         <Show when=move || hovering.get()>
             <div class="drop-anywhere" aria-hidden="true">
                 <Icon name=IconName::FolderDown />
-                <p class="drop-anywhere__title">{say(|t| t.desk.drop)}</p>
-                <p>{say(|t| t.desk.drop_note)}</p>
+                <p class="drop-anywhere__title">{say(|t| t.desk().drop)}</p>
+                <p>{say(|t| t.desk().drop_note)}</p>
             </div>
         </Show>
     }

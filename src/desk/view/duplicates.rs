@@ -27,13 +27,13 @@ pub fn Duplicates(
         };
         let same = desk.can_act().then(|| {
             let choose = move |()| acting.choose_same(id);
-            view! { <Button label=say(|t| t.desk.act.is_same) icon=IconName::Copy on_press=choose /> }
+            view! { <Button label=say(|t| t.desk().act.is_same) icon=IconName::Copy on_press=choose /> }
         });
         view! {
             <li class="duplicates__row">
                 <p>{words}</p>
                 <ButtonLink
-                    label=say(|t| t.desk.act.look_at_it)
+                    label=say(|t| t.desk().act.look_at_it)
                     href=Route::Desk(DeskRoute::Inbox(Some(id))).href()
                     kind=ButtonKind::Quiet
                 />
@@ -44,7 +44,7 @@ pub fn Duplicates(
     view! {
         <Show when=move || !found.read().is_empty()>
             <section class="duplicates">
-                <h3 class="duplicates__title">{say(|t| t.desk.act.likely_same)}</h3>
+                <h3 class="duplicates__title">{say(|t| t.desk().act.likely_same)}</h3>
                 <ul>{move || found.get().into_iter().map(row).collect_view()}</ul>
             </section>
         </Show>

@@ -26,9 +26,9 @@ pub fn History(
     });
     view! {
         <section class="case-section case-history">
-            <h3 class="case-section__title">{say(|t| t.desk.case.history)}</h3>
+            <h3 class="case-section__title">{say(|t| t.desk().case.history)}</h3>
             <Timeline items=items />
-            <p class="case-history__clock">{say(|t| t.desk.case.clock)}</p>
+            <p class="case-history__clock">{say(|t| t.desk().case.clock)}</p>
         </section>
     }
 }

@@ -15,7 +15,7 @@ pub fn ImportPage() -> impl IntoView {
     let imports = desk.imports;
     let is_empty = Memo::new(move |_| imports.files().is_empty());
     let summary = move || {
-        let (words, totals) = (&texts().desk.import_page, imports.totals());
+        let (words, totals) = (&texts().desk().import_page, imports.totals());
         let pattern = if totals.unread > 0 { words.summary_unread } else { words.summary };
         let values: [(&str, &dyn std::fmt::Display); 3] =
             [("files", &totals.files), ("done", &totals.done), ("unread", &totals.unread)];
@@ -23,10 +23,10 @@ pub fn ImportPage() -> impl IntoView {
     };
     let add = move |files| imports.add(desk, files);
     view! {
-        <TopBar title=say(|t| t.desk.import)>
+        <TopBar title=say(|t| t.desk().import)>
             <p class="import__summary" role="status">{summary}</p>
             <Show when=move || !is_empty.get()>
-                <FilePick label=say(|t| t.desk.import_page.add) icon=IconName::Plus many=true on_pick=add />
+                <FilePick label=say(|t| t.desk().import_page.add) icon=IconName::Plus many=true on_pick=add />
             </Show>
         </TopBar>
         <KeyStrip />
@@ -58,11 +58,11 @@ fn NoFiles() -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::FolderDown
-            title=say(|t| t.desk.import_page.empty)
-            note=say(|t| t.desk.import_page.empty_note)
+            title=say(|t| t.desk().import_page.empty)
+            note=say(|t| t.desk().import_page.empty_note)
         >
             <FilePick
-                label=say(|t| t.desk.import_page.pick)
+                label=say(|t| t.desk().import_page.pick)
                 icon=IconName::FolderDown
                 kind=ButtonKind::Primary
                 many=true
@@ -80,9 +80,9 @@ fn Whole() -> impl IntoView {
     let total = Signal::derive(move || Some(imports.totals().files as u64));
     view! {
         <Card>
-            <Progress label=say(|t| t.desk.import_page.progress) done=done total=total />
+            <Progress label=say(|t| t.desk().import_page.progress) done=done total=total />
             <Show when=move || imports.is_running()>
-                <p class="import__note"><Icon name=IconName::Info /><span>{say(|t| t.desk.import_page.working_note)}</span></p>
+                <p class="import__note"><Icon name=IconName::Info /><span>{say(|t| t.desk().import_page.working_note)}</span></p>
             </Show>
         </Card>
     }
@@ -105,22 +105,22 @@ fn TotalsTicket() -> impl IntoView {
     let kept = move || {
         let totals = totals.get();
         view! {
-            {line(IconName::Inbox, say(|t| t.desk.import_page.total_new), totals.new_cases)}
-            {line(IconName::Refresh, say(|t| t.desk.import_page.total_updated), totals.updated_cases)}
+            {line(IconName::Inbox, say(|t| t.desk().import_page.total_new), totals.new_cases)}
+            {line(IconName::Refresh, say(|t| t.desk().import_page.total_updated), totals.updated_cases)}
         }
     };
     let beside = move || {
         let totals = totals.get();
         view! {
-            {line(IconName::Copy, say(|t| t.desk.import_page.total_known), totals.known)}
-            {line(IconName::TriangleAlert, say(|t| t.desk.import_page.total_set_aside), totals.set_aside)}
-            {line(IconName::FileX, say(|t| t.desk.import_page.total_unread), totals.unread)}
+            {line(IconName::Copy, say(|t| t.desk().import_page.total_known), totals.known)}
+            {line(IconName::TriangleAlert, say(|t| t.desk().import_page.total_set_aside), totals.set_aside)}
+            {line(IconName::FileX, say(|t| t.desk().import_page.total_unread), totals.unread)}
         }
     };
     let to_do = move || totals.get().new_cases;
     view! {
-        <section class="receipt totals" aria-label=say(|t| t.desk.import_page.totals)>
-            <h2 class="receipt__part totals__title">{say(|t| t.desk.import_page.so_far)}</h2>
+        <section class="receipt totals" aria-label=say(|t| t.desk().import_page.totals)>
+            <h2 class="receipt__part totals__title">{say(|t| t.desk().import_page.so_far)}</h2>
             <div class="receipt__part">
                 <dl class="totals__list">{kept}</dl>
                 <dl class="totals__list totals__list--beside">{beside}</dl>
@@ -128,7 +128,7 @@ fn TotalsTicket() -> impl IntoView {
             <Show when=move || { to_do() > 0 }>
                 <div class="receipt__part">
                     <ButtonLink
-                        label=move || texts().desk.import_page.go_dispatch.of(to_do() as u64)
+                        label=move || texts().desk().import_page.go_dispatch.of(to_do() as u64)
                         href=Route::Desk(DeskRoute::Inbox(None)).href()
                         kind=ButtonKind::Primary
                         wide=true
@@ -154,8 +154,8 @@ fn DropZone() -> impl IntoView {
     view! {
         <div class="drop-zone" on:drop=drop>
             <Icon name=IconName::FolderDown />
-            <p class="drop-zone__title">{say(|t| t.desk.import_page.drop)}</p>
-            <p class="drop-zone__note">{say(|t| t.desk.import_page.drop_note)}</p>
+            <p class="drop-zone__title">{say(|t| t.desk().import_page.drop)}</p>
+            <p class="drop-zone__note">{say(|t| t.desk().import_page.drop_note)}</p>
         </div>
     }
 }

@@ -53,7 +53,7 @@ fn look(verdict: &Verdict) -> (IconName, &'static str, Tone) {
 }
 
 fn badge(verdict: &Verdict) -> AnyView {
-    let words = &texts().desk.import_page;
+    let words = &texts().desk().import_page;
     let (icon, _, tone) = look(verdict);
     let label = match verdict {
         Verdict::Waiting => words.waiting.to_owned(),
@@ -87,7 +87,7 @@ fn Track(
         state @ FileState::Read(_) => Some(if matches!(verdict(state), Verdict::Refused(_)) { 0.0 } else { 1.0 }),
     };
     let said = move || {
-        let page = &texts().desk.import_page;
+        let page = &texts().desk().import_page;
         let state = state.read();
         match (verdict(&state), &*state) {
             (Verdict::Waiting, _) => String::new(),
@@ -117,7 +117,7 @@ fn Track(
 }
 
 fn counts(outcome: &ImportOutcome) -> String {
-    let page = &texts().desk.import_page;
+    let page = &texts().desk().import_page;
     let counts = [
         (outcome.new_cases, &page.new_cases),
         (outcome.updated_cases, &page.updated_cases),
@@ -141,14 +141,14 @@ fn Way(
         (Verdict::Refused(_) | Verdict::Failed(_), _) => {
             let file = file.clone();
             let retry = move |_| desk.imports.retry(desk, &file);
-            view! { <button type="button" class="link-button" on:click=retry>{say(|t| t.desk.import_page.retry)}</button> }
+            view! { <button type="button" class="link-button" on:click=retry>{say(|t| t.desk().import_page.retry)}</button> }
                 .into_any()
         }
         (Verdict::Kept | Verdict::Look(_), FileState::Read(outcome)) if !outcome.cases.is_empty() => {
             // A single case is opened; of several the board is the better list.
             let only = outcome.cases.first().filter(|_| outcome.cases.len() == 1).map(|(case, _)| *case);
             let href = Route::Desk(DeskRoute::Inbox(only)).href();
-            view! { <a class="link-button" href=href>{say(|t| t.desk.import_page.to_inbox)}</a> }.into_any()
+            view! { <a class="link-button" href=href>{say(|t| t.desk().import_page.to_inbox)}</a> }.into_any()
         }
         _ => ().into_any(),
     }
@@ -174,8 +174,8 @@ fn SetAside(
                 Some(
                     view! {
                         <details class="import-row__problems">
-                            <summary>{texts().desk.import_page.problems.of(count as u64)}</summary>
-                            <p>{texts().desk.import_page.set_aside_note}</p>
+                            <summary>{texts().desk().import_page.problems.of(count as u64)}</summary>
+                            <p>{texts().desk().import_page.set_aside_note}</p>
                             <ul>{lines}</ul>
                         </details>
                     }

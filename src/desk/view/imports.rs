@@ -119,7 +119,7 @@ impl Imports {
     /// Says that all files are read, to whoever looks elsewhere by now.
     fn tell(self) {
         let totals = untrack(|| self.totals());
-        let words = texts_of(untrack(|| self.locale.get())).desk.import_page.finished;
+        let words = texts_of(untrack(|| self.locale.get())).desk().import_page.finished;
         let said = fill(words, &[("new", &totals.new_cases), ("updated", &totals.updated_cases)]);
         self.announcer.say(said.clone());
         self.toasts.show(said);

@@ -25,13 +25,13 @@ pub fn InboxPage() -> impl IntoView {
     });
     view! {
         <div class="inbox" class:inbox--open=move || open.get().is_some()>
-            <TopBar title=say(|t| t.desk.inbox)>
+            <TopBar title=say(|t| t.desk().inbox)>
                 <InboxTools inbox=inbox />
             </TopBar>
             <KeyStrip />
             <div class="inbox__body">
                 <Board open=open />
-                <aside class="inbox__panel" aria-label=say(|t| t.desk.case.details)>
+                <aside class="inbox__panel" aria-label=say(|t| t.desk().case.details)>
                     {move || match open.get() {
                         Some(case) => view! { <CasePanel case=case /> }.into_any(),
                         None => view! { <NoCase /> }.into_any(),
@@ -50,7 +50,7 @@ fn InboxTools(
 ) -> impl IntoView {
     let chip = move |filter: Filter| {
         let label = move || {
-            let list = &texts().desk.list;
+            let list = &texts().desk().list;
             let word = match filter {
                 Filter::All => list.all,
                 Filter::Urgent => list.urgent,
@@ -63,23 +63,23 @@ fn InboxTools(
     };
     view! {
         <div class="inbox-tools">
-            <div class="inbox-tools__filters" role="group" aria-label=say(|t| t.desk.list.filter)>
+            <div class="inbox-tools__filters" role="group" aria-label=say(|t| t.desk().list.filter)>
                 {Filter::ALL.map(chip).collect_view()}
             </div>
             <label class="inbox-search">
                 <Icon name=IconName::Search />
-                <span class="visually-hidden">{say(|t| t.desk.list.search)}</span>
+                <span class="visually-hidden">{say(|t| t.desk().list.search)}</span>
                 <input
                     class="inbox-search__input"
                     type="search"
                     autocomplete="off"
-                    placeholder=say(|t| t.desk.list.search_hint)
+                    placeholder=say(|t| t.desk().list.search_hint)
                     prop:value=inbox.typed
                     on:input=move |event| inbox.typed.set(event_target_value(&event))
                 />
             </label>
             <ButtonLink
-                label=say(|t| t.desk.list.import)
+                label=say(|t| t.desk().list.import)
                 href=Route::Desk(DeskRoute::Import).href()
                 kind=ButtonKind::Secondary
                 icon=IconName::FolderDown

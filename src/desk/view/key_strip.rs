@@ -18,15 +18,15 @@ pub fn KeyStrip() -> impl IntoView {
         let words: fn() -> &'static str = match (desk.state(), desk.trouble()) {
             (None, None) | (Some(DeskState::Unlocked { .. }), _) => return None,
             (None, Some(_)) => || texts().trouble.stopped,
-            (Some(DeskState::Locked), _) => || texts().desk.locked_strip,
-            (Some(DeskState::NoOffice), _) => || texts().desk.no_office_strip,
+            (Some(DeskState::Locked), _) => || texts().desk().locked_strip,
+            (Some(DeskState::NoOffice), _) => || texts().desk().no_office_strip,
         };
         let strip = view! {
             <Banner
                 icon=IconName::Lock
                 tone=Tone::Notice
                 text=words
-                action=say(|t| t.desk.to_keys)
+                action=say(|t| t.desk().to_keys)
                 on_action=move |()| to_keys()
             />
         };

@@ -38,9 +38,9 @@ pub fn KeysPage() -> impl IntoView {
         .into_any(),
     };
     view! {
-        <TopBar title=say(|t| t.desk.keys) />
+        <TopBar title=say(|t| t.desk().keys) />
         <div class="keys">
-            <p class="keys__intro">{say(|t| t.desk.keys_page.intro)}</p>
+            <p class="keys__intro">{say(|t| t.desk().keys_page.intro)}</p>
             {body}
         </div>
     }
@@ -61,7 +61,7 @@ fn NotKnown() -> impl IntoView {
 
 #[component]
 fn CanLook() -> impl IntoView {
-    view! { <p class="keys__note"><Icon name=IconName::Eye /><span>{say(|t| t.desk.keys_page.can_look)}</span></p> }
+    view! { <p class="keys__note"><Icon name=IconName::Eye /><span>{say(|t| t.desk().keys_page.can_look)}</span></p> }
 }
 
 /// For those who make their own community out of the sample.
@@ -69,7 +69,7 @@ fn CanLook() -> impl IntoView {
 fn OwnKey() -> impl IntoView {
     view! {
         <details class="keys__own">
-            <summary>{say(|t| t.desk.keys_page.own_title)}</summary>
+            <summary>{say(|t| t.desk().keys_page.own_title)}</summary>
             <NewOffice />
         </details>
     }
@@ -83,20 +83,20 @@ fn Unlocked(
     let desk = use_desk();
     let warning = move || {
         sample.then(|| view! {
-            <p class="keys__warning"><Icon name=IconName::TriangleAlert /><span>{say(|t| t.desk.keys_page.unlocked_sample)}</span></p>
+            <p class="keys__warning"><Icon name=IconName::TriangleAlert /><span>{say(|t| t.desk().keys_page.unlocked_sample)}</span></p>
         })
     };
     view! {
-        <Card title=say(|t| t.desk.keys_page.unlocked_title) note=say(|t| t.desk.keys_page.unlocked_note)>
+        <Card title=say(|t| t.desk().keys_page.unlocked_title) note=say(|t| t.desk().keys_page.unlocked_note)>
             {warning}
             <div class="keys__buttons">
                 <ButtonLink
-                    label=say(|t| t.desk.keys_page.to_inbox)
+                    label=say(|t| t.desk().keys_page.to_inbox)
                     href=Route::Desk(DeskRoute::Inbox(None)).href()
                     kind=ButtonKind::Primary
                     icon=IconName::Inbox
                 />
-                <Button label=say(|t| t.desk.lock) icon=IconName::Lock on_press=move |()| desk.lock() />
+                <Button label=say(|t| t.desk().lock) icon=IconName::Lock on_press=move |()| desk.lock() />
             </div>
         </Card>
     }

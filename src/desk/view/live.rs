@@ -45,7 +45,7 @@ pub async fn look(content: Content) -> Live {
 
 /// What is beside the site, in words.
 pub fn words(content: Content, live: &Live) -> String {
-    let words = &texts().desk.publish_page;
+    let words = &texts().desk().publish_page;
     match live {
         Live::Looking => words.live_looking.to_owned(),
         Live::Index(index, _) => {

@@ -111,7 +111,7 @@ fn StartPage() -> impl IntoView {
         }
     });
     view! {
-        <TopBar title=say(|t| t.desk.title) />
+        <TopBar title=say(|t| t.desk().title) />
         <Skeleton />
     }
 }
@@ -122,7 +122,7 @@ fn NoContent() -> impl IntoView {
     let pack = use_pack();
     let state = move || match pack.state() {
         PackState::Failed(_) => view! {
-            <ErrorState title=say(|t| t.desk.check.failed) note=say(|t| t.app.pack_failed_safe)>
+            <ErrorState title=say(|t| t.desk().check.failed) note=say(|t| t.app.pack_failed_safe)>
                 <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
             </ErrorState>
         }
@@ -130,7 +130,7 @@ fn NoContent() -> impl IntoView {
         _ => view! { <Skeleton slow=say(|t| t.app.pack_slow) /> }.into_any(),
     };
     view! {
-        <TopBar title=say(|t| t.desk.title) />
+        <TopBar title=say(|t| t.desk().title) />
         {state}
     }
 }

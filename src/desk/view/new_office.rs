@@ -55,7 +55,7 @@ fn MakeKey(
     let differs = Memo::new(move |_| !again.read().is_empty() && *again.read() != *passphrase.read());
     let blocked = Signal::derive(move || match judged.get() {
         Strength::Short(_) => Some(words::strength(texts(), judged.get())),
-        _ if *again.read() != *passphrase.read() => Some(texts().desk.keys_page.again.to_owned()),
+        _ if *again.read() != *passphrase.read() => Some(texts().desk().keys_page.again.to_owned()),
         _ => None,
     });
     let make = move || {
@@ -89,17 +89,17 @@ fn MakeKey(
             make();
         }
     };
-    let hint = move || fill(texts().desk.keys_page.passphrase_hint, &[("n", &MIN_PASSPHRASE)]);
+    let hint = move || fill(texts().desk().keys_page.passphrase_hint, &[("n", &MIN_PASSPHRASE)]);
     let word = move || {
         let word = words::strength(texts(), judged.get());
-        (!passphrase.read().is_empty()).then(|| fill(texts().desk.keys_page.strength, &[("word", &word)]))
+        (!passphrase.read().is_empty()).then(|| fill(texts().desk().keys_page.strength, &[("word", &word)]))
     };
-    let error = Signal::derive(move || differs.get().then(|| texts().desk.keys_page.differs.to_owned()));
+    let error = Signal::derive(move || differs.get().then(|| texts().desk().keys_page.differs.to_owned()));
     view! {
-        <Card title=say(|t| t.desk.keys_page.make_title) note=say(|t| t.desk.keys_page.make_note)>
+        <Card title=say(|t| t.desk().keys_page.make_title) note=say(|t| t.desk().keys_page.make_note)>
             <form class="keys__form" on:submit=submit>
                 <TextField
-                    label=say(|t| t.desk.keys_page.passphrase)
+                    label=say(|t| t.desk().keys_page.passphrase)
                     hint=hint
                     value=passphrase
                     kind="password"
@@ -108,7 +108,7 @@ fn MakeKey(
                 <Meter judged=judged />
                 <p class="keys__strength" role="status">{word}</p>
                 <TextField
-                    label=say(|t| t.desk.keys_page.again)
+                    label=say(|t| t.desk().keys_page.again)
                     value=again
                     kind="password"
                     autocomplete="new-password"
@@ -117,11 +117,11 @@ fn MakeKey(
                 <Warning />
                 <TroubleNote trouble=trouble />
                 <Button
-                    label=say(|t| t.desk.keys_page.make)
+                    label=say(|t| t.desk().keys_page.make)
                     kind=ButtonKind::Primary
                     icon=IconName::Key
                     busy=busy
-                    busy_label=say(|t| t.desk.keys_page.making)
+                    busy_label=say(|t| t.desk().keys_page.making)
                     blocked=blocked
                     submit=true
                 />
@@ -156,9 +156,9 @@ fn Warning() -> impl IntoView {
         <div class="keys__warning">
             <Icon name=IconName::TriangleAlert />
             <div>
-                <p class="keys__warning-title">{say(|t| t.desk.keys_page.warn_title)}</p>
-                <p>{say(|t| t.desk.keys_page.warn)}</p>
-                <p>{say(|t| t.desk.keys_page.warn_copy)}</p>
+                <p class="keys__warning-title">{say(|t| t.desk().keys_page.warn_title)}</p>
+                <p>{say(|t| t.desk().keys_page.warn)}</p>
+                <p>{say(|t| t.desk().keys_page.warn_copy)}</p>
             </div>
         </div>
     }
@@ -174,26 +174,26 @@ fn KeyMade(
     let refused = RwSignal::new(false);
     let file = move |()| refused.set(!kept.with_value(Made::download));
     view! {
-        <Card title=say(|t| t.desk.keys_page.made_title)>
+        <Card title=say(|t| t.desk().keys_page.made_title)>
             <ol class="keys__steps">
                 <li>
-                    <h3>{say(|t| t.desk.keys_page.step_file)}</h3>
-                    <p>{say(|t| t.desk.keys_page.step_file_note)}</p>
-                    <Button label=say(|t| t.desk.keys_page.download_file) icon=IconName::Download kind=ButtonKind::Primary on_press=file />
-                    <p class="field__error" role="status">{move || refused.get().then(|| texts().desk.keys_page.no_download)}</p>
+                    <h3>{say(|t| t.desk().keys_page.step_file)}</h3>
+                    <p>{say(|t| t.desk().keys_page.step_file_note)}</p>
+                    <Button label=say(|t| t.desk().keys_page.download_file) icon=IconName::Download kind=ButtonKind::Primary on_press=file />
+                    <p class="field__error" role="status">{move || refused.get().then(|| texts().desk().keys_page.no_download)}</p>
                 </li>
                 <li>
-                    <h3>{say(|t| t.desk.keys_page.step_public)}</h3>
-                    <p>{say(|t| t.desk.keys_page.step_public_note)}</p>
+                    <h3>{say(|t| t.desk().keys_page.step_public)}</h3>
+                    <p>{say(|t| t.desk().keys_page.step_public_note)}</p>
                     <PublicHalf public=kept.with_value(|key| key.public.clone()) />
                 </li>
                 <li>
-                    <h3>{say(|t| t.desk.keys_page.step_host)}</h3>
-                    <p>{say(|t| t.desk.keys_page.step_host_note)}</p>
+                    <h3>{say(|t| t.desk().keys_page.step_host)}</h3>
+                    <p>{say(|t| t.desk().keys_page.step_host_note)}</p>
                 </li>
                 <li>
-                    <h3>{say(|t| t.desk.keys_page.step_unlock)}</h3>
-                    <p>{say(|t| t.desk.keys_page.step_unlock_note)}</p>
+                    <h3>{say(|t| t.desk().keys_page.step_unlock)}</h3>
+                    <p>{say(|t| t.desk().keys_page.step_unlock_note)}</p>
                 </li>
             </ol>
             <Warning />
@@ -222,15 +222,15 @@ fn PublicHalf(
         }
     };
     let said = move || {
-        let words = &texts().desk.keys_page;
+        let words = &texts().desk().keys_page;
         copied.get().map(|done| if done { words.copied } else { words.copy_failed })
     };
     view! {
-        <p class="keys__public-label">{say(|t| t.desk.keys_page.public_label)}</p>
+        <p class="keys__public-label">{say(|t| t.desk().keys_page.public_label)}</p>
         <pre class="keys__public" tabindex="0">{shown}</pre>
         <div class="keys__buttons">
-            <Button label=say(|t| t.desk.keys_page.copy) icon=IconName::Copy on_press=copy />
-            <Button label=say(|t| t.desk.keys_page.download_public) icon=IconName::Download on_press=save />
+            <Button label=say(|t| t.desk().keys_page.copy) icon=IconName::Copy on_press=copy />
+            <Button label=say(|t| t.desk().keys_page.download_public) icon=IconName::Download on_press=save />
         </div>
         <p role="status">{said}</p>
     }

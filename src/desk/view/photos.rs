@@ -39,7 +39,7 @@ pub fn Photos(
     view! {
         <Show when=move || !photos.read().is_empty()>
             <ul class="desk-photos" class:desk-photos--one=move || photos.read().len() == 1
-                aria-label=say(|t| t.desk.case.photos)>
+                aria-label=say(|t| t.desk().case.photos)>
                 {tiles}
             </ul>
         </Show>
@@ -60,9 +60,9 @@ fn PhotoTile(
 ) -> impl IntoView {
     let PhotoView { part, by, redacted } = photo;
     let shown = (!redacted).then(|| picture(use_desk(), case, part));
-    let name = move || fill(texts().desk.case.photo, &[("n", &(index + 1)), ("who", &words::who(texts(), by))]);
+    let name = move || fill(texts().desk().case.photo, &[("n", &(index + 1)), ("who", &words::who(texts(), by))]);
     let nothing = move || {
-        let case = &texts().desk.case;
+        let case = &texts().desk().case;
         if redacted { case.photo_redacted } else { case.photo_missing }
     };
     let inside = move || match shown.map_or(Picture::Missing, |shown| shown.get()) {
@@ -103,7 +103,7 @@ fn PhotoViewer(
     let shown = Memo::new(move |_| open.get().and_then(|index| photos.read().get(index).cloned()));
     let title = move || {
         let n = open.get().map_or(1, |index| index + 1);
-        fill(texts().desk.case.photo_large, &[("n", &n), ("total", &photos.read().len())])
+        fill(texts().desk().case.photo_large, &[("n", &n), ("total", &photos.read().len())])
     };
     let step = move |by: isize| {
         let next = open.get_untracked().and_then(|index| index.checked_add_signed(by));
@@ -121,9 +121,9 @@ fn PhotoViewer(
     view! {
         <dialog class="photo-viewer" node_ref=element aria-label=title on:close=move |_: leptos::ev::Event| open.set(None)>
             <header class="photo-viewer__head">
-                <IconButton icon=IconName::ChevronLeft label=say(|t| t.desk.case.photo_previous) on_press=move |()| step(-1) />
+                <IconButton icon=IconName::ChevronLeft label=say(|t| t.desk().case.photo_previous) on_press=move |()| step(-1) />
                 <span role="status">{title}</span>
-                <IconButton icon=IconName::ChevronRight label=say(|t| t.desk.case.photo_next) on_press=move |()| step(1) />
+                <IconButton icon=IconName::ChevronRight label=say(|t| t.desk().case.photo_next) on_press=move |()| step(1) />
                 <IconButton icon=IconName::X label=say(|t| t.ui.close) on_press=move |()| open.set(None) />
             </header>
             {large}

@@ -73,7 +73,7 @@ pub fn PublishPage() -> impl IntoView {
         publishing.made.get().map(|made| {
             view! {
                 <section class="publish__put">
-                    <h2 class="publish__title">{say(|t| t.desk.publish_page.put_title)}</h2>
+                    <h2 class="publish__title">{say(|t| t.desk().publish_page.put_title)}</h2>
                     <div class="publish__ways">
                         <Zip publishing=publishing made=made.clone() />
                         <Folders publishing=publishing made=made.clone() />
@@ -84,7 +84,7 @@ pub fn PublishPage() -> impl IntoView {
         })
     };
     view! {
-        <TopBar title=say(|t| t.desk.publish) />
+        <TopBar title=say(|t| t.desk().publish) />
         <KeyStrip />
         <div class="publish">
             <div class="publish__main">
@@ -134,7 +134,7 @@ fn What(
     let done = Signal::derive(move || publishing.progress.get().map_or(0, |progress| progress.done as u64));
     let total = Signal::derive(move || publishing.progress.get().map(|progress| progress.total as u64));
     let label = move || {
-        let words = &texts().desk.publish_page;
+        let words = &texts().desk().publish_page;
         if has_made.get() { words.again } else { words.make }
     };
     let button = move || match can_act.get() {
@@ -148,7 +148,7 @@ fn What(
                     kind=kind
                     icon=IconName::Send
                     busy=publishing.busy
-                    busy_label=say(|t| t.desk.publish_page.making)
+                    busy_label=say(|t| t.desk().publish_page.making)
                     on_press=move |()| make(publishing, desk)
                 />
             }
@@ -156,12 +156,12 @@ fn What(
         }
     };
     view! {
-        <Card title=say(|t| t.desk.publish_page.what_title) note=say(|t| t.desk.publish_page.what_note)>
+        <Card title=say(|t| t.desk().publish_page.what_title) note=say(|t| t.desk().publish_page.what_note)>
             <p class="publish__count">
-                {move || count.get().map(|count| texts().desk.publish_page.cases.of(count))}
+                {move || count.get().map(|count| texts().desk().publish_page.cases.of(count))}
             </p>
             <Show when=move || publishing.busy.get()>
-                <Progress label=say(|t| t.desk.publish_page.making) done=done total=total />
+                <Progress label=say(|t| t.desk().publish_page.making) done=done total=total />
             </Show>
             <TroubleNote trouble=publishing.trouble />
             {button}
@@ -175,10 +175,10 @@ fn LockedNote() -> impl IntoView {
     view! {
         <p class="publish__locked">
             <Icon name=IconName::Lock />
-            <span><strong>{say(|t| t.desk.publish_page.locked)}</strong>" "{say(|t| t.desk.publish_page.locked_note)}</span>
+            <span><strong>{say(|t| t.desk().publish_page.locked)}</strong>" "{say(|t| t.desk().publish_page.locked_note)}</span>
         </p>
         <ButtonLink
-            label=say(|t| t.desk.to_keys)
+            label=say(|t| t.desk().to_keys)
             href=Route::Desk(DeskRoute::Keys).href()
             kind=ButtonKind::Primary
             icon=IconName::Key
@@ -195,7 +195,7 @@ fn Answered(
     let revision = use_desk().session.revision();
     move || {
         let made = publishing.made.get()?;
-        let words = &texts().desk.publish_page;
+        let words = &texts().desk().publish_page;
         let waits = if revision.get() == made.revision { words.waits } else { words.changed };
         let closed = (made.closed > 0).then(|| {
             view! {
@@ -266,7 +266,7 @@ fn OnTheSite(
 ) -> impl IntoView {
     let content = use_content();
     view! {
-        <Card title=say(|t| t.desk.publish_page.live_title)>
+        <Card title=say(|t| t.desk().publish_page.live_title)>
             <p role="status">{move || live::words(content, &publishing.live.read())}</p>
         </Card>
     }
@@ -279,7 +279,7 @@ fn HowFar(
     publishing: Publishing,
 ) -> impl IntoView {
     let items = Signal::derive(move || {
-        let words = &texts().desk.publish_page;
+        let words = &texts().desk().publish_page;
         let done = [publishing.made.read().is_some(), publishing.is_put.get(), publishing.is_live.get()];
         let next = done.iter().position(|done| !done);
         let item = |(index, title)| {
@@ -293,7 +293,7 @@ fn HowFar(
         [words.step_made, words.step_put, words.step_live].into_iter().enumerate().map(item).collect::<Vec<_>>()
     });
     view! {
-        <Card title=say(|t| t.desk.publish_page.check_list)>
+        <Card title=say(|t| t.desk().publish_page.check_list)>
             <Timeline items=items />
         </Card>
     }

@@ -35,14 +35,14 @@ pub fn Zip(
         publishing.is_put.set(saved);
     };
     view! {
-        <Card title=say(|t| t.desk.publish_page.zip_title) note=say(|t| t.desk.publish_page.zip_note)>
+        <Card title=say(|t| t.desk().publish_page.zip_title) note=say(|t| t.desk().publish_page.zip_note)>
             <Button
-                label=say(|t| t.desk.publish_page.download)
+                label=say(|t| t.desk().publish_page.download)
                 kind=ButtonKind::Primary
                 icon=IconName::Download
                 on_press=save
             />
-            <p class="field__error" role="status">{move || refused.get().then(|| texts().desk.publish_page.no_download)}</p>
+            <p class="field__error" role="status">{move || refused.get().then(|| texts().desk().publish_page.no_download)}</p>
         </Card>
     }
 }
@@ -90,7 +90,7 @@ pub fn Folders(
     let busy = Signal::derive(move || matches!(*written.read(), Written::Writing(_)));
     let done = Signal::derive(move || if let Written::Writing(done) = *written.read() { done as u64 } else { 0 });
     let said = move || {
-        let words = &texts().desk.publish_page;
+        let words = &texts().desk().publish_page;
         match &*written.read() {
             Written::NotYet | Written::Writing(_) => None,
             Written::Whole => Some(fill(words.wrote, &[("n", &count)])),
@@ -101,16 +101,16 @@ pub fn Folders(
     };
     folder::can_choose().then(|| {
         view! {
-            <Card title=say(|t| t.desk.publish_page.folder_title) note=say(|t| t.desk.publish_page.folder_note)>
+            <Card title=say(|t| t.desk().publish_page.folder_title) note=say(|t| t.desk().publish_page.folder_note)>
                 <Button
-                    label=say(|t| t.desk.publish_page.write)
+                    label=say(|t| t.desk().publish_page.write)
                     icon=IconName::HardDrive
                     busy=busy
-                    busy_label=say(|t| t.desk.publish_page.writing)
+                    busy_label=say(|t| t.desk().publish_page.writing)
                     on_press=write
                 />
                 <Show when=move || busy.get()>
-                    <Progress label=say(|t| t.desk.publish_page.writing) done=done total=Signal::stored(Some(count as u64)) />
+                    <Progress label=say(|t| t.desk().publish_page.writing) done=done total=Signal::stored(Some(count as u64)) />
                 </Show>
                 <p role="status">{said}</p>
             </Card>
@@ -155,7 +155,7 @@ pub fn Check(
         });
     };
     let said = move || {
-        let words = &texts().desk.publish_page;
+        let words = &texts().desk().publish_page;
         let live = found.get()?;
         let (icon, tone, said) = match &live {
             live if is_ours(live) => (IconName::CircleCheck, Tone::Success, words.check_live.to_owned()),
@@ -170,8 +170,8 @@ pub fn Check(
         })
     };
     view! {
-        <Card title=say(|t| t.desk.publish_page.check_title) note=say(|t| t.desk.publish_page.check_note)>
-            <Button label=say(|t| t.desk.publish_page.check) icon=IconName::Refresh busy=busy on_press=check />
+        <Card title=say(|t| t.desk().publish_page.check_title) note=say(|t| t.desk().publish_page.check_note)>
+            <Button label=say(|t| t.desk().publish_page.check) icon=IconName::Refresh busy=busy on_press=check />
             <div role="status">{said}</div>
         </Card>
     }

@@ -32,7 +32,7 @@ pub fn RailFoot() -> impl IntoView {
     let desk = use_desk();
     let state = Memo::new(move |_| desk.state());
     let word = move || {
-        let words = &texts().desk;
+        let words = texts().desk();
         match state.get()? {
             DeskState::NoOffice => Some((IconName::Key, words.state_no_office)),
             DeskState::Locked => Some((IconName::Lock, words.state_locked)),
@@ -44,19 +44,19 @@ pub fn RailFoot() -> impl IntoView {
         DeskState::Unlocked { .. } => Some(
             view! {
                 <button type="button" class="rail-foot__act" on:click=move |_| desk.lock()>
-                    {say(|t| t.desk.lock)}
+                    {say(|t| t.desk().lock)}
                 </button>
             }
             .into_any(),
         ),
         DeskState::Locked | DeskState::NoOffice => {
             let href = Route::Desk(DeskRoute::Keys).href();
-            Some(view! { <a class="rail-foot__act" href=href>{say(|t| t.desk.to_keys)}</a> }.into_any())
+            Some(view! { <a class="rail-foot__act" href=href>{say(|t| t.desk().to_keys)}</a> }.into_any())
         }
     };
     view! {
         <div class="rail-foot">
-            <p class="rail-foot__kept"><Icon name=IconName::HardDrive /><span>{say(|t| t.desk.kept_here)}</span></p>
+            <p class="rail-foot__kept"><Icon name=IconName::HardDrive /><span>{say(|t| t.desk().kept_here)}</span></p>
             <div class="rail-foot__state">
                 {move || word().map(|(icon, word)| view! { <p><Icon name=icon /><span>{word}</span></p> })}
                 {way}

@@ -76,7 +76,7 @@ pub fn Unlock() -> impl IntoView {
         file.set(picked.into_iter().next());
     };
     let blocked = Signal::derive(move || {
-        let words = &texts().desk.keys_page;
+        let words = &texts().desk().keys_page;
         let missing = file.read().is_none().then_some(words.no_file);
         missing.or(passphrase.read().is_empty().then_some(words.no_passphrase)).map(str::to_owned)
     });
@@ -100,22 +100,22 @@ pub fn Unlock() -> impl IntoView {
         }
     };
     view! {
-        <Card title=say(|t| t.desk.keys_page.unlock_title) note=say(|t| t.desk.keys_page.unlock_note)>
+        <Card title=say(|t| t.desk().keys_page.unlock_title) note=say(|t| t.desk().keys_page.unlock_note)>
             <form class="keys__form" on:submit=submit>
                 <KeyFile file=file take=Callback::new(take) />
                 <TextField
-                    label=say(|t| t.desk.keys_page.passphrase)
+                    label=say(|t| t.desk().keys_page.passphrase)
                     value=passphrase
                     kind="password"
                     autocomplete="current-password"
                 />
                 <Problem unlocking=unlocking />
                 <Button
-                    label=say(|t| t.desk.unlock)
+                    label=say(|t| t.desk().unlock)
                     kind=ButtonKind::Primary
                     icon=IconName::Key
                     busy=unlocking.busy
-                    busy_label=say(|t| t.desk.keys_page.unlocking)
+                    busy_label=say(|t| t.desk().keys_page.unlocking)
                     blocked=blocked
                     submit=true
                 />
@@ -133,9 +133,9 @@ fn KeyFile(
     take: Callback<Vec<web_sys::File>>,
 ) -> impl IntoView {
     let name = move || file.read().as_ref().map(web_sys::File::name);
-    let chosen = move || name().map(|name| fill(texts().desk.keys_page.chosen_file, &[("name", &name)]));
+    let chosen = move || name().map(|name| fill(texts().desk().keys_page.chosen_file, &[("name", &name)]));
     let verb = move || {
-        let words = &texts().desk.keys_page;
+        let words = &texts().desk().keys_page;
         if name().is_some() { words.other_file } else { words.pick_file }
     };
     let drop = move |event: web_sys::DragEvent| {
@@ -148,7 +148,7 @@ fn KeyFile(
     view! {
         <div class="key-file" on:drop=drop>
             <FilePick label=verb icon=IconName::Key on_pick=take />
-            <p role="status">{move || chosen().unwrap_or_else(|| texts().desk.keys_page.drop_file.to_owned())}</p>
+            <p role="status">{move || chosen().unwrap_or_else(|| texts().desk().keys_page.drop_file.to_owned())}</p>
         </div>
     }
 }
@@ -171,22 +171,22 @@ pub fn SampleUnlock() -> impl IntoView {
             }
         });
     };
-    let passphrase = move || fill(texts().desk.keys_page.sample_passphrase, &[("passphrase", &SAMPLE_PASSPHRASE)]);
+    let passphrase = move || fill(texts().desk().keys_page.sample_passphrase, &[("passphrase", &SAMPLE_PASSPHRASE)]);
     view! {
         <section class="card keys__sample">
-            <h2 class="card__title">{say(|t| t.desk.keys_page.sample_title)}</h2>
-            <p>{say(|t| t.desk.keys_page.sample_note)}</p>
+            <h2 class="card__title">{say(|t| t.desk().keys_page.sample_title)}</h2>
+            <p>{say(|t| t.desk().keys_page.sample_note)}</p>
             <p class="keys__passphrase">{passphrase}</p>
             <Button
-                label=say(|t| t.desk.keys_page.sample_unlock)
+                label=say(|t| t.desk().keys_page.sample_unlock)
                 kind=ButtonKind::Primary
                 icon=IconName::Key
                 busy=unlocking.busy
-                busy_label=say(|t| t.desk.keys_page.unlocking)
+                busy_label=say(|t| t.desk().keys_page.unlocking)
                 on_press=unlock
             />
             <p class="field__error" role="status">
-                {move || absent.get().then(|| texts().desk.keys_page.sample_failed)}
+                {move || absent.get().then(|| texts().desk().keys_page.sample_failed)}
             </p>
             <Problem unlocking=unlocking />
         </section>

@@ -57,7 +57,7 @@ pub fn CasePage(
     let summary = Memo::new(move |_| shown.get(|view| Some(view.summary.clone())));
     view! {
         <Screen>
-            <TopBar title=say(|t| t.cases.case_title) back=Route::Me.href()>
+            <TopBar title=say(|t| t.cases().case_title) back=Route::Me.href()>
                 {move || summary.get().map(|summary| view! { <ReportMark summary=summary /> })}
             </TopBar>
             {move || match stage.get() {
@@ -100,11 +100,11 @@ fn NotHere() -> impl IntoView {
     view! {
         <EmptyState
             icon=IconName::Search
-            title=say(|t| t.cases.page.not_found)
-            note=say(|t| t.cases.page.not_found_note)
+            title=say(|t| t.cases().page.not_found)
+            note=say(|t| t.cases().page.not_found_note)
         >
             <ButtonLink
-                label=say(|t| t.claim.title)
+                label=say(|t| t.claim().title)
                 href=Route::Claim.href()
                 kind=ButtonKind::Primary
                 icon=IconName::QrCode

@@ -40,7 +40,7 @@ pub fn ReportRow(
     let mark = summary.get_value().map(|summary| view! { <ReportMark summary=summary /> });
     view! {
         <ListRow
-            title=move || told(|words, summary| words.title(summary), texts().cases.unknown_report)
+            title=move || told(|words, summary| words.title(summary), texts().cases().unknown_report)
             note=move || told(|words, summary| words.note(summary), "")
             start=view! { <Thumbnail source=photo icon=icon /> }.into_any()
             end=mark.into_any()

@@ -32,7 +32,7 @@ pub fn ClaimPage() -> impl IntoView {
     };
     view! {
         <Screen>
-            <TopBar title=say(|t| t.claim.title) back=Route::Me.href() />
+            <TopBar title=say(|t| t.claim().title) back=Route::Me.href() />
             <form
                 class="claim"
                 on:submit=move |event| {
@@ -40,10 +40,10 @@ pub fn ClaimPage() -> impl IntoView {
                     open.run(());
                 }
             >
-                <p>{say(|t| t.claim.lead)}</p>
+                <p>{say(|t| t.claim().lead)}</p>
                 <TextField
-                    label=say(|t| t.claim.label)
-                    hint=say(|t| t.claim.hint)
+                    label=say(|t| t.claim().label)
+                    hint=say(|t| t.claim().hint)
                     value=typed
                     error=error
                     on_input=group
@@ -53,11 +53,11 @@ pub fn ClaimPage() -> impl IntoView {
             </form>
             <ActionBar>
                 <Button
-                    label=say(|t| t.claim.open)
+                    label=say(|t| t.claim().open)
                     kind=ButtonKind::Primary
                     icon=IconName::ArrowRight
                     busy=busy
-                    busy_label=say(|t| t.claim.opening)
+                    busy_label=say(|t| t.claim().opening)
                     on_press=open
                 />
             </ActionBar>
@@ -70,9 +70,9 @@ pub fn ClaimPage() -> impl IntoView {
 fn Where() -> impl IntoView {
     view! {
         <section class="card">
-            <h2 class="card__title">{say(|t| t.claim.where_title)}</h2>
-            <p>{say(|t| t.claim.where_show)}</p>
-            <p class="card__note">{say(|t| t.claim.where_scan)}</p>
+            <h2 class="card__title">{say(|t| t.claim().where_title)}</h2>
+            <p>{say(|t| t.claim().where_show)}</p>
+            <p class="card__note">{say(|t| t.claim().where_scan)}</p>
         </section>
     }
 }
@@ -102,7 +102,7 @@ impl Opening {
                 match reply.map(|reply| reply.answer) {
                     Ok(Answer::Saved { case }) => {
                         feed.read().await;
-                        toasts.show(untrack(texts).claim.opened);
+                        toasts.show(untrack(texts).claim().opened);
                         return navigate(Route::Case(case));
                     }
                     Ok(Answer::BadCode) => drop(self.problem.try_set(Some(CodeProblem::Impossible(Vec::new())))),
@@ -116,7 +116,7 @@ impl Opening {
 }
 
 fn problem_words(problem: &CodeProblem) -> String {
-    let texts = &texts().claim;
+    let texts = texts().claim();
     let words = match problem {
         CodeProblem::Impossible(marks) => {
             let marks = marks.iter().map(char::to_string).collect::<Vec<_>>().join(" ");

@@ -30,11 +30,11 @@ pub fn FeedNote() -> impl IntoView {
         <div class="feed-note">
             <p class="feed-note__words" role="status">{words}</p>
             <Button
-                label=say(|t| t.cases.feed.look)
+                label=say(|t| t.cases().feed.look)
                 kind=ButtonKind::Quiet
                 icon=IconName::Refresh
                 busy=looking
-                busy_label=say(|t| t.cases.feed.looking)
+                busy_label=say(|t| t.cases().feed.looking)
                 on_press=move |()| feed.look_now()
             />
         </div>
@@ -54,7 +54,7 @@ fn Refused(
     let call = move || {
         contact().map(|contact| {
             let href = format!("tel:{}", contact.phone);
-            let label = move || fill(texts().cases.feed.call, &[("name", &contact.name.get(locale.get()))]);
+            let label = move || fill(texts().cases().feed.call, &[("name", &contact.name.get(locale.get()))]);
             view! { <ButtonLink label=label href=href icon=IconName::Phone /> }
         })
     };

@@ -91,7 +91,7 @@ pub fn HandOver(
         }
     });
     view! {
-        <section class="hand-over" aria-label=say(|t| t.report.hand_over.heading)>
+        <section class="hand-over" aria-label=say(|t| t.report().hand_over.heading)>
             {move || show(handing, handing.stage.get())}
         </section>
     }
@@ -188,15 +188,15 @@ impl Handing {
 
 fn show(handing: Handing, stage: Stage) -> AnyView {
     let again = |handing: Handing| {
-        view! { <Button label=say(|t| t.report.hand_over.again) icon=IconName::Share wide=true on_press=move |()| handing.prepare() /> }
+        view! { <Button label=say(|t| t.report().hand_over.again) icon=IconName::Share wide=true on_press=move |()| handing.prepare() /> }
     };
     match stage {
         Stage::Closed => again(handing).into_any(),
-        Stage::Preparing => view! { <Skeleton rows=1 slow=say(|t| t.report.hand_over.preparing) /> }.into_any(),
+        Stage::Preparing => view! { <Skeleton rows=1 slow=say(|t| t.report().hand_over.preparing) /> }.into_any(),
         Stage::Unprepared(failure) => {
             let words = move || match &failure {
                 Some(failure) => failure.words(texts()),
-                None => trouble(|t| t.report.hand_over.unprepared),
+                None => trouble(|t| t.report().hand_over.unprepared),
             };
             view! {
                 <TroubleCard words=Signal::derive(words)>
@@ -209,7 +209,7 @@ fn show(handing: Handing, stage: Stage) -> AnyView {
         Stage::Leaving(way) => view! { <Ways handing=handing leaving=Some(way) /> }.into_any(),
         Stage::Asking(way) => view! { <DidYouSend handing=handing way=way /> }.into_any(),
         Stage::Cancelled => {
-            view! { <WayFailed handing=handing words=|| trouble(|t| t.report.hand_over.cancelled) /> }.into_any()
+            view! { <WayFailed handing=handing words=|| trouble(|t| t.report().hand_over.cancelled) /> }.into_any()
         }
         Stage::Failed(Way::Copy, _) => view! { <CopyByHand handing=handing /> }.into_any(),
         Stage::Failed(way, error) => {
@@ -217,7 +217,7 @@ fn show(handing: Handing, stage: Stage) -> AnyView {
         }
         Stage::NotNoted => {
             let words = || {
-                let words = &texts().report.hand_over;
+                let words = &texts().report().hand_over;
                 TroubleWords::new(words.not_noted, words.not_noted_note)
             };
             view! {
@@ -232,17 +232,17 @@ fn show(handing: Handing, stage: Stage) -> AnyView {
 
 fn title_of(way: Way, error: Option<&UploadError>) -> fn(&'static Texts) -> &'static str {
     match (way, error) {
-        (Way::Share, _) => |t| t.report.hand_over.share_failed,
-        (Way::Download, _) => |t| t.report.hand_over.download_failed,
-        (Way::Copy, _) => |t| t.report.hand_over.copy_failed,
-        (Way::Upload, Some(UploadError::Offline)) => |t| t.report.hand_over.upload_offline,
-        (Way::Upload, _) => |t| t.report.hand_over.upload_failed,
+        (Way::Share, _) => |t| t.report().hand_over.share_failed,
+        (Way::Download, _) => |t| t.report().hand_over.download_failed,
+        (Way::Copy, _) => |t| t.report().hand_over.copy_failed,
+        (Way::Upload, Some(UploadError::Offline)) => |t| t.report().hand_over.upload_offline,
+        (Way::Upload, _) => |t| t.report().hand_over.upload_failed,
     }
 }
 
 fn trouble(title: fn(&'static Texts) -> &'static str) -> TroubleWords {
     let texts = texts();
-    TroubleWords::new(title(texts), texts.report.hand_over.still_here)
+    TroubleWords::new(title(texts), texts.report().hand_over.still_here)
 }
 
 /// The ways, the best one first and large.
@@ -255,7 +255,7 @@ fn Ways(
 ) -> impl IntoView {
     let ways = handing.file().map(|(_, ways)| ways).unwrap_or_default();
     let total = handing.files.read_untracked().len();
-    let part = move || fill(texts().report.hand_over.part, &[("n", &(handing.next.get() + 1)), ("total", &total)]);
+    let part = move || fill(texts().report().hand_over.part, &[("n", &(handing.next.get() + 1)), ("total", &total)]);
     let button = |(index, way): (usize, Way)| {
         let (icon, label) = face_of(way);
         let kind = if index == 0 { ButtonKind::Primary } else { ButtonKind::Secondary };
@@ -266,7 +266,7 @@ fn Ways(
                 kind=kind
                 wide=true
                 busy=Signal::stored(leaving == Some(way))
-                busy_label=say(|t| t.report.hand_over.uploading)
+                busy_label=say(|t| t.report().hand_over.uploading)
                 on_press=move |()| handing.go(way)
             />
         }
@@ -279,10 +279,10 @@ fn Ways(
 
 fn face_of(way: Way) -> (IconName, Signal<&'static str>) {
     match way {
-        Way::Upload => (IconName::SendHorizontal, say(|t| t.report.hand_over.upload)),
-        Way::Share => (IconName::Share, say(|t| t.report.hand_over.share)),
-        Way::Download => (IconName::Download, say(|t| t.report.hand_over.download)),
-        Way::Copy => (IconName::Copy, say(|t| t.report.hand_over.copy)),
+        Way::Upload => (IconName::SendHorizontal, say(|t| t.report().hand_over.upload)),
+        Way::Share => (IconName::Share, say(|t| t.report().hand_over.share)),
+        Way::Download => (IconName::Download, say(|t| t.report().hand_over.download)),
+        Way::Copy => (IconName::Copy, say(|t| t.report().hand_over.copy)),
     }
 }
 
@@ -295,18 +295,18 @@ fn DidYouSend(
     way: Way,
 ) -> impl IntoView {
     let question = match way {
-        Way::Copy => say(|t| t.report.hand_over.ask_copied),
-        Way::Upload | Way::Share | Way::Download => say(|t| t.report.hand_over.ask_downloaded),
+        Way::Copy => say(|t| t.report().hand_over.ask_copied),
+        Way::Upload | Way::Share | Way::Download => say(|t| t.report().hand_over.ask_downloaded),
     };
     let announcer = use_announcer();
     announcer.say(question.get_untracked());
     view! {
         <div class="hand-over__asking">
             <h3>{question}</h3>
-            <p>{say(|t| t.report.hand_over.ask_note)}</p>
+            <p>{say(|t| t.report().hand_over.ask_note)}</p>
             <SentButton handing=handing />
             <Button
-                label=say(|t| t.report.hand_over.not_yet)
+                label=say(|t| t.report().hand_over.not_yet)
                 wide=true
                 on_press=move |()| handing.stage.set(Stage::Ready)
             />
@@ -329,7 +329,7 @@ fn SentButton(
     };
     view! {
         <Button
-            label=say(|t| t.report.hand_over.sent)
+            label=say(|t| t.report().hand_over.sent)
             icon=IconName::Check
             kind=ButtonKind::Primary
             busy=busy
@@ -361,8 +361,8 @@ fn CopyByHand(
 ) -> impl IntoView {
     let text = handing.file().map(|(file, _)| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
     view! {
-        <TroubleCard words=Signal::derive(|| trouble(|t| t.report.hand_over.copy_failed)) />
-        <textarea class="field__input hand-over__text" rows="4" readonly=true aria-label=say(|t| t.report.hand_over.copy)>
+        <TroubleCard words=Signal::derive(|| trouble(|t| t.report().hand_over.copy_failed)) />
+        <textarea class="field__input hand-over__text" rows="4" readonly=true aria-label=say(|t| t.report().hand_over.copy)>
             {text}
         </textarea>
         <DidYouSend handing=handing way=Way::Copy />

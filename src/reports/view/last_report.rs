@@ -49,7 +49,7 @@ pub fn LastReport() -> impl IntoView {
     let shown = Memo::new(move |_| newest.get().flatten());
     let content = move || match shown.get() {
         Some(newest) => view! { <NewestReport newest=newest /> }.into_any(),
-        None => view! { <AllReports note=say(|t| t.cases.all_here) /> }.into_any(),
+        None => view! { <AllReports note=say(|t| t.cases().all_here) /> }.into_any(),
     };
     document()
         .get_element_by_id(PLACE)
@@ -64,7 +64,7 @@ fn NewestReport(
     let Newest { id, summary, unsent } = newest;
     let photo = summary.as_ref().and_then(|summary| summary.photo).map(|part| photo_of(id, part).source());
     let more = (unsent > 0).then(|| {
-        let note = Signal::derive(move || texts().cases.unsent.of(unsent));
+        let note = Signal::derive(move || texts().cases().unsent.of(unsent));
         view! { <AllReports note=note /> }
     });
     view! {
@@ -82,7 +82,7 @@ pub fn AllReports(
 ) -> impl IntoView {
     view! {
         <ListRow
-            title=say(|t| t.cases.title)
+            title=say(|t| t.cases().title)
             note=note
             start=view! { <Thumbnail icon=IconName::ListChecks /> }.into_any()
             href=Route::Me.href()

@@ -64,7 +64,7 @@ pub fn MyCasesPage() -> impl IntoView {
     });
     view! {
         <Screen>
-            <TopBar title=say(|t| t.cases.title) />
+            <TopBar title=say(|t| t.cases().title) />
             {move || match shown.get() {
                 Shown::Loading => view! { <Skeleton /> }.into_any(),
                 Shown::NoContent => view! { <NoContent /> }.into_any(),
@@ -160,7 +160,7 @@ fn Reports(
             <For each=move || here(listed, |rows| rows.rows.clone()) key=|row| (row.id, row.summary.clone()) children=row />
         </ul>
         <Show when=move || has_more.get()>
-            <Button label=say(|t| t.cases.more) icon=IconName::ArrowDown wide=true on_press=load_more />
+            <Button label=say(|t| t.cases().more) icon=IconName::ArrowDown wide=true on_press=load_more />
         </Show>
     }
 }
@@ -175,12 +175,12 @@ fn Unsent(
 ) -> impl IntoView {
     let wording = use_wording();
     let open = RwSignal::new(false);
-    let count = move || texts().cases.unsent.of(cases.read().len() as u64);
+    let count = move || texts().cases().unsent.of(cases.read().len() as u64);
     let hand_over = move || match open.get() {
         true => view! { <HandOver cases=cases handed_over=Signal::stored(false) /> }.into_any(),
         false => view! {
             <Button
-                label=say(|t| t.cases.page.hand_over)
+                label=say(|t| t.cases().page.hand_over)
                 kind=ButtonKind::Primary
                 icon=IconName::Share
                 wide=true
@@ -201,9 +201,9 @@ fn Unsent(
 #[component]
 fn Empty() -> impl IntoView {
     view! {
-        <EmptyState icon=IconName::Camera title=say(|t| t.cases.empty) note=say(|t| t.cases.empty_note)>
+        <EmptyState icon=IconName::Camera title=say(|t| t.cases().empty) note=say(|t| t.cases().empty_note)>
             <ButtonLink
-                label=say(|t| t.cases.empty_action)
+                label=say(|t| t.cases().empty_action)
                 href=Route::Report(ReportStep::Photo).href()
                 kind=ButtonKind::Lamp
                 icon=IconName::Camera
@@ -228,8 +228,8 @@ pub fn NoContent() -> impl IntoView {
 fn ByCode() -> impl IntoView {
     view! {
         <ListRow
-            title=say(|t| t.claim.title)
-            note=say(|t| t.claim.lead)
+            title=say(|t| t.claim().title)
+            note=say(|t| t.claim().lead)
             start=view! { <Thumbnail icon=IconName::QrCode /> }.into_any()
             href=Route::Claim.href()
         />

@@ -17,7 +17,7 @@ use leptos::{prelude::*, task::spawn_local};
 pub fn ThisPhone() -> impl IntoView {
     view! {
         <section class="phone">
-            <h2 class="section__title">{say(|t| t.cases.phone.title)}</h2>
+            <h2 class="section__title">{say(|t| t.cases().phone.title)}</h2>
             <Language />
             <Looks />
             <Kept />
@@ -46,7 +46,7 @@ fn Language() -> impl IntoView {
     };
     view! {
         <ChipGroup
-            legend=say(|t| t.cases.phone.language)
+            legend=say(|t| t.cases().phone.language)
             options=Signal::stored(options.to_vec())
             selected=selected
             on_change=choose
@@ -66,8 +66,8 @@ fn Kept() -> impl IntoView {
     });
     let count = Memo::new(move |_| count.get().unwrap_or(0));
     view! {
-        <Card title=say(|t| t.cases.phone.kept) note=say(|t| t.cases.phone.kept_note)>
-            <p><strong>{move || texts().cases.phone.kept_count.of(count.get())}</strong></p>
+        <Card title=say(|t| t.cases().phone.kept) note=say(|t| t.cases().phone.kept_note)>
+            <p><strong>{move || texts().cases().phone.kept_count.of(count.get())}</strong></p>
             <Promise />
             <Show when=move || { count.get() > 0 }><Export /></Show>
         </Card>
@@ -91,7 +91,7 @@ fn Promise() -> impl IntoView {
         });
     };
     let words = move || {
-        let texts = &texts().cases.phone;
+        let texts = &texts().cases().phone;
         match (promised.get(), was_asked.get()) {
             (Some(true), _) => texts.promised,
             (_, true) => texts.ask_refused,
@@ -103,7 +103,7 @@ fn Promise() -> impl IntoView {
     view! {
         <p role="status">{words}</p>
         <Show when=can_ask>
-            <Button label=say(|t| t.cases.phone.ask) kind=ButtonKind::Quiet icon=IconName::ShieldCheck on_press=ask />
+            <Button label=say(|t| t.cases().phone.ask) kind=ButtonKind::Quiet icon=IconName::ShieldCheck on_press=ask />
         </Show>
     }
 }
@@ -127,13 +127,13 @@ fn Export() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let done = export().await.is_some();
-            let words = &untrack(texts).cases.phone;
+            let words = &untrack(texts).cases().phone;
             toasts.show(if done { words.exported } else { words.export_failed });
             let _ = busy.try_set(false);
         });
     };
     view! {
-        <p class="card__note">{say(|t| t.cases.phone.export_note)}</p>
-        <Button label=say(|t| t.cases.phone.export) icon=IconName::Download busy=busy on_press=press />
+        <p class="card__note">{say(|t| t.cases().phone.export_note)}</p>
+        <Button label=say(|t| t.cases().phone.export) icon=IconName::Download busy=busy on_press=press />
     }
 }

@@ -81,8 +81,8 @@ pub fn PlanDrawing(
                 viewBox=box_of
                 tabindex="0"
                 role="group"
-                aria-label=say(|t| t.stations.plan.drawing)
-                aria-description=say(|t| t.stations.plan.keys)
+                aria-label=say(|t| t.stations().plan.drawing)
+                aria-description=say(|t| t.stations().plan.keys)
                 on:keydown=move |event| drawing.key(&event)
                 on:wheel=move |event| drawing.wheel(&event)
                 on:pointerdown=move |event| drawing.press(&event)
@@ -99,17 +99,17 @@ pub fn PlanDrawing(
             </svg>
             <div class="plan__buttons">
                 <IconButton
-                    label=say(|t| t.stations.plan.zoom_in)
+                    label=say(|t| t.stations().plan.zoom_in)
                     icon=IconName::Plus
                     on_press=move |()| drawing.zoom(ZOOM)
                 />
                 <IconButton
-                    label=say(|t| t.stations.plan.zoom_out)
+                    label=say(|t| t.stations().plan.zoom_out)
                     icon=IconName::Minus
                     on_press=move |()| drawing.zoom(1.0 / ZOOM)
                 />
                 <IconButton
-                    label=say(|t| t.stations.plan.whole)
+                    label=say(|t| t.stations().plan.whole)
                     icon=IconName::Map
                     on_press=move |()| drawing.window.set(whole)
                 />
@@ -279,7 +279,7 @@ fn houses(drawing: Drawing) -> AnyView {
     let house = |house: &crate::map::plan::House| {
         let number = house.number.clone();
         let (name, pressed, clicked, typed) = (number.clone(), number.clone(), number.clone(), number);
-        let label = move || fill(texts().stations.plan.number, &[("number", &name)]);
+        let label = move || fill(texts().stations().plan.number, &[("number", &name)]);
         let is_chosen = Memo::new(move |_| drawing.chosen.read().as_deref() == Some(pressed.as_str()));
         view! {
             <polygon
@@ -317,10 +317,10 @@ fn gates(drawing: Drawing, mode: Signal<Mode>) -> AnyView {
         };
         let name = gate.name.clone();
         let label = move || {
-            let name = name.as_ref().map_or(texts().stations.plan.gate, |name| name.get(locale.get())).to_owned();
+            let name = name.as_ref().map_or(texts().stations().plan.gate, |name| name.get(locale.get())).to_owned();
             let state = match passes() {
-                Some(true) => texts().stations.plan.open_now,
-                _ => texts().stations.plan.closed,
+                Some(true) => texts().stations().plan.open_now,
+                _ => texts().stations().plan.closed,
             };
             format!("{name}: {state}")
         };

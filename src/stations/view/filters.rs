@@ -34,16 +34,16 @@ pub fn Filters(
     let open = Signal::derive(move || stations.filter.read().open);
     let first = FIRST.map(|(kind, icon)| amenity_chip(kind, Some(icon))).collect_view();
     view! {
-        <div class="chips__list chips__list--scroll" role="group" aria-label=say(|t| t.stations.filter)>
+        <div class="chips__list chips__list--scroll" role="group" aria-label=say(|t| t.stations().filter)>
             <Chip
-                label=say(|t| t.stations.open_now)
+                label=say(|t| t.stations().open_now)
                 icon=IconName::LampCeiling
                 pressed=open
                 on_press=move |()| stations.filter.update(|filter| filter.open = !filter.open)
             />
             {first}
             <Chip
-                label=say(|t| t.stations.more)
+                label=say(|t| t.stations().more)
                 pressed=more
                 on_press=move |()| more.update(|more| *more = !*more)
             />
@@ -90,16 +90,16 @@ fn MoreFilters(
     };
     view! {
         <div class="stations__more">
-            <h2 class="stations__legend">{say(|t| t.stations.within)}</h2>
-            <div class="chips__list" role="group" aria-label=say(|t| t.stations.within)>
-                {circle(None, |t| t.stations.anywhere)}
-                {circle(Some(Circle::FiveMinutes), |t| t.stations.five_minutes)}
-                {circle(Some(Circle::FifteenMinutes), |t| t.stations.fifteen_minutes)}
+            <h2 class="stations__legend">{say(|t| t.stations().within)}</h2>
+            <div class="chips__list" role="group" aria-label=say(|t| t.stations().within)>
+                {circle(None, |t| t.stations().anywhere)}
+                {circle(Some(Circle::FiveMinutes), |t| t.stations().five_minutes)}
+                {circle(Some(Circle::FifteenMinutes), |t| t.stations().fifteen_minutes)}
             </div>
-            <h2 class="stations__legend">{say(|t| t.stations.facilities)}</h2>
-            <div class="chips__list" role="group" aria-label=say(|t| t.stations.facilities)>{rest}</div>
-            <h2 class="stations__legend">{say(|t| t.stations.kinds)}</h2>
-            <div class="chips__list" role="group" aria-label=say(|t| t.stations.kinds)>{kinds}</div>
+            <h2 class="stations__legend">{say(|t| t.stations().facilities)}</h2>
+            <div class="chips__list" role="group" aria-label=say(|t| t.stations().facilities)>{rest}</div>
+            <h2 class="stations__legend">{say(|t| t.stations().kinds)}</h2>
+            <div class="chips__list" role="group" aria-label=say(|t| t.stations().kinds)>{kinds}</div>
         </div>
     }
 }
@@ -147,20 +147,20 @@ pub fn OriginPicker(
     view! {
         <div class="stations__origin">
             <Button
-                label=say(|t| t.stations.from_here)
+                label=say(|t| t.stations().from_here)
                 icon=IconName::LocateFixed
                 busy=Signal::derive(move || stations.locating.get() == Locating::Looking)
-                busy_label=say(|t| t.stations.locating)
+                busy_label=say(|t| t.stations().locating)
                 on_press=move |()| stations.locate()
             />
-            <Select label=say(|t| t.stations.origin) value=value options=options on_change=choose />
+            <Select label=say(|t| t.stations().origin) value=value options=options on_change=choose />
         </div>
         <p class="stations__note" role="status">{move || note(stations.locating.get())}</p>
     }
 }
 
 fn options(pack: &Pack) -> Vec<SelectOption> {
-    let words = &texts().stations;
+    let words = texts().stations();
     let building = |number: &String| SelectOption {
         value: number.clone(),
         label: fill(words.from_building, &[("number", number)]).into(),
@@ -171,7 +171,7 @@ fn options(pack: &Pack) -> Vec<SelectOption> {
 /// What a person can do when the device does not tell where it is.
 fn note(locating: Locating) -> Option<String> {
     let texts = texts();
-    let words = &texts.stations;
+    let words = texts.stations();
     match locating {
         Locating::Idle | Locating::Looking => None,
         Locating::Insecure => Some(words.insecure.to_owned()),

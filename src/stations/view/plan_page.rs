@@ -28,7 +28,7 @@ const FOOT: &str = "foot";
 pub fn PlanPage() -> impl IntoView {
     view! {
         <Screen>
-            <TopBar title=say(|t| t.stations.plan.title) back=Route::Stations.href() />
+            <TopBar title=say(|t| t.stations().plan.title) back=Route::Stations.href() />
             <WithPack draw=|loaded| view! { <Shown loaded=loaded /> }.into_any() />
         </Screen>
     }
@@ -59,8 +59,8 @@ fn Shown(
         return view! {
             <EmptyState
                 icon=IconName::Map
-                title=say(|t| t.stations.plan.empty)
-                note=say(|t| t.stations.plan.empty_note)
+                title=say(|t| t.stations().plan.empty)
+                note=say(|t| t.stations().plan.empty_note)
             />
         }
         .into_any();
@@ -117,7 +117,7 @@ fn Choices(
     let typed = RwSignal::new(String::new());
     Effect::new(move || typed.set(choice.building.get().unwrap_or_default()));
     let buildings = Signal::derive(move || {
-        let words = &texts().stations.plan;
+        let words = &texts().stations().plan;
         let option = |house: &crate::map::plan::House| SelectOption {
             value: house.number.clone(),
             label: fill(words.number, &[("number", &house.number)]).into(),
@@ -125,7 +125,7 @@ fn Choices(
         joined.with_value(|joined| joined.plan.houses.iter().map(option).collect::<Vec<_>>())
     });
     let units = Signal::derive(move || {
-        let (building, words) = (choice.building.get().unwrap_or_default(), &texts().stations.plan);
+        let (building, words) = (choice.building.get().unwrap_or_default(), &texts().stations().plan);
         let option = |door: &crate::map::plan::Door| {
             ChipOption::new(door.unit.clone(), fill(words.unit_name, &[("unit", &door.unit)]))
         };
@@ -139,8 +139,8 @@ fn Choices(
     });
     let modes = Signal::derive(move || {
         vec![
-            ChipOption::new(BIKE, say(|t| t.stations.plan.by_bike)).with_icon(IconName::Bike),
-            ChipOption::new(FOOT, say(|t| t.stations.plan.on_foot)),
+            ChipOption::new(BIKE, say(|t| t.stations().plan.by_bike)).with_icon(IconName::Bike),
+            ChipOption::new(FOOT, say(|t| t.stations().plan.on_foot)),
         ]
     });
     let choose = move |()| choice.building.set(Some(typed.get_untracked()).filter(|number| !number.is_empty()));
@@ -151,14 +151,14 @@ fn Choices(
         }
     };
     view! {
-        <Select label=say(|t| t.stations.plan.to) value=typed options=buildings on_change=choose />
+        <Select label=say(|t| t.stations().plan.to) value=typed options=buildings on_change=choose />
         <Show when=move || !units.read().is_empty()>
-            <ChipGroup legend=say(|t| t.stations.plan.unit) options=units selected=choice.unit />
+            <ChipGroup legend=say(|t| t.stations().plan.unit) options=units selected=choice.unit />
         </Show>
-        <ChipGroup legend=say(|t| t.stations.plan.mode) options=modes selected=choice.mode />
-        <div class="chips__list" role="group" aria-label=say(|t| t.stations.plan.start)>
+        <ChipGroup legend=say(|t| t.stations().plan.mode) options=modes selected=choice.mode />
+        <div class="chips__list" role="group" aria-label=say(|t| t.stations().plan.start)>
             <Chip
-                label=say(|t| t.stations.plan.from_here)
+                label=say(|t| t.stations().plan.from_here)
                 icon=IconName::LocateFixed
                 pressed=choice.from_here
                 on_press=start_here

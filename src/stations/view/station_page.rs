@@ -36,13 +36,13 @@ fn Found(
     match station {
         Some(station) => view! { <Shown loaded=loaded station=station /> }.into_any(),
         None => view! {
-            <TopBar title=say(|t| t.stations.title) back=list.clone() />
+            <TopBar title=say(|t| t.stations().title) back=list.clone() />
                 <EmptyState
                     icon=IconName::LampCeiling
-                    title=say(|t| t.stations.page.missing)
-                    note=say(|t| t.stations.page.missing_note)
+                    title=say(|t| t.stations().page.missing)
+                    note=say(|t| t.stations().page.missing_note)
                 >
-                    <ButtonLink label=say(|t| t.stations.page.all) href=list.clone() />
+                    <ButtonLink label=say(|t| t.stations().page.all) href=list.clone() />
                 </EmptyState>
         }
         .into_any(),
@@ -67,11 +67,11 @@ fn Shown(
     let now = move || Instant::from_unix(stations.unix(), offset);
     let verified = station.verified_on.day().and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
     let verified = Instant::from_unix(verified - i64::from(offset) * 60, offset);
-    let checked = move || fill(texts().stations.page.verified, &[("date", &date(texts(), verified, now()))]);
+    let checked = move || fill(texts().stations().page.verified, &[("date", &date(texts(), verified, now()))]);
     let going = RwSignal::new(false);
     let there = station.clone();
     let phone = station.phone.as_ref().map(|phone| {
-        view! { <ButtonLink label=say(|t| t.stations.page.call) href=format!("tel:{phone}") icon=IconName::Phone /> }
+        view! { <ButtonLink label=say(|t| t.stations().page.call) href=format!("tel:{phone}") icon=IconName::Phone /> }
     });
     view! {
         <TopBar title=told(&station.name) back=Route::Stations.href() />
@@ -86,13 +86,13 @@ fn Shown(
             <p class="station__checked">
                 <Icon name=IconName::ClipboardCheck />
                 <span>{checked}</span>
-                <a href=Route::Report(crate::app::ReportStep::Photo).href()>{say(|t| t.stations.page.wrong)}</a>
+                <a href=Route::Report(crate::app::ReportStep::Photo).href()>{say(|t| t.stations().page.wrong)}</a>
             </p>
             {qr(&station)}
             <ActionBar>
                 {phone}
                 <Button
-                    label=say(|t| t.stations.page.go)
+                    label=say(|t| t.stations().page.go)
                     kind=ButtonKind::Primary
                     icon=IconName::Navigation
                     on_press=move |()| going.update(|going| *going = !*going)
@@ -119,7 +119,7 @@ fn Lamp(
         move || {
             let from = stations.timetable(&hours)?.holidays_unknown_from?;
             let year = chrono::Datelike::year(&from.day());
-            Some(fill(texts().stations.door.holidays_unknown, &[("year", &year)]))
+            Some(fill(texts().stations().door.holidays_unknown, &[("year", &year)]))
         }
     };
     view! {
@@ -127,7 +127,7 @@ fn Lamp(
             {move || view! { <Icon name=door_mark(door.get()).0 /> }}
             <div>
                 <p class="station__state">
-                    {move || if lit() { texts().stations.door.open } else { texts().stations.door.closed }}
+                    {move || if lit() { texts().stations().door.open } else { texts().stations().door.closed }}
                 </p>
                 <p>{move || words::door(texts(), door.get(), now())}</p>
                 {move || unknown().map(|note| view! { <p>{note}</p> })}
@@ -147,11 +147,11 @@ fn Place(
     let far = move || {
         let metres = stations.origin.read().as_ref().map(Origin::point)?.metres_to(&point);
         let (far, walk) = (distance(texts(), metres), walk(texts(), metres));
-        Some(fill(texts().stations.page.distance, &[("distance", &far), ("walk", &walk)]))
+        Some(fill(texts().stations().page.distance, &[("distance", &far), ("walk", &walk)]))
     };
     let (kind, owner) = (station.kind, told(&station.owner));
     let kept_by =
-        move || fill(texts().stations.page.kept_by, &[("kind", &words::kind(texts(), kind)), ("owner", &owner())]);
+        move || fill(texts().stations().page.kept_by, &[("kind", &words::kind(texts(), kind)), ("owner", &owner())]);
     let admission = station.admission.clone();
     let ways_in = move || admission.iter().map(|way| words::admission(texts(), *way)).collect::<Vec<_>>().join(" · ");
     view! {
@@ -163,7 +163,7 @@ fn Place(
                 <p class="station__riders"><Icon name=IconName::Bike /><span>{told(riders)}</span></p>
             })}
         </section>
-        <Card title=say(|t| t.stations.page.getting_in)>
+        <Card title=say(|t| t.stations().page.getting_in)>
             <p>{told(&station.entry)}</p>
             <p class="card__note">{ways_in}</p>
         </Card>
@@ -176,10 +176,10 @@ fn ways_there(station: &Station) -> AnyView {
     let link = |app: MapApp| {
         let (name, point) = (station.name.clone(), station.point);
         let label = say(match app {
-            MapApp::Amap => |t| t.stations.page.amap,
-            MapApp::Baidu => |t| t.stations.page.baidu,
-            MapApp::Tencent => |t| t.stations.page.tencent,
-            MapApp::Phone => |t| t.stations.page.phone_map,
+            MapApp::Amap => |t| t.stations().page.amap,
+            MapApp::Baidu => |t| t.stations().page.baidu,
+            MapApp::Tencent => |t| t.stations().page.tencent,
+            MapApp::Phone => |t| t.stations().page.phone_map,
         });
         view! {
             <li>
@@ -195,7 +195,7 @@ fn ways_there(station: &Station) -> AnyView {
     };
     let links = MapApp::ALL.map(link).collect_view();
     view! {
-        <Card title=say(|t| t.stations.page.choose_map)>
+        <Card title=say(|t| t.stations().page.choose_map)>
             <ul class="station__links">{links}</ul>
         </Card>
     }
@@ -214,7 +214,7 @@ fn facilities(station: &Station) -> AnyView {
     });
     let groups = groups.collect_view();
     view! {
-        <h2 class="section__title">{say(|t| t.stations.page.here)}</h2>
+        <h2 class="section__title">{say(|t| t.stations().page.here)}</h2>
         {groups}
     }
     .into_any()
@@ -224,7 +224,7 @@ fn facility(facility: &Facility) -> AnyView {
     let kind = facility.kind;
     let (count, note) = (facility.count, facility.note.as_ref().map(told));
     let more = move || {
-        let count = count.map(|count| fill(texts().stations.page.counted, &[("n", &count)]));
+        let count = count.map(|count| fill(texts().stations().page.counted, &[("n", &count)]));
         let parts: Vec<String> = count.into_iter().chain(note.as_ref().map(|note| note())).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
     };
@@ -243,7 +243,7 @@ fn offers(stations: Stations, station: &Station) -> AnyView {
     }
     let each = station.offers.iter().map(|known| offer(stations, known)).collect_view();
     view! {
-        <Card title=say(|t| t.stations.page.offers)>
+        <Card title=say(|t| t.stations().page.offers)>
             <ul class="station__offers">{each}</ul>
         </Card>
     }
@@ -253,8 +253,8 @@ fn offers(stations: Stations, station: &Station) -> AnyView {
 fn offer(stations: Stations, offer: &Offer) -> AnyView {
     let price = offer.price_yuan;
     let price = move || match price? {
-        0 => Some(texts().stations.page.free.to_owned()),
-        yuan => Some(fill(texts().stations.page.price, &[("n", &yuan)])),
+        0 => Some(texts().stations().page.free.to_owned()),
+        yuan => Some(fill(texts().stations().page.price, &[("n", &yuan)])),
     };
     let hours = offer.hours.clone();
     let is_on = move || hours.as_ref().is_some_and(|hours| stations.door(hours).is_open());
@@ -269,7 +269,7 @@ fn offer(stations: Stations, offer: &Offer) -> AnyView {
                 <StatusBadge
                     icon=IconName::LampCeiling
                     tone=crate::ui::Tone::Lamp
-                    label=say(|t| t.stations.page.offer_now)
+                    label=say(|t| t.stations().page.offer_now)
                 />
             </Show>
         </li>
@@ -294,9 +294,9 @@ fn Week(
         Some(view! { <table class="station__hours"><tbody>{days.into_iter().map(row).collect_view()}</tbody></table> })
     };
     view! {
-        <h2 class="section__title">{say(|t| t.stations.page.hours)}</h2>
+        <h2 class="section__title">{say(|t| t.stations().page.hours)}</h2>
         {move || rows().map_or_else(
-            || view! { <p>{say(|t| t.stations.door.ask)}</p> }.into_any(),
+            || view! { <p>{say(|t| t.stations().door.ask)}</p> }.into_any(),
             |rows| rows.into_any(),
         )}
     }
@@ -324,7 +324,7 @@ fn heads(heads: &[Head]) -> AnyView {
     });
     let each = each.collect_view();
     view! {
-        <Card title=say(|t| t.stations.page.heads)>
+        <Card title=say(|t| t.stations().page.heads)>
             <ul class="station__heads">{each}</ul>
         </Card>
     }
@@ -351,8 +351,8 @@ fn qr(station: &Station) -> AnyView {
     let address = format!("{site}{}", Route::Station(id).href());
     view! {
         <figure class="station__code">
-            <QrCode text=Signal::stored(address) label=say(|t| t.stations.page.code_for) />
-            <figcaption>{say(|t| t.stations.page.code_for)}</figcaption>
+            <QrCode text=Signal::stored(address) label=say(|t| t.stations().page.code_for) />
+            <figcaption>{say(|t| t.stations().page.code_for)}</figcaption>
         </figure>
     }
     .into_any()

@@ -31,7 +31,7 @@ const NAMED: usize = 4;
 pub fn StationsPage() -> impl IntoView {
     view! {
         <Screen>
-            <TopBar title=say(|t| t.stations.title) />
+            <TopBar title=say(|t| t.stations().title) />
             <WithPack draw=|loaded| view! { <List loaded=loaded /> }.into_any() />
         </Screen>
     }
@@ -55,18 +55,18 @@ fn List(
     let searching = Memo::new(move |_| !stations.typed.read().trim().is_empty());
     view! {
         <TextField
-            label=say(|t| t.stations.search)
-            hint=say(|t| t.stations.search_hint)
+            label=say(|t| t.stations().search)
+            hint=say(|t| t.stations().search_hint)
             value=stations.typed
             kind="search"
         />
         <Filters kinds=kinds />
         <OriginPicker pack=pack />
         {has_map.then(|| view! {
-            <ButtonLink label=say(|t| t.stations.map) href=Route::Plan.href() icon=IconName::MapPinned />
+            <ButtonLink label=say(|t| t.stations().map) href=Route::Plan.href() icon=IconName::MapPinned />
         })}
         {move || matches!(stations.hours(), HoursState::Failed).then(|| view! {
-            <p class="stations__note" role="status">{say(|t| t.stations.hours_failed)}</p>
+            <p class="stations__note" role="status">{say(|t| t.stations().hours_failed)}</p>
         })}
         {move || if searching.get() {
             view! { <Found pack=pack hits=hits listed=listed /> }.into_any()
@@ -98,7 +98,7 @@ fn index(pack: &Pack) -> SearchIndex {
     }
     for building in &pack.buildings {
         let in_language =
-            |texts: &crate::i18n::Texts| fill(texts.stations.plan.number, &[("number", &building.number)]);
+            |texts: &crate::i18n::Texts| fill(texts.stations().plan.number, &[("number", &building.number)]);
         let names = Locale::ALL.map(|locale| in_language(crate::i18n::texts_of(locale)));
         index.add(&pack.pinyin, names.iter().map(String::as_str), [building.number.as_str()]);
     }
@@ -133,9 +133,9 @@ fn Rows(
     let count = move || {
         let (all, texts) = (listed.read(), texts());
         let open = all.iter().filter(|listed| listed.door.is_open()).count();
-        let total = texts.stations.count.of(u64::try_from(all.len()).unwrap_or(u64::MAX));
-        let sorted = if stations.origin.read().is_some() { texts.stations.sorted } else { texts.stations.unsorted };
-        format!("{total} · {} · {sorted}", fill(texts.stations.open_count, &[("n", &open)]))
+        let total = texts.stations().count.of(u64::try_from(all.len()).unwrap_or(u64::MAX));
+        let sorted = if stations.origin.read().is_some() { texts.stations().sorted } else { texts.stations().unsorted };
+        format!("{total} · {} · {sorted}", fill(texts.stations().open_count, &[("n", &open)]))
     };
     let rows = move || {
         let loaded = pack.get();
@@ -150,8 +150,8 @@ fn Rows(
         <Show when=empty>
             <EmptyState
                 icon=IconName::LampCeiling
-                title=say(|t| t.stations.none)
-                note=say(|t| t.stations.none_note)
+                title=say(|t| t.stations().none)
+                note=say(|t| t.stations().none_note)
             />
         </Show>
     }
@@ -193,7 +193,7 @@ fn Found(
     view! {
         <ul class="stations">{rows}</ul>
         <Show when=empty>
-            <EmptyState icon=IconName::Search title=say(|t| t.stations.none) note=say(|t| t.stations.search_hint) />
+            <EmptyState icon=IconName::Search title=say(|t| t.stations().none) note=say(|t| t.stations().search_hint) />
         </Show>
     }
 }
@@ -204,8 +204,8 @@ fn building_row(number: &str) -> AnyView {
     view! {
         <li>
             <ListRow
-                title=move || fill(texts().stations.plan.number, &[("number", &name)])
-                note=say(|t| t.stations.to_building)
+                title=move || fill(texts().stations().plan.number, &[("number", &name)])
+                note=say(|t| t.stations().to_building)
                 start=view! { <Plate text=plate /> }.into_any()
                 href=Route::Plan.href()
             />

@@ -63,7 +63,7 @@ pub fn Way(
                 view! {
                     {notices.collect_view()}
                     <p class="way__summary">{words.summary(&route)}</p>
-                    <h3>{say(|t| t.stations.plan.directions)}</h3>
+                    <h3>{say(|t| t.stations().plan.directions)}</h3>
                     <ol class="way__steps">{steps.collect_view()}</ol>
                 }
                 .into_any()
@@ -78,7 +78,7 @@ pub fn Way(
                 <h2 class="way__door">{door}</h2>
                 {body}
                 <ButtonLink
-                    label=say(|t| t.stations.plan.blocked)
+                    label=say(|t| t.stations().plan.blocked)
                     href=Route::Report(ReportStep::Photo).href()
                     icon=IconName::TriangleAlert
                 />
@@ -105,8 +105,8 @@ pub fn GateList(
             view! {
                 <li class="gate">
                     <span class="gate__name">{words.gate_name(gate)}</span>
-                    <span>{texts().stations.plan.on_foot}": "{words.gate_state(gate, Mode::Foot, &timetables)}</span>
-                    <span>{texts().stations.plan.by_bike}": "{words.gate_state(gate, Mode::EBike, &timetables)}</span>
+                    <span>{texts().stations().plan.on_foot}": "{words.gate_state(gate, Mode::Foot, &timetables)}</span>
+                    <span>{texts().stations().plan.by_bike}": "{words.gate_state(gate, Mode::EBike, &timetables)}</span>
                     {gate.hours.clone().map(|hours| view! { <span class="gate__hours">{hours}</span> })}
                     {note.map(|note| view! { <span class="gate__note">{note}</span> })}
                 </li>
@@ -115,7 +115,7 @@ pub fn GateList(
         Some(plan.gates.iter().map(row).collect_view())
     };
     view! {
-        <h2 class="section__title">{say(|t| t.stations.plan.gates)}</h2>
+        <h2 class="section__title">{say(|t| t.stations().plan.gates)}</h2>
         <ul class="gates">{rows}</ul>
     }
 }

@@ -99,7 +99,7 @@ impl Acting {
             let trouble = match reply.map(|reply| reply.answer) {
                 Ok(Answer::Case(changed)) => {
                     let _ = view.try_set(Some(Arc::new(*changed)));
-                    toasts.show(untrack(texts).cases.page.saved_here);
+                    toasts.show(untrack(texts).cases().page.saved_here);
                     return then();
                 }
                 Ok(other) => Trouble::of(other),

@@ -49,7 +49,7 @@ pub fn Adding(
                 resumed.set(false);
                 open.set(true);
             };
-            view! { <Button label=say(|t| t.cases.page.add) icon=IconName::ImagePlus wide=true on_press=press /> }
+            view! { <Button label=say(|t| t.cases().page.add) icon=IconName::ImagePlus wide=true on_press=press /> }
                 .into_any()
         }
     };
@@ -201,7 +201,7 @@ fn AddForm(
 ) -> impl IntoView {
     let acting = shown.acting();
     let empty = Signal::derive(move || {
-        (*typed.problem.read() == Some(Problem::Empty)).then(|| texts().cases.page.add_empty.to_owned())
+        (*typed.problem.read() == Some(Problem::Empty)).then(|| texts().cases().page.add_empty.to_owned())
     });
     let problem = move || typed.problem_words().map(|words| view! { <TroubleCard words=Signal::stored(words) /> });
     let full = move || typed.photos.read().len() >= PHOTOS;
@@ -213,18 +213,18 @@ fn AddForm(
         view! {
             <li class="add-photo">
                 <img class="case-photo__picture" src=address alt="" />
-                <IconButton icon=IconName::X label=say(|t| t.cases.page.remove_photo) on_press=move |()| typed.remove(part) />
+                <IconButton icon=IconName::X label=say(|t| t.cases().page.remove_photo) on_press=move |()| typed.remove(part) />
             </li>
         }
     };
     view! {
         <section class="card add">
-            <FormTitle title=say(|t| t.cases.page.add) quiet=resumed />
-            <TextArea label=say(|t| t.cases.page.add_words) value=typed.note error=empty on_input=keep />
+            <FormTitle title=say(|t| t.cases().page.add) quiet=resumed />
+            <TextArea label=say(|t| t.cases().page.add_words) value=typed.note error=empty on_input=keep />
             <ul class="case-photos">{move || typed.photos.get().into_iter().map(photo).collect_view()}</ul>
             <Show when=move || !full()>
                 <FilePick
-                    label=say(|t| t.cases.page.add_photo)
+                    label=say(|t| t.cases().page.add_photo)
                     icon=IconName::Camera
                     accept="image/*"
                     many=true
@@ -235,9 +235,9 @@ fn AddForm(
             {problem}
             <ActingTrouble acting=acting />
             <div class="verdict__answers">
-                <Button label=say(|t| t.cases.verdict.back) on_press=move |()| open.set(false) />
+                <Button label=say(|t| t.cases().verdict.back) on_press=move |()| open.set(false) />
                 <Button
-                    label=say(|t| t.cases.page.add_send)
+                    label=say(|t| t.cases().page.add_send)
                     kind=ButtonKind::Primary
                     icon=IconName::Check
                     busy=acting.busy

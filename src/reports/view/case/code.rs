@@ -24,17 +24,18 @@ pub fn ClaimCode(
             let _ = copied.try_set(Some(done));
         });
     };
-    let outcome =
-        move || copied.get().map(|done| if done { texts().cases.code.copied } else { texts().cases.code.copy_failed });
+    let outcome = move || {
+        copied.get().map(|done| if done { texts().cases().code.copied } else { texts().cases().code.copy_failed })
+    };
     view! {
         <section class="card code">
-            <FormTitle title=say(|t| t.cases.code.title) />
-            <p class="code__warning"><Icon name=IconName::Key />{say(|t| t.cases.code.whoever)}</p>
-            <QrCode text=code label=say(|t| t.cases.code.qr) />
+            <FormTitle title=say(|t| t.cases().code.title) />
+            <p class="code__warning"><Icon name=IconName::Key />{say(|t| t.cases().code.whoever)}</p>
+            <QrCode text=code label=say(|t| t.cases().code.qr) />
             <p class="code__text">{code}</p>
-            <Button label=say(|t| t.cases.code.copy) kind=ButtonKind::Quiet icon=IconName::Copy wide=true on_press=press />
+            <Button label=say(|t| t.cases().code.copy) kind=ButtonKind::Quiet icon=IconName::Copy wide=true on_press=press />
             <p class="code__copied" role="status">{outcome}</p>
-            <p class="card__note">{say(|t| t.cases.code.how)}</p>
+            <p class="card__note">{say(|t| t.cases().code.how)}</p>
         </section>
     }
 }

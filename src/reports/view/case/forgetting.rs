@@ -65,7 +65,7 @@ pub fn Forgetting(
                     let _ = asking.try_set(true);
                 }
                 (Ok(()), false) => {
-                    toasts.show(untrack(texts).cases.forget.done);
+                    toasts.show(untrack(texts).cases().forget.done);
                     navigate(Route::Me);
                 }
                 (Err(why), _) => drop(trouble.try_set(Some(why))),
@@ -73,7 +73,7 @@ pub fn Forgetting(
         });
     };
     let words = move || {
-        let words = &texts().cases.forget;
+        let words = &texts().cases().forget;
         match stage.get() {
             Stage::Received => (words.received, words.act),
             Stage::Unsaved => (words.unsaved, words.save),
@@ -82,7 +82,7 @@ pub fn Forgetting(
     };
     view! {
         <Button
-            label=say(|t| t.cases.forget.act)
+            label=say(|t| t.cases().forget.act)
             kind=ButtonKind::Quiet
             icon=IconName::Trash
             wide=true
@@ -92,9 +92,9 @@ pub fn Forgetting(
         <TroubleNote trouble=trouble />
         <Dialog
             open=asking
-            question=say(|t| t.cases.forget.question)
+            question=say(|t| t.cases().forget.question)
             consequence=move || words().0
-            safe=say(|t| t.cases.page.withdraw_keep)
+            safe=say(|t| t.cases().page.withdraw_keep)
             act=move || words().1
             danger=true
             on_act=act

@@ -25,7 +25,7 @@ pub fn Photos(
     view! {
         <Show when=move || !photos.read().is_empty()>
             <section class="card">
-                <h2 class="card__title">{say(|t| t.cases.page.photos)}</h2>
+                <h2 class="card__title">{say(|t| t.cases().page.photos)}</h2>
                 <div class="case-photos">{figures}</div>
             </section>
         </Show>
@@ -43,15 +43,15 @@ fn Figure(
 ) -> impl IntoView {
     let PhotoView { part, by, redacted } = photo;
     let handle = (!redacted).then(|| photo_of(shown.case(), part));
-    let whose = say(if by == Who::Holder { |t| t.cases.page.before } else { |t| t.cases.page.after });
-    let name = move || fill(texts().cases.page.photo_of, &[("n", &number)]);
+    let whose = say(if by == Who::Holder { |t| t.cases().page.before } else { |t| t.cases().page.after });
+    let name = move || fill(texts().cases().page.photo_of, &[("n", &number)]);
     let picture = move || match handle.map(|handle| handle.get()) {
         Some(Photo::Here(address)) => {
             view! { <img class="case-photo__picture" src=address alt=name decoding="async" /> }.into_any()
         }
         Some(Photo::Loading) => view! { <span class="case-photo__none"></span> }.into_any(),
-        Some(Photo::Missing) => none(say(|t| t.cases.page.photo_missing)),
-        None => none(say(|t| t.cases.page.photo_removed)),
+        Some(Photo::Missing) => none(say(|t| t.cases().page.photo_missing)),
+        None => none(say(|t| t.cases().page.photo_removed)),
     };
     view! {
         <figure class="case-photo">

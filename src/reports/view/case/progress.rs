@@ -26,15 +26,15 @@ pub fn Progress(
     });
     let supporters = move || {
         let count = shown.get(|view| view.supporters as u64);
-        (count > 0).then(|| texts().cases.page.supporters.of(count))
+        (count > 0).then(|| texts().cases().page.supporters.of(count))
     };
     let is_merged = move || shown.get(|view| view.merged_into.is_some());
     let is_forked = move || shown.get(|view| view.forked);
     view! {
         <section class="card">
-            <h2 class="card__title">{say(|t| t.cases.page.progress)}</h2>
-            <Show when=is_merged><p class="card__note">{say(|t| t.cases.page.merged)}</p></Show>
-            <Show when=is_forked><p class="trouble">{say(|t| t.cases.page.forked)}</p></Show>
+            <h2 class="card__title">{say(|t| t.cases().page.progress)}</h2>
+            <Show when=is_merged><p class="card__note">{say(|t| t.cases().page.merged)}</p></Show>
+            <Show when=is_forked><p class="trouble">{say(|t| t.cases().page.forked)}</p></Show>
             <Timeline items=items />
             <p class="card__note">{supporters}</p>
         </section>

@@ -15,8 +15,8 @@ pub fn Replies(
 ) -> impl IntoView {
     let public = Memo::new(move |_| shown.get(|view| view.public_replies.clone()));
     let private = Memo::new(move |_| shown.get(|view| view.private_replies.clone()));
-    let anyone = say(|t| t.cases.page.public_reply);
-    let only_you = say(|t| t.cases.page.private_reply);
+    let anyone = say(|t| t.cases().page.public_reply);
+    let only_you = say(|t| t.cases().page.private_reply);
     let reply = move |icon: IconName, reader: Signal<&'static str>, text: String| {
         view! {
             <li class="reply">
@@ -34,7 +34,7 @@ pub fn Replies(
     view! {
         <Show when=has_some>
             <section class="card">
-                <h2 class="card__title">{say(|t| t.cases.page.replies)}</h2>
+                <h2 class="card__title">{say(|t| t.cases().page.replies)}</h2>
                 <ul class="replies">{all}</ul>
             </section>
         </Show>

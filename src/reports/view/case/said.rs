@@ -40,9 +40,9 @@ pub fn WhatWasSaid(
     view! {
         <Show when=move || !said.read().is_empty() || is_sealed.get()>
             <section class="card">
-                <h2 class="card__title">{say(|t| t.cases.page.said)}</h2>
+                <h2 class="card__title">{say(|t| t.cases().page.said)}</h2>
                 <Show when=move || is_sealed.get()>
-                    <p class="card__note">{say(|t| t.cases.page.sealed)}</p>
+                    <p class="card__note">{say(|t| t.cases().page.sealed)}</p>
                 </Show>
                 <dl class="said">{move || said.get().into_iter().map(line).collect_view()}</dl>
             </section>
@@ -60,7 +60,7 @@ fn said(view: &CaseView, words: &Words<'_>) -> Vec<Said> {
             let value = asked.and_then(|asked| asked.values.iter().find(|value| *value.key == **key));
             value.map_or_else(|| moment_or(key, words), |value| value.name.get(words.locale).to_owned())
         };
-        let texts = &words.texts.cases;
+        let texts = words.texts.cases();
         let answer_words = match answer {
             AnswerView::Flag(true) => texts.page.yes.to_owned(),
             AnswerView::Flag(false) => texts.page.no.to_owned(),

@@ -44,14 +44,14 @@ pub fn Ticket(
     let code_open = RwSignal::new(false);
     let has_code = move || shown.get(|view| view.mine.as_ref().is_some_and(|mine| !mine.code.is_empty()));
     let toggle = move |()| code_open.update(|open| *open = !*open);
-    let (show, hide) = (say(|t| t.cases.code.show), say(|t| t.cases.code.hide));
+    let (show, hide) = (say(|t| t.cases().code.show), say(|t| t.cases().code.hide));
     view! {
         <Receipt
             title=move || told(|words, summary| words.title(summary))
             note=move || told(|words, summary| words.note(summary))
             picture=view! { <Thumbnail source=photo icon=icon /> }.into_any()
             steps=items
-            number_label=say(|t| t.cases.receipt.number)
+            number_label=say(|t| t.cases().receipt.number)
             number=move || shown.get(|view| receipt_number(&view.summary.receipt_number))
         >
             <Show when=has_code>
@@ -91,8 +91,8 @@ pub fn HandingOver(
         shown.get(known).is_some_and(|known| known != (None, None))
     });
     let note = move || match (custody.get(), was_handed.get()) {
-        (Some(Custody::Saved), true) => Some(texts().cases.page.hand_over_new),
-        (Some(Custody::Received), _) => Some(texts().cases.page.has_it),
+        (Some(Custody::Saved), true) => Some(texts().cases().page.hand_over_new),
+        (Some(Custody::Received), _) => Some(texts().cases().page.has_it),
         _ => None,
     };
     // Made anew when a step is added or handed over, so that it opens and folds by itself.
@@ -100,7 +100,7 @@ pub fn HandingOver(
     view! {
         <Show when=move || custody.get().is_some()>
             <section class="card handing">
-                <h2 class="card__title">{say(|t| t.cases.page.hand_over)}</h2>
+                <h2 class="card__title">{say(|t| t.cases().page.hand_over)}</h2>
                 {move || note().map(|note| view! { <p class="card__note">{note}</p> })}
                 {ways}
             </section>

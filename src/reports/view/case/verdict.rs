@@ -48,9 +48,12 @@ fn Question(
     /// What is being said.
     saying: RwSignal<Saying>,
 ) -> impl IntoView {
-    let question =
-        say(if open.confirm.is_some() { |t| t.cases.verdict.question } else { |t| t.cases.verdict.declined_question });
-    let not_yet = say(if open.confirm.is_some() { |t| t.cases.verdict.no } else { |t| t.cases.verdict.look_again });
+    let question = say(if open.confirm.is_some() {
+        |t| t.cases().verdict.question
+    } else {
+        |t| t.cases().verdict.declined_question
+    });
+    let not_yet = say(if open.confirm.is_some() { |t| t.cases().verdict.no } else { |t| t.cases().verdict.look_again });
     let no = open.reopen.map(|of| {
         let press = move |()| saying.set(Saying::NotYet(of));
         view! { <Button label=not_yet icon=IconName::RotateCcw on_press=press /> }
@@ -58,7 +61,7 @@ fn Question(
     let yes = open.confirm.map(|of| {
         let press = move |()| saying.set(Saying::Fixed(of));
         view! {
-            <Button label=say(|t| t.cases.verdict.yes) kind=ButtonKind::Primary icon=IconName::ThumbsUp on_press=press />
+            <Button label=say(|t| t.cases().verdict.yes) kind=ButtonKind::Primary icon=IconName::ThumbsUp on_press=press />
         }
     });
     view! {
@@ -81,11 +84,11 @@ fn Fixed(
     let rating = RwSignal::new(Vec::<String>::new());
     let note = RwSignal::new(String::new());
     let options = vec![
-        ChipOption::new("5", say(|t| t.cases.verdict.rating_5)),
-        ChipOption::new("4", say(|t| t.cases.verdict.rating_4)),
-        ChipOption::new("3", say(|t| t.cases.verdict.rating_3)),
-        ChipOption::new("2", say(|t| t.cases.verdict.rating_2)),
-        ChipOption::new("1", say(|t| t.cases.verdict.rating_1)),
+        ChipOption::new("5", say(|t| t.cases().verdict.rating_5)),
+        ChipOption::new("4", say(|t| t.cases().verdict.rating_4)),
+        ChipOption::new("3", say(|t| t.cases().verdict.rating_3)),
+        ChipOption::new("2", say(|t| t.cases().verdict.rating_2)),
+        ChipOption::new("1", say(|t| t.cases().verdict.rating_1)),
     ];
     let save = move |()| {
         let rating = rating.with_untracked(|chosen| chosen.first()?.parse().ok());
@@ -94,17 +97,17 @@ fn Fixed(
     };
     view! {
         <section class="card">
-            <FormTitle title=say(|t| t.cases.verdict.yes) />
+            <FormTitle title=say(|t| t.cases().verdict.yes) />
             <ChipGroup
-                legend=say(|t| t.cases.verdict.rating)
+                legend=say(|t| t.cases().verdict.rating)
                 hint=say(|t| t.ui.optional)
                 options=Signal::stored(options)
                 clearable=true
                 selected=rating
             />
-            <TextArea label=say(|t| t.cases.verdict.note) value=note optional=true rows=2 />
+            <TextArea label=say(|t| t.cases().verdict.note) value=note optional=true rows=2 />
             <ActingTrouble acting=acting />
-            <FormEnd label=say(|t| t.cases.verdict.confirm) acting=acting saying=saying save=save />
+            <FormEnd label=say(|t| t.cases().verdict.confirm) acting=acting saying=saying save=save />
         </section>
     }
 }
@@ -120,7 +123,7 @@ fn NotYet(
 ) -> impl IntoView {
     let reason = RwSignal::new(String::new());
     let was_empty = RwSignal::new(false);
-    let error = Signal::derive(move || was_empty.get().then(|| texts().cases.verdict.reason_missing.to_owned()));
+    let error = Signal::derive(move || was_empty.get().then(|| texts().cases().verdict.reason_missing.to_owned()));
     let save = move |()| {
         let reason = words(reason);
         was_empty.set(reason.is_none());
@@ -131,10 +134,10 @@ fn NotYet(
     let typed = move |()| was_empty.set(false);
     view! {
         <section class="card">
-            <FormTitle title=say(|t| t.cases.verdict.no) />
-            <TextArea label=say(|t| t.cases.verdict.reason) value=reason error=error rows=3 on_input=typed />
+            <FormTitle title=say(|t| t.cases().verdict.no) />
+            <TextArea label=say(|t| t.cases().verdict.reason) value=reason error=error rows=3 on_input=typed />
             <ActingTrouble acting=acting />
-            <FormEnd label=say(|t| t.cases.verdict.reopen) acting=acting saying=saying save=save />
+            <FormEnd label=say(|t| t.cases().verdict.reopen) acting=acting saying=saying save=save />
         </section>
     }
 }
@@ -154,7 +157,7 @@ fn FormEnd(
 ) -> impl IntoView {
     view! {
         <div class="verdict__answers">
-            <Button label=say(|t| t.cases.verdict.back) on_press=move |()| saying.set(Saying::Nothing) />
+            <Button label=say(|t| t.cases().verdict.back) on_press=move |()| saying.set(Saying::Nothing) />
             <Button label=label kind=ButtonKind::Primary icon=IconName::Check busy=acting.busy on_press=save />
         </div>
     }

@@ -25,7 +25,7 @@ pub fn Withdrawal(
     view! {
         <Show when=move || can.get()>
             <Button
-                label=say(|t| t.cases.page.withdraw)
+                label=say(|t| t.cases().page.withdraw)
                 kind=ButtonKind::Danger
                 icon=IconName::Undo
                 wide=true
@@ -36,15 +36,15 @@ pub fn Withdrawal(
         </Show>
         <Dialog
             open=asking
-            question=say(|t| t.cases.page.withdraw_question)
-            consequence=say(|t| t.cases.page.withdraw_consequence)
-            safe=say(|t| t.cases.page.withdraw_keep)
-            act=say(|t| t.cases.page.withdraw)
+            question=say(|t| t.cases().page.withdraw_question)
+            consequence=say(|t| t.cases().page.withdraw_consequence)
+            safe=say(|t| t.cases().page.withdraw_keep)
+            act=say(|t| t.cases().page.withdraw)
             act_icon=IconName::Undo
             danger=true
             on_act=withdraw
         >
-            <TextField label=say(|t| t.cases.page.withdraw_reason) value=reason optional=true />
+            <TextField label=say(|t| t.cases().page.withdraw_reason) value=reason optional=true />
         </Dialog>
     }
 }

@@ -26,7 +26,7 @@ pub fn BuildingPicker(
                 move || chosen.read().as_ref() == Some(&number)
             });
             let choose = move |chosen: Option<&str>| rules::in_building(&picking.place.get_untracked(), chosen);
-            plate(number, |texts| texts.report.place.building, is_chosen, picking, choose)
+            plate(number, |texts| texts.report().place.building, is_chosen, picking, choose)
         });
         Some(plates.collect_view())
     };
@@ -37,8 +37,8 @@ pub fn BuildingPicker(
             .then(|| view! { <Units picking=picking numbers=units.into_iter().map(|unit| unit.number).collect() /> })
     };
     view! {
-        <div class="plates" role="group" aria-label=say(|t| t.report.place.which_building)>
-            <p class="chips__legend">{say(|t| t.report.place.which_building)}</p>
+        <div class="plates" role="group" aria-label=say(|t| t.report().place.which_building)>
+            <p class="chips__legend">{say(|t| t.report().place.which_building)}</p>
             <div class="plates__list">{buildings}</div>
         </div>
         {units}
@@ -58,11 +58,11 @@ fn Units(
             move || picking.place.read().unit.as_ref() == Some(&number)
         });
         let choose = move |chosen: Option<&str>| rules::in_unit(&picking.place.get_untracked(), chosen);
-        plate(number, |texts| texts.report.place.unit, is_chosen, picking, choose)
+        plate(number, |texts| texts.report().place.unit, is_chosen, picking, choose)
     });
     view! {
-        <div class="plates" role="group" aria-label=say(|t| t.report.place.which_unit)>
-            <p class="chips__legend">{say(|t| t.report.place.which_unit)}</p>
+        <div class="plates" role="group" aria-label=say(|t| t.report().place.which_unit)>
+            <p class="chips__legend">{say(|t| t.report().place.which_unit)}</p>
             <div class="plates__list">{units.collect_view()}</div>
         </div>
     }

@@ -36,8 +36,8 @@ pub fn Categories() -> impl IntoView {
     view! {
         <section class="categories">
             <div class="categories__head">
-                <h2>{say(|t| t.report.category.heading)}</h2>
-                <p class="categories__hint">{say(|t| t.report.category.hint)}</p>
+                <h2>{say(|t| t.report().category.heading)}</h2>
+                <p class="categories__hint">{say(|t| t.report().category.hint)}</p>
             </div>
             <ul class="tiles">{all}</ul>
         </section>
@@ -81,7 +81,7 @@ fn MoreTile(
         <li>
             <button type="button" class="tile" aria-haspopup="dialog" on:click=move |_| open.set(true)>
                 <Icon name=IconName::Ellipsis />
-                <span class="tile__name">{say(|t| t.report.category.more)}</span>
+                <span class="tile__name">{say(|t| t.report().category.more)}</span>
             </button>
         </li>
     }

@@ -29,9 +29,9 @@ pub fn CategoryList(
     });
     let close = move |()| open.set(false);
     view! {
-        <dialog class="sheet" node_ref=element aria-label=say(|t| t.report.category.all) on:close=move |_| open.set(false)>
+        <dialog class="sheet" node_ref=element aria-label=say(|t| t.report().category.all) on:close=move |_| open.set(false)>
             <div class="sheet__head">
-                <h2>{say(|t| t.report.category.all)}</h2>
+                <h2>{say(|t| t.report().category.all)}</h2>
                 <IconButton icon=IconName::X label=say(|t| t.ui.close) on_press=close />
             </div>
             <Show when=move || open.get()>
@@ -55,7 +55,7 @@ fn Found(
     });
     let count = move || {
         let is_searching = !query.read().trim().is_empty() && !found.read().is_empty();
-        is_searching.then(|| texts().report.category.found.of(found.read().len() as u64))
+        is_searching.then(|| texts().report().category.found.of(found.read().len() as u64))
     };
     let rows = move || match (found.read().is_empty(), query.read().trim().is_empty()) {
         (true, _) => view! { <NothingFound query=query choose=choose /> }.into_any(),
@@ -64,8 +64,8 @@ fn Found(
     };
     view! {
         <TextField
-            label=say(|t| t.report.category.search)
-            hint=say(|t| t.report.category.search_hint)
+            label=say(|t| t.report().category.search)
+            hint=say(|t| t.report().category.search_hint)
             value=query
             kind="search"
         />
@@ -126,7 +126,7 @@ fn NothingFound(
     choose: Callback<Service>,
 ) -> impl IntoView {
     let flow = use_flow();
-    let title = move || fill(texts().report.category.none, &[("query", &query.get().trim())]);
+    let title = move || fill(texts().report().category.none, &[("query", &query.get().trim())]);
     let other = move || {
         let loaded = flow.pack.get()?;
         let service = rules::fallback(&loaded.pack.services)?.clone();
@@ -135,7 +135,7 @@ fn NothingFound(
     view! {
         <div class="sheet__nothing" role="status">
             <p class="sheet__none">{title}</p>
-            <p>{say(|t| t.report.category.none_note)}</p>
+            <p>{say(|t| t.report().category.none_note)}</p>
         </div>
         {other}
     }

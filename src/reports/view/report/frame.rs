@@ -20,12 +20,12 @@ pub fn StepFrame(
     let back = if goes_back { Route::Report(ReportStep::Photo) } else { Route::Home };
     view! {
         <Screen>
-            <TopBar title=say(|t| t.report.title) back=back.href() leaves=!goes_back />
+            <TopBar title=say(|t| t.report().title) back=back.href() leaves=!goes_back />
             <Stepper
                 steps=vec![
-                    say(|t| t.report.step_photo).into(),
-                    say(|t| t.report.step_place).into(),
-                    say(|t| t.report.step_hand_over).into(),
+                    say(|t| t.report().step_photo).into(),
+                    say(|t| t.report().step_place).into(),
+                    say(|t| t.report().step_hand_over).into(),
                 ]
                 current=step
             />

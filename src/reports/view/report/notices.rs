@@ -27,12 +27,12 @@ pub fn DraftNotice() -> impl IntoView {
         view! {
             <div class="notice notice--draft">
                 <Icon name=IconName::FilePen />
-                <p class="notice__words">{say(|t| t.report.draft.continued)}</p>
+                <p class="notice__words">{say(|t| t.report().draft.continued)}</p>
                 <div class="notice__actions">
-                    <Button label=say(|t| t.report.draft.start_over) on_press=move |()| asks.set(true) />
+                    <Button label=say(|t| t.report().draft.start_over) on_press=move |()| asks.set(true) />
                     <Show when=goes_on>
                         <ButtonLink
-                            label=say(|t| t.report.draft.go_on)
+                            label=say(|t| t.report().draft.go_on)
                             href=Route::Report(ReportStep::Place).href()
                             kind=ButtonKind::Quiet
                         />
@@ -41,10 +41,10 @@ pub fn DraftNotice() -> impl IntoView {
             </div>
             <Dialog
                 open=asks
-                question=say(|t| t.report.draft.start_over_question)
-                consequence=say(|t| t.report.draft.start_over_consequence)
-                safe=say(|t| t.report.draft.start_over_keep)
-                act=say(|t| t.report.draft.start_over)
+                question=say(|t| t.report().draft.start_over_question)
+                consequence=say(|t| t.report().draft.start_over_consequence)
+                safe=say(|t| t.report().draft.start_over_keep)
+                act=say(|t| t.report().draft.start_over)
                 act_icon=IconName::Trash
                 danger=true
                 on_act=move |()| flow.start_over()
@@ -63,7 +63,8 @@ pub fn KeepingNotice() -> impl IntoView {
     let unsaved = move || {
         let error = flow.unsaved.get()?;
         let trouble = Trouble::from(error);
-        let words = move || TroubleWords { title: texts().report.draft.not_saved.to_owned(), ..trouble.words(texts()) };
+        let words =
+            move || TroubleWords { title: texts().report().draft.not_saved.to_owned(), ..trouble.words(texts()) };
         Some(view! {
             <TroubleCard words=Signal::derive(words)>
                 <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| flow.save() />
@@ -74,7 +75,7 @@ pub fn KeepingNotice() -> impl IntoView {
         <Show when=move || !is_kept()>
             <div class="notice" role="status">
                 <Icon name=IconName::TriangleAlert />
-                <p class="notice__words">{say(|t| t.report.draft.not_kept)}</p>
+                <p class="notice__words">{say(|t| t.report().draft.not_kept)}</p>
             </div>
         </Show>
         {unsaved}
@@ -90,7 +91,7 @@ pub fn ElsewhereNotice() -> impl IntoView {
         share: share::can_share_file(),
         in_app: environment::in_app_browser().is_some(),
     };
-    let (done, words) = (say(|t| t.report.draft.copied), say(|t| t.report.draft.copy_address));
+    let (done, words) = (say(|t| t.report().draft.copied), say(|t| t.report().draft.copy_address));
     let copied = RwSignal::new(false);
     let copy = move |()| {
         let said = done.get_untracked();
@@ -107,8 +108,8 @@ pub fn ElsewhereNotice() -> impl IntoView {
             <section class="notice notice--elsewhere">
                 <Icon name=IconName::TriangleAlert />
                 <div class="notice__words">
-                    <h2 class="notice__title">{say(|t| t.report.draft.elsewhere)}</h2>
-                    <p>{say(|t| t.report.draft.elsewhere_note)}</p>
+                    <h2 class="notice__title">{say(|t| t.report().draft.elsewhere)}</h2>
+                    <p>{say(|t| t.report().draft.elsewhere_note)}</p>
                 </div>
                 <div class="notice__actions">
                     <Button
@@ -133,7 +134,7 @@ pub fn SafetyLine() -> impl IntoView {
             let number = number.clone();
             move || {
                 let when = emergency.when.get(locale.get()).to_owned();
-                fill(texts().report.category.safety, &[("when", &when), ("number", &number)])
+                fill(texts().report().category.safety, &[("when", &when), ("number", &number)])
             }
         };
         let href = format!("tel:{number}");
@@ -143,7 +144,7 @@ pub fn SafetyLine() -> impl IntoView {
                 <p class="safety__advice">{advice}</p>
                 <a class="safety__call" href=href>
                     <Icon name=IconName::Phone />
-                    <span>{move || fill(texts().report.category.call, &[("number", &number)])}</span>
+                    <span>{move || fill(texts().report().category.call, &[("number", &number)])}</span>
                 </a>
             </aside>
         }

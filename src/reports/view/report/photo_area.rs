@@ -36,7 +36,7 @@ pub fn PhotoArea() -> impl IntoView {
         }
     });
     view! {
-        <section class="shot" aria-label=say(|t| t.report.photo.heading)>
+        <section class="shot" aria-label=say(|t| t.report().photo.heading)>
             {move || match (works.get(), shown.get()) {
                 (true, _) => view! { <Working /> }.into_any(),
                 (false, Some(photo)) => view! { <Shown photo=photo selected=selected /> }.into_any(),
@@ -56,7 +56,7 @@ fn Camera() -> impl IntoView {
         <div class="shot__frame shot__frame--empty">
             <div class="shot__ways">
                 <FilePick
-                    label=say(|t| t.report.photo.take)
+                    label=say(|t| t.report().photo.take)
                     icon=IconName::Camera
                     kind=ButtonKind::Lamp
                     accept="image/*"
@@ -65,7 +65,7 @@ fn Camera() -> impl IntoView {
                     on_pick=take
                 />
                 <FilePick
-                    label=say(|t| t.report.photo.pick)
+                    label=say(|t| t.report().photo.pick)
                     icon=IconName::Image
                     accept="image/*"
                     many=true
@@ -73,7 +73,7 @@ fn Camera() -> impl IntoView {
                     on_pick=take
                 />
             </div>
-            <p class="shot__without">{say(|t| t.report.photo.without)}</p>
+            <p class="shot__without">{say(|t| t.report().photo.without)}</p>
         </div>
     }
 }
@@ -83,7 +83,7 @@ fn Working() -> impl IntoView {
     view! {
         <div class="shot__frame shot__frame--empty" role="status">
             <Icon name=IconName::LoaderCircle />
-            <p>{say(|t| t.report.photo.saving)}</p>
+            <p>{say(|t| t.report().photo.saving)}</p>
         </div>
     }
 }
@@ -100,9 +100,9 @@ fn Shown(
     let address = move || flow.pictures.read().get(&photo).map(|picture| picture.address().to_owned());
     let position = move || flow.draft.read().photos.iter().position(|known| *known == photo).unwrap_or_default() + 1;
     let total = Memo::new(move |_| flow.draft.read().photos.len());
-    let described = move || fill(texts().report.photo.shown, &[("n", &position()), ("total", &total.get())]);
+    let described = move || fill(texts().report().photo.shown, &[("n", &position()), ("total", &total.get())]);
     let has_room = move || total.get() < flow.most_photos();
-    let (removed, toasts) = (say(|t| t.report.photo.removed), use_toasts());
+    let (removed, toasts) = (say(|t| t.report().photo.removed), use_toasts());
     let remove = move |()| {
         let before = flow.draft.get_untracked().photos;
         flow.change(|draft| draft.photos.retain(|known| *known != photo));
@@ -113,11 +113,11 @@ fn Shown(
         <figure class="shot__frame">
             <img class="shot__picture" src=address alt=described />
             <div class="shot__remove">
-                <IconButton icon=IconName::X label=say(|t| t.report.photo.remove) on_press=remove />
+                <IconButton icon=IconName::X label=say(|t| t.report().photo.remove) on_press=remove />
             </div>
             <figcaption class="shot__actions">
                 <FilePick
-                    label=say(|t| t.report.photo.retake)
+                    label=say(|t| t.report().photo.retake)
                     icon=IconName::RotateCcw
                     accept="image/*"
                     camera=true
@@ -125,7 +125,7 @@ fn Shown(
                 />
                 <Show when=has_room>
                     <FilePick
-                        label=say(|t| t.report.photo.add)
+                        label=say(|t| t.report().photo.add)
                         icon=IconName::ImagePlus
                         accept="image/*"
                         many=true
@@ -139,7 +139,7 @@ fn Shown(
         </Show>
         <p class="shot__stays">
             <Icon name=IconName::ShieldCheck />
-            {say(|t| t.report.photo.stays)}
+            {say(|t| t.report().photo.stays)}
         </p>
     }
 }
@@ -155,7 +155,7 @@ fn Others(
     let flow = use_flow();
     let thumbnail = move |(index, id): (usize, PartId)| {
         let address = flow.pictures.read().get(&id).map(|picture| picture.address().to_owned());
-        let name = move || fill(texts().report.photo.choose, &[("n", &(index + 1))]);
+        let name = move || fill(texts().report().photo.choose, &[("n", &(index + 1))]);
         view! {
             <li>
                 <button
@@ -181,7 +181,7 @@ fn PhotoTroubleNote() -> impl IntoView {
     move || match flow.photo_work.get() {
         PhotoWork::Failed(PhotoTo::New | PhotoTo::Instead(_), trouble) => Some(trouble_note(flow, trouble)),
         PhotoWork::TooMany(most) => {
-            let words = move || texts().report.photo.too_many.of(most as u64);
+            let words = move || texts().report().photo.too_many.of(most as u64);
             Some(view! { <p class="shot__stays" role="status">{words}</p> }.into_any())
         }
         _ => None,
@@ -194,7 +194,7 @@ pub fn trouble_note(flow: Flow, trouble: PhotoTrouble) -> AnyView {
     let words = move || match &trouble {
         PhotoTrouble::Picture(error) => words::picture(texts(), error),
         PhotoTrouble::Storage(error) => {
-            let title = texts().report.photo.not_stored.to_owned();
+            let title = texts().report().photo.not_stored.to_owned();
             TroubleWords { title, ..Trouble::from(error.clone()).words(texts()) }
         }
     };

@@ -32,13 +32,13 @@ pub fn Phrases(
     view! {
         <fieldset class="phrases">
             <legend class="chips__legend">
-                {say(|t| t.report.question.phrases)}
+                {say(|t| t.report().question.phrases)}
                 <span class="chips__hint">{say(|t| t.ui.optional)}</span>
             </legend>
             <div class="chips__list">
                 {chips.collect_view()}
                 <Chip
-                    label=say(|t| t.report.question.type_words)
+                    label=say(|t| t.report().question.type_words)
                     icon=IconName::Keyboard
                     pressed=types
                     on_press=move |()| types.update(|open| *open = !*open)
@@ -46,7 +46,7 @@ pub fn Phrases(
             </div>
             <Show when=move || types.get() || error().is_some()>
                 <TextArea
-                    label=say(|t| t.report.question.words)
+                    label=say(|t| t.report().question.words)
                     value=said
                     error=Signal::derive(error)
                     on_input=keep
@@ -69,7 +69,7 @@ fn Phrase(
     let words = Signal::derive(move || phrase.get(locale.get()).to_owned());
     let pressed = Signal::derive(move || rules::says(&said.read(), &words.read()));
     let toggle = move |()| {
-        said.update(|said| *said = rules::toggle_phrase(said, &words.get(), texts().report.question.comma));
+        said.update(|said| *said = rules::toggle_phrase(said, &words.get(), texts().report().question.comma));
         keep.run(());
     };
     view! { <Chip label=words pressed=pressed on_press=toggle /> }

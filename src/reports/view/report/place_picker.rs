@@ -158,9 +158,9 @@ fn Ways(
         loaded.is_some_and(|loaded| rules::is_measured(&picking.place.read(), &loaded.pack.landmarks))
     });
     let here = move || match (picking.measuring.get(), measured.get()) {
-        (Measuring::Looking, _) => texts().report.place.looking,
-        (_, true) => texts().report.place.here_again,
-        (_, false) => texts().report.place.here,
+        (Measuring::Looking, _) => texts().report().place.looking,
+        (_, true) => texts().report().place.here_again,
+        (_, false) => texts().report().place.here,
     };
     let has_buildings = move || pack.get().is_some_and(|loaded| !loaded.pack.buildings.is_empty());
     let again = move || last.get().and_then(|place| Some((words::place(texts(), &place)?, place)));
@@ -169,7 +169,7 @@ fn Ways(
         let is_chosen = Signal::derive(move || *picking.place.read() == same);
         let choose =
             move |()| picking.on_change.run(if is_chosen.get_untracked() { Place::default() } else { place.clone() });
-        let label = move || fill(texts().report.place.last, &[("place", &name)]);
+        let label = move || fill(texts().report().place.last, &[("place", &name)]);
         view! { <Chip label=label icon=IconName::RotateCcw pressed=is_chosen on_press=choose /> }
     };
     view! {
@@ -178,14 +178,14 @@ fn Ways(
             {move || again().map(last_chip)}
             <Show when=has_buildings>
                 <Chip
-                    label=say(|t| t.report.place.from_list)
+                    label=say(|t| t.report().place.from_list)
                     icon=IconName::Building
                     pressed=lists
                     on_press=move |()| lists.update(|open| *open = !*open)
                 />
             </Show>
             <Chip
-                label=say(|t| t.report.place.typed)
+                label=say(|t| t.report().place.typed)
                 icon=IconName::Keyboard
                 pressed=types
                 on_press=move |()| types.update(|open| *open = !*open)
@@ -209,16 +209,16 @@ fn MeasuringNote(
     };
     let trouble = Memo::new(move |_| match picking.measuring.get() {
         Measuring::Idle | Measuring::Looking => None,
-        Measuring::Insecure => Some(instead(texts().report.place.insecure)),
+        Measuring::Insecure => Some(instead(texts().report().place.insecure)),
         Measuring::Failed(LocationError::Denied) => {
-            let words = &texts().report.place;
+            let words = &texts().report().place;
             let note = format!("{} {}", words.otherwise, words.denied_note);
             Some(TroubleWords { note, ..instead(words.denied) })
         }
-        Measuring::Failed(LocationError::Unavailable) => Some(instead(texts().report.place.unavailable)),
-        Measuring::Failed(LocationError::TimedOut) => Some(instead(texts().report.place.timed_out)),
+        Measuring::Failed(LocationError::Unavailable) => Some(instead(texts().report().place.unavailable)),
+        Measuring::Failed(LocationError::TimedOut) => Some(instead(texts().report().place.timed_out)),
         Measuring::Rough(metres) => {
-            let words = &texts().report.place;
+            let words = &texts().report().place;
             let title = fill(words.rough, &[("distance", &distance(texts(), metres.into()))]);
             Some(TroubleWords::new(title, words.rough_note))
         }
@@ -230,7 +230,7 @@ fn MeasuringNote(
 }
 
 fn instead(title: &str) -> TroubleWords {
-    TroubleWords::new(title, texts().report.place.otherwise)
+    TroubleWords::new(title, texts().report().place.otherwise)
 }
 
 /// How exact a measured point is, and what it is near; asks when it is far from the community.
@@ -239,12 +239,12 @@ fn exactness(loaded: &Loaded, point: &Point, metres: u32, locale: crate::domain:
     let away = pack.community.map.center.metres_to(point);
     if away > rules::FAR {
         let (name, away) = (pack.community.name.get(locale), distance(texts, away));
-        return fill(texts.report.place.far, &[("community", &name), ("distance", &away)]);
+        return fill(texts.report().place.far, &[("community", &name), ("distance", &away)]);
     }
     let nearest = pack.landmarks_near(point, 1).into_iter().next();
     let nearest = nearest.filter(|landmark| landmark.point.metres_to(point) < TELLING).map(|landmark| {
         let away = distance(texts, landmark.point.metres_to(point));
-        fill(texts.report.place.away, &[("landmark", &landmark.name.get(locale)), ("distance", &away)])
+        fill(texts.report().place.away, &[("landmark", &landmark.name.get(locale)), ("distance", &away)])
     });
     let exact = words::accuracy(texts, metres);
     std::iter::once(exact).chain(nearest).collect::<Vec<_>>().join(" · ")
@@ -271,9 +271,9 @@ fn Landmarks(
             .then(|| near.into_iter().map(|landmark| landmark_chip(picking, &loaded, landmark)).collect_view())
     };
     view! {
-        <div class="place__near" role="group" aria-label=say(|t| t.report.place.near)>
+        <div class="place__near" role="group" aria-label=say(|t| t.report().place.near)>
             <p class="chips__legend">
-                {say(|t| t.report.place.near)}
+                {say(|t| t.report().place.near)}
                 <span class="chips__hint">{say(|t| t.ui.optional)}</span>
             </p>
             <div class="chips__list chips__list--scroll">{chips}</div>
@@ -315,8 +315,8 @@ fn Address(
     });
     view! {
         <TextField
-            label=say(|t| t.report.place.address)
-            hint=say(|t| t.report.place.address_hint)
+            label=say(|t| t.report().place.address)
+            hint=say(|t| t.report().place.address_hint)
             value=typed
             autocomplete="street-address"
             on_input=keep

@@ -29,7 +29,7 @@ pub fn PlaceStep() -> impl IntoView {
         let picker = move || {
             view! {
                 <PlacePicker
-                    legend=say(|t| t.report.place.heading)
+                    legend=say(|t| t.report().place.heading)
                     place=Signal::derive(move || flow.draft.read().place.clone())
                     on_change=move |place: Place| flow.change(|draft| draft.place = place)
                     last=flow.last_place
@@ -71,8 +71,8 @@ fn About(
     let place = move || {
         let draft = flow.draft.read();
         let texts = texts();
-        let measured = draft.place.point.map(|_| texts.report.place.measured.to_owned());
-        words::place(texts, &draft.place).or(measured).unwrap_or_else(|| texts.report.place.none_yet.to_owned())
+        let measured = draft.place.point.map(|_| texts.report().place.measured.to_owned());
+        words::place(texts, &draft.place).or(measured).unwrap_or_else(|| texts.report().place.none_yet.to_owned())
     };
     view! {
         <div class="about">
@@ -94,7 +94,7 @@ fn PhotosNote(
     let (flow, max) = (use_flow(), service.photos.max);
     let too_many = move || {
         let unused = rules::photos_to_send(&flow.draft.read(), &service).len() < flow.draft.read().photos.len();
-        let words = &texts().report.send;
+        let words = &texts().report().send;
         unused.then(|| if max == 0 { words.photos_unused.to_owned() } else { words.photos_left.of(max.into()) })
     };
     let too_few = move || {
@@ -108,7 +108,7 @@ fn PhotosNote(
             <div class="missing-photo" data-problem="" tabindex="-1">
                 <p class="field__error">{words}</p>
                 <ButtonLink
-                    label=say(|t| t.report.question.add_photo)
+                    label=say(|t| t.report().question.add_photo)
                     href=crate::app::Route::Report(crate::app::ReportStep::Photo).href()
                     icon=IconName::Camera
                 />
@@ -126,7 +126,7 @@ fn UrgentCall(
     let (pack, locale) = (use_pack(), use_locale());
     let contact = move || {
         let contact = pack.get()?.pack.community.contacts.first()?.clone();
-        let words = move || fill(texts().report.category.urgent, &[("name", &contact.name.get(locale.get()))]);
+        let words = move || fill(texts().report().category.urgent, &[("name", &contact.name.get(locale.get()))]);
         Some(view! {
             <a class="urgent" href=format!("tel:{}", contact.phone)>
                 <Icon name=IconName::Phone />
@@ -145,9 +145,9 @@ fn PrivacyNote(
 ) -> impl IntoView {
     let pack = use_pack();
     let (icon, words) = match service.privacy {
-        Privacy::Public => (IconName::Eye, say(|t| t.report.send.open_to_carriers)),
-        Privacy::Office => (IconName::Lock, say(|t| t.report.send.only_office)),
-        Privacy::Sealed => (IconName::Lock, say(|t| t.report.send.never_public)),
+        Privacy::Public => (IconName::Eye, say(|t| t.report().send.open_to_carriers)),
+        Privacy::Office => (IconName::Lock, say(|t| t.report().send.only_office)),
+        Privacy::Sealed => (IconName::Lock, say(|t| t.report().send.never_public)),
     };
     let is_sealed = service.privacy != Privacy::Public;
     let key_is_public = move || {
@@ -159,7 +159,7 @@ fn PrivacyNote(
         <div class="privacy">
             <p class="hint"><Icon name=icon />{words}</p>
             <Show when=key_is_public>
-                <p class="hint hint--notice"><Icon name=IconName::TriangleAlert />{say(|t| t.report.send.sample_keys)}</p>
+                <p class="hint hint--notice"><Icon name=IconName::TriangleAlert />{say(|t| t.report().send.sample_keys)}</p>
             </Show>
         </div>
     }

@@ -148,8 +148,8 @@ impl Asked {
         let selected = RwSignal::new(chosen);
         let keep = self.keep(move || Some(Typed::Flag(selected.read_untracked().first()? == YES)));
         let options = vec![
-            ChipOption::new(YES, say(|t| t.report.question.yes)),
-            ChipOption::new(NO, say(|t| t.report.question.no)),
+            ChipOption::new(YES, say(|t| t.report().question.yes)),
+            ChipOption::new(NO, say(|t| t.report().question.no)),
         ];
         self.chips(options, false, selected, keep)
     }
@@ -232,7 +232,7 @@ fn PhotoAnswer(
         move |_| *flow.photo_work.read() == PhotoWork::Working(to.clone())
     });
     let (saving, take, retake) =
-        (say(|t| t.report.photo.saving), say(|t| t.report.photo.take), say(|t| t.report.photo.retake));
+        (say(|t| t.report().photo.saving), say(|t| t.report().photo.take), say(|t| t.report().photo.retake));
     let verb = move || match (works.get(), photo.get()) {
         (true, _) => saving.get(),
         (false, Some(_)) => retake.get(),
@@ -262,7 +262,7 @@ fn PhotoAnswer(
                     on_pick=move |files| flow.take(files, to.clone())
                 />
                 <Show when=move || photo.get().is_some()>
-                    <IconButton icon=IconName::X label=say(|t| t.report.photo.remove) on_press=remove.clone() />
+                    <IconButton icon=IconName::X label=say(|t| t.report().photo.remove) on_press=remove.clone() />
                 </Show>
             </div>
             <p class="field__error" aria-live="polite">{move || error.get()}</p>

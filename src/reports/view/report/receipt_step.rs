@@ -29,9 +29,9 @@ pub fn ReceiptStep(
     let custody = Memo::new(move |_| shown.get(|view| view.summary.custody).unwrap_or(Custody::Saved));
     let is_handed = Signal::derive(move || custody.get() >= Custody::HandedOver);
     let heading = move || match custody.get() {
-        Custody::Saved => texts().report.receipt.saved_heading,
-        Custody::HandedOver => texts().report.receipt.handed_heading,
-        Custody::Received => texts().report.receipt.received_heading,
+        Custody::Saved => texts().report().receipt.saved_heading,
+        Custody::HandedOver => texts().report().receipt.handed_heading,
+        Custody::Received => texts().report().receipt.received_heading,
     };
     // A report that is shown stays, also when it could not be read once more.
     let stage = Memo::new(move |_| {
@@ -40,14 +40,14 @@ pub fn ReceiptStep(
     });
     let ticket = move || match stage.get() {
         (true, _) => view! { <Ticket shown=shown /> }.into_any(),
-        (false, None) => view! { <Skeleton slow=say(|t| t.report.receipt.slow) /> }.into_any(),
+        (false, None) => view! { <Skeleton slow=say(|t| t.report().receipt.slow) /> }.into_any(),
         (false, Some(trouble)) => view! { <TroubleState trouble=trouble again=move |()| shown.read() /> }.into_any(),
     };
     view! {
         <StepFrame step=Signal::derive(move || if is_handed.get() { 3 } else { 2 })>
             <div class="receipt-step">
                 <h2 class="receipt-step__heading" tabindex="-1" data-heading="">{heading}</h2>
-                <p>{say(|t| t.report.receipt.lead)}</p>
+                <p>{say(|t| t.report().receipt.lead)}</p>
             </div>
             {ticket}
             <HandOver cases=Signal::stored(vec![case]) handed_over=is_handed />
@@ -65,15 +65,15 @@ fn Onward(
     let flow = use_flow();
     let mine = move || {
         let (kind, label) = match is_handed.get() {
-            true => (ButtonKind::Primary, say(|t| t.report.receipt.mine)),
-            false => (ButtonKind::Secondary, say(|t| t.report.receipt.later)),
+            true => (ButtonKind::Primary, say(|t| t.report().receipt.mine)),
+            false => (ButtonKind::Secondary, say(|t| t.report().receipt.later)),
         };
         view! { <ButtonLink label=label href=Route::Me.href() kind=kind /> }
     };
     view! {
         <ActionBar>
             <Button
-                label=say(|t| t.report.receipt.again)
+                label=say(|t| t.report().receipt.again)
                 icon=IconName::Camera
                 on_press=move |()| flow.begin_again()
             />

@@ -22,7 +22,7 @@ pub fn SendBar() -> impl IntoView {
     let send = move |()| {
         if !flow.send() {
             let count = flow.problems.read_untracked().len() as u64;
-            announcer.say(texts().report.question.to_mend.of(count));
+            announcer.say(texts().report().question.to_mend.of(count));
             request_animation_frame(focus_first_problem);
         }
     };
@@ -35,11 +35,11 @@ pub fn SendBar() -> impl IntoView {
             <div class="send">
                 <TroubleNote trouble=trouble />
                 <Button
-                    label=say(|t| t.report.send.send)
+                    label=say(|t| t.report().send.send)
                     kind=ButtonKind::Primary
                     icon=IconName::SendHorizontal
                     busy=busy
-                    busy_label=say(|t| t.report.send.sending)
+                    busy_label=say(|t| t.report().send.sending)
                     wide=true
                     on_press=send
                 />
