@@ -123,15 +123,15 @@ pub(crate) fn code_folder(site: &Site) -> String {
 /// The version that the page shows, once its app is there; fails if the words and the code are of two versions.
 #[track_caller]
 fn version(browser: &Browser) -> &'static str {
-    browser.go("#/");
-    // In one look, because the page may be replaced between two.
-    let look = "return [document.body.innerText, document.documentElement.dataset.edition ?? 'first']";
-    let (text, code) = browser.until("see the community", |browser| {
+    // In one look, because the page may be replaced between two; which may also undo the going home.
+    let look = "if (location.hash !== '#/') location.hash = '#/'; \
+                return [document.body.innerText, document.documentElement.dataset.edition ?? 'first'];";
+    let (text, code, words) = browser.until("see the home page", |browser| {
         let seen = browser.try_script(look, &[])?;
         let (text, code) = (seen[0].as_str()?.to_owned(), seen[1].as_str()?.to_owned());
-        text.contains("育新社区").then_some((text, code))
+        let words = [FIRST, SECOND].into_iter().find(|words| text.contains(words))?;
+        Some((text, code, words))
     });
-    let words = if text.contains(SECOND) { SECOND } else { FIRST };
     assert_eq!(code == "second", words == SECOND, "words and code are of two versions:\n{text}");
     words
 }
