@@ -49,7 +49,7 @@ fn Frame() -> impl IntoView {
         {move || match page.get() {
             Page::Home => view! { <HomePage /> }.into_any(),
             Page::NotFound => view! { <NotFoundPage /> }.into_any(),
-            Page::Report | Page::Me | Page::Case(_) | Page::Claim | Page::Stations | Page::Station(_) | Page::Plan | Page::Desk => {
+            Page::Report | Page::Me | Page::Case(_) | Page::Claim | Page::Stations | Page::Station(_) | Page::City | Page::Plan | Page::Desk => {
                 view! { <SectionOnItsWay /> }.into_any()
             }
         }}
@@ -105,7 +105,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Me => texts.cases().title,
         Page::Case(_) => texts.cases().case_title,
         Page::Claim => texts.claim().title,
-        Page::Stations | Page::Station(_) => texts.stations().title,
+        Page::Stations | Page::Station(_) | Page::City => texts.stations().title,
         Page::Plan => texts.stations().plan.title,
         Page::Desk => texts.desk().title,
         Page::NotFound => texts.app.not_found,

@@ -1,6 +1,6 @@
 //! The community's content pack, fetched from beside the page: once by each module of the app, and only what it needs.
 
-use crate::content::{FILES, FRONT_FILES, Front, INDEX, Pack, Problem, load, load_front};
+use crate::content::{FILES, FRONT_FILES, Front, INDEX, Pack, Problem, Station, load, load_front};
 use gloo::net::http::Request;
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
@@ -119,6 +119,17 @@ impl<C: Content> PackHandle<C> {
     }
 }
 
+impl PackHandle<Pack> {
+    /// Adds stations of the city, which pages then show like the pack's own.
+    pub fn add_stations(self, stations: Vec<Station>) {
+        if let PackState::Ready(loaded) = self.state.get_untracked() {
+            let (mut pack, problems) = (loaded.pack.clone(), loaded.problems.clone());
+            pack.add_stations(stations);
+            self.state.set(PackState::Ready(Arc::new(Loaded { pack, problems })));
+        }
+    }
+}
+
 /// Provides the content to every component below and begins to fetch it.
 pub(super) fn provide_pack<C: Content>() -> PackHandle<C> {
     let handle = PackHandle { state: RwSignal::new(PackState::Loading) };
@@ -141,12 +152,15 @@ fn use_content<C: Content>() -> PackHandle<C> {
     use_context().unwrap_or_else(provide_pack)
 }
 
+/// One file of the pack; none when it did not come.
+pub async fn fetch_file(path: &str) -> Option<Vec<u8>> {
+    let answer = Request::get(&format!("{FOLDER}/{path}")).send().await.ok()?;
+    if answer.ok() { answer.binary().await.ok() } else { None }
+}
+
 /// Every one of the files that came; one that did not is named by who reads them.
 async fn fetch_files(names: impl Iterator<Item = &'static str>) -> BTreeMap<String, Vec<u8>> {
-    let fetched = futures::future::join_all(names.map(|name| async move {
-        let answer = Request::get(&format!("{FOLDER}/{name}")).send().await.ok()?;
-        let bytes = if answer.ok() { answer.binary().await.ok()? } else { return None };
-        Some((name.to_owned(), bytes))
-    }));
+    let fetched =
+        futures::future::join_all(names.map(|name| async move { Some((name.to_owned(), fetch_file(name).await?)) }));
     fetched.await.into_iter().flatten().collect()
 }

@@ -51,6 +51,8 @@ pub enum Route {
     Stations,
     /// One station.
     Station(EntryId),
+    /// The stations of the whole city.
+    City,
     /// The neighbourhood's map.
     Plan,
     /// The office's desk.
@@ -102,6 +104,8 @@ pub enum Page {
     Stations,
     /// [`Route::Station`].
     Station(EntryId),
+    /// [`Route::City`].
+    City,
     /// [`Route::Plan`].
     Plan,
     /// [`Route::Desk`].
@@ -121,6 +125,7 @@ impl Page {
             Self::Claim => "claim",
             Self::Stations => "stations",
             Self::Station(_) => "station",
+            Self::City => "city",
             Self::Plan => "map",
             Self::Desk => "desk",
             Self::NotFound => "not-found",
@@ -143,6 +148,7 @@ impl Route {
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
             ["claim"] => Self::Claim,
             ["stations"] => Self::Stations,
+            ["stations", "city"] => Self::City,
             ["stations", id] => {
                 Slug::from_str(id).ok().and_then(|id| EntryId::of(&id)).map_or(Self::NotFound, Self::Station)
             }
@@ -173,6 +179,7 @@ impl Route {
             Self::Claim => Page::Claim,
             Self::Stations => Page::Stations,
             Self::Station(id) => Page::Station(id),
+            Self::City => Page::City,
             Self::Plan => Page::Plan,
             Self::Desk(_) => Page::Desk,
             Self::NotFound => Page::NotFound,
@@ -191,6 +198,7 @@ impl fmt::Display for Route {
             Self::Claim => f.write_str("#/claim"),
             Self::Stations => f.write_str("#/stations"),
             Self::Station(id) => write!(f, "#/stations/{id}"),
+            Self::City => f.write_str("#/stations/city"),
             Self::Plan => f.write_str("#/map"),
             Self::Desk(DeskRoute::Start) => f.write_str("#/desk"),
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
@@ -223,6 +231,7 @@ mod tests {
             (Route::Claim, "#/claim"),
             (Route::Stations, "#/stations"),
             (Route::Station(EntryId::of(&"east-gate".parse().unwrap()).unwrap()), "#/stations/east-gate"),
+            (Route::City, "#/stations/city"),
             (Route::Plan, "#/map"),
             (Route::Desk(DeskRoute::Start), "#/desk"),
             (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),

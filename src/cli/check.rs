@@ -3,7 +3,8 @@
 use super::{Failure, Outcome, Output};
 use crate::{
     content::{
-        Community, INDEX, Index, MAX_FILE_BYTES, PINYIN, Pack, PinyinFile, Problem, Reason, Severity, load,
+        Cell, Community, INDEX, Index, MAX_FILE_BYTES, Overview, PINYIN, Pack, PinyinFile, Problem, Reason, Severity,
+        load,
         policy::{self, content_security_policy},
     },
     exchange::epoch,
@@ -16,6 +17,9 @@ use std::{
     io::Read,
     path::{Path, PathBuf},
 };
+
+/// The folder of the overviews within a pack.
+const OVERVIEWS: &str = "stations/overview/";
 
 /// What the person asked for.
 #[derive(Debug, Default)]
@@ -43,7 +47,10 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
     let arguments = arguments(parser)?;
     let mut files = read(&arguments.folder)?;
     if arguments.write {
-        write_readings(&arguments.folder, &mut files)?;
+        if let Some(pack) = load(&files).0 {
+            write_readings(&arguments.folder, &mut files, &pack)?;
+            write_overviews(&arguments.folder, &mut files, &pack)?;
+        }
         write_index(&arguments.folder, &mut files)?;
     }
     let (pack, mut problems) = load(&files);
@@ -52,6 +59,7 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
     problems.extend(pack.iter().flat_map(|pack| epoch::problems(&pack.community)));
     problems.extend(pack.iter().flat_map(stations::check::problems));
     problems.extend(pack.iter().flat_map(map::lint::problems));
+    problems.extend(pack.iter().flat_map(|pack| old_overviews(&files, pack)));
     if let Some((page, pack)) = page.zip(pack.as_ref()) {
         problems.extend(check_policy(&page, &pack.community, arguments.write)?);
     }
@@ -61,6 +69,16 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
 /// The files of a pack, none read further than just over its cap.
 fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let mut files = BTreeMap::new();
+    for (inside, folder) in ["", "stations/", "stations/overview/"].map(|inside| (inside, folder.join(inside))) {
+        if inside.is_empty() || folder.is_dir() {
+            read_folder(&folder, inside, &mut files)?;
+        }
+    }
+    Ok(files)
+}
+
+/// The files right in a folder, by their names behind `prefix`.
+fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(Failure::of(folder))? {
         let path = entry.map_err(Failure::of(folder))?.path();
         let known = path.extension().is_some_and(|extension| extension == "json" || extension == "geojson");
@@ -70,14 +88,14 @@ fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
         let mut bytes = Vec::new();
         let file = File::open(&path).map_err(Failure::of(&path))?;
         file.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(Failure::of(&path))?;
-        files.insert(name.to_owned(), bytes);
+        files.insert(format!("{prefix}{name}"), bytes);
     }
-    Ok(files)
+    Ok(())
 }
 
 /// Fills in how the characters are read whose sound the pack does not say yet; what somebody wrote stays.
-fn write_readings(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
-    let unread = load(files).0.map(|pack| stations::check::unread(&pack)).unwrap_or_default();
+fn write_readings(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>, pack: &Pack) -> Result<(), Failure> {
+    let unread = stations::check::unread(pack);
     let readings = unread.chars().filter_map(|character| Some((character, character.to_pinyin()?.plain().to_owned())));
     let readings: BTreeMap<char, String> = readings.collect();
     let known = files.get(PINYIN).map(|bytes| serde_json::from_slice::<PinyinFile>(bytes));
@@ -93,6 +111,43 @@ fn write_readings(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Resul
     fs::write(&path, &bytes).map_err(Failure::of(&path))?;
     files.insert(PINYIN.to_owned(), bytes);
     Ok(())
+}
+
+/// The overviews that a city's stations need, as the files that they should be; none without a city.
+fn overviews(files: &BTreeMap<String, Vec<u8>>, pack: &Pack) -> BTreeMap<String, Vec<u8>> {
+    if !files.keys().any(|name| Cell::of_file(name).is_some()) {
+        return BTreeMap::new();
+    }
+    let texts = Overview::of(&pack.stations).into_iter();
+    texts.filter_map(|(path, overview)| Some((path, overview.write().ok()?.into_bytes()))).collect()
+}
+
+/// Writes a line per station of a city for its map and search, and removes what no station is in any more.
+fn write_overviews(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>, pack: &Pack) -> Result<(), Failure> {
+    let new = overviews(files, pack);
+    let old = files.keys().filter(|name| name.starts_with(OVERVIEWS) && !new.contains_key(*name));
+    for name in old.cloned().collect::<Vec<_>>() {
+        let path = folder.join(&name);
+        fs::remove_file(&path).map_err(Failure::of(&path))?;
+        files.remove(&name);
+    }
+    if !new.is_empty() {
+        let path = folder.join(OVERVIEWS);
+        fs::create_dir_all(&path).map_err(Failure::of(&path))?;
+    }
+    for (name, bytes) in new {
+        let path = folder.join(&name);
+        fs::write(&path, &bytes).map_err(Failure::of(&path))?;
+        files.insert(name, bytes);
+    }
+    Ok(())
+}
+
+/// Overviews that no longer say what the stations say.
+fn old_overviews(files: &BTreeMap<String, Vec<u8>>, pack: &Pack) -> Vec<Problem> {
+    let differs = |(name, bytes): &(String, Vec<u8>)| files.get(name) != Some(bytes);
+    let old = overviews(files, pack).into_iter().filter(differs);
+    old.map(|(file, _)| Problem { file, entry: None, field: None, reason: Reason::HashDiffers }).collect()
 }
 
 fn write_index(folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {

@@ -25,7 +25,7 @@ pub struct Index {
 impl Index {
     /// The index of these files; the index itself and what nothing reads are left out.
     pub fn of(files: &BTreeMap<String, Vec<u8>>) -> Self {
-        let known = files.iter().filter(|(name, _)| super::FILES.contains(&name.as_str()));
+        let known = files.iter().filter(|(name, _)| super::is_read(name));
         Self { format: FORMAT.to_owned(), files: known.map(|(name, bytes)| (name.clone(), hash(bytes))).collect() }
     }
 }

@@ -1,8 +1,9 @@
 //! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
 
 use super::{
-    Community, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile, Problem, Reason, Service,
-    Station, StationName, Team,
+    Cell, Community, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile, Problem, Reason,
+    Service, Station, StationName, Team,
+    cell::is_overview,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
@@ -19,6 +20,11 @@ pub const FILES: [&str; 7] =
 
 /// The files behind [`load_front`].
 pub const FRONT_FILES: [&str; 2] = [COMMUNITY, Station::FILE];
+
+/// True for the path of a file that some part of the product reads, besides the index.
+pub fn is_read(path: &str) -> bool {
+    FILES.contains(&path) || Cell::of_file(path).is_some() || is_overview(path)
+}
 
 /// A larger file is not read.
 pub const MAX_FILE_BYTES: usize = 2 * 1024 * 1024;
@@ -52,7 +58,7 @@ pub(super) trait Entry: DeserializeOwned {
 /// that is broken is left out, and a pointer to something that is not there is taken away. All problems are named.
 pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let mut loader = Loader { files, problems: Vec::new() };
-    loader.index();
+    let listed = loader.index();
     let community = loader.community();
     for (field, reason) in community.iter().flat_map(rules::community) {
         loader.problems.push(Problem { field: Some(field), ..of_file(COMMUNITY, reason) });
@@ -80,8 +86,17 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         features,
         holidays,
         pinyin,
+        cells: listed.iter().filter_map(|path| Cell::of_file(path)).collect(),
+        overviews: listed.into_iter().filter(|path| is_overview(path)).collect(),
     });
     (pack, loader.problems)
+}
+
+/// Reads the stations of one cell's file, as far as they can be read.
+pub fn load_cell(cell: &Cell, bytes: Vec<u8>, datum: Datum) -> Vec<Station> {
+    let files = BTreeMap::from([(cell.file(), bytes)]);
+    let mut loader = Loader { files: &files, problems: Vec::new() };
+    loader.cell(cell, datum, &mut BTreeSet::new())
 }
 
 /// Reads the two files that the home page shows. What only the office needs to know of them, [`load`] says.
@@ -131,25 +146,32 @@ impl Loader<'_> {
         }
     }
 
-    fn index(&mut self) {
-        let unknown = self.files.keys().filter(|name| *name != INDEX && !FILES.contains(&name.as_str()));
+    /// Checks the files against the index; answers the paths that it lists.
+    fn index(&mut self) -> Vec<String> {
+        let unknown = self.files.keys().filter(|name| *name != INDEX && !is_read(name));
         let unknown: Vec<Problem> = unknown.map(|name| of_file(name, Reason::UnknownFile)).collect();
         self.problems.extend(unknown);
         if !self.files.contains_key(INDEX) {
-            return self.report(INDEX, Reason::IndexMissing);
+            self.report(INDEX, Reason::IndexMissing);
+            return Vec::new();
         }
-        let Some(value) = self.value(INDEX) else { return };
-        let Some(index) = self.decode::<Index>(INDEX, None, value, &[]) else { return };
-        for (name, bytes) in self.files.iter().filter(|(name, _)| FILES.contains(&name.as_str())) {
+        let Some(value) = self.value(INDEX) else { return Vec::new() };
+        let Some(index) = self.decode::<Index>(INDEX, None, value, &[]) else { return Vec::new() };
+        for (name, bytes) in self.files.iter().filter(|(name, _)| is_read(name)) {
             match index.files.get(name) {
                 None => self.problems.push(of_file(name, Reason::NotIndexed)),
                 Some(expected) if *expected != hash(bytes) => self.problems.push(of_file(name, Reason::HashDiffers)),
                 Some(_) => {}
             }
         }
-        for name in index.files.keys().filter(|name| !self.files.contains_key(*name) && *name != COMMUNITY) {
+        // A page reads a city's files when it needs them, so that there may be none of them here.
+        let with_city = self.files.keys().any(|name| Cell::of_file(name).is_some());
+        let expected = |name: &&String| with_city || FILES.contains(&name.as_str());
+        let missing = index.files.keys().filter(|name| !self.files.contains_key(*name) && *name != COMMUNITY);
+        for name in missing.filter(expected) {
             self.problems.push(of_file(name, Reason::FileMissing));
         }
+        index.files.into_keys().collect()
     }
 
     fn community(&mut self) -> Option<Community> {
@@ -172,9 +194,35 @@ impl Loader<'_> {
     }
 
     fn stations(&mut self, datum: Datum) -> Vec<Station> {
-        let mut stations = self.entries::<Station>();
+        let mut seen = BTreeSet::new();
+        let mut stations = self.entries_of::<Station>(Station::FILE, &mut seen);
         for station in &mut stations {
             station.point = datum.to_wgs84(station.point);
+        }
+        let cells: Vec<Cell> = self.files.keys().filter_map(|name| Cell::of_file(name)).collect();
+        for cell in cells {
+            stations.extend(self.cell(&cell, datum, &mut seen));
+        }
+        stations
+    }
+
+    /// The stations of a cell. One that lies elsewhere, or whose id does not say the cell, would not be found there.
+    fn cell(&mut self, cell: &Cell, datum: Datum, seen: &mut BTreeSet<String>) -> Vec<Station> {
+        let file = cell.file();
+        let mut stations = self.entries_of::<Station>(&file, seen);
+        for station in &mut stations {
+            station.point = datum.to_wgs84(station.point);
+            let lies = Cell::of(station.point);
+            let wrong_id = (Cell::of_id(&station.id).as_ref() != Some(cell))
+                .then(|| ("id", station.id.to_string(), format!("an id that begins with {cell}-")));
+            let wrong_place = (lies.as_ref() != Some(cell)).then(|| {
+                let found = lies.map(|lies| lies.to_string()).unwrap_or_default();
+                ("point", format!("a point in {found}"), format!("a point in {cell}"))
+            });
+            for (field, found, expected) in wrong_id.into_iter().chain(wrong_place) {
+                let (entry, field) = (Some(station.id.to_string()), Some(field.to_owned()));
+                self.problems.push(Problem { entry, field, ..of_file(&file, Reason::Unexpected { found, expected }) });
+            }
         }
         stations
     }
@@ -206,17 +254,21 @@ impl Loader<'_> {
     }
 
     fn entries<T: Entry>(&mut self) -> Vec<T> {
-        let mut seen = BTreeSet::new();
+        self.entries_of(T::FILE, &mut BTreeSet::new())
+    }
+
+    /// The entries of a file; `seen` are the names that are taken.
+    fn entries_of<T: Entry>(&mut self, file: &str, seen: &mut BTreeSet<String>) -> Vec<T> {
         let mut entries = Vec::new();
-        for (position, value) in self.list(T::FILE).into_iter().enumerate() {
+        for (position, value) in self.list(file).into_iter().enumerate() {
             let name = value.get(T::ID).and_then(|id| match id {
                 Value::Number(number) => Some(number.to_string()),
                 other => other.as_str().map(str::to_owned),
             });
             let fresh = name.as_ref().is_none_or(|name| seen.insert(name.clone()));
             let name = name.unwrap_or_else(|| format!("#{}", position + 1));
-            self.texts(T::FILE, Some(&name), &value);
-            let Some(entry) = self.decode::<T>(T::FILE, Some(&name), value, T::LOOSE) else { continue };
+            self.texts(file, Some(&name), &value);
+            let Some(entry) = self.decode::<T>(file, Some(&name), value, T::LOOSE) else { continue };
             let mut problems = entry.problems();
             if !fresh {
                 problems.push((T::ID.to_owned(), Reason::Duplicate));
@@ -225,7 +277,7 @@ impl Loader<'_> {
                 entries.push(entry);
             }
             self.problems.extend(problems.into_iter().map(|(field, reason)| Problem {
-                file: T::FILE.to_owned(),
+                file: file.to_owned(),
                 entry: Some(name.clone()),
                 field: Some(field),
                 reason,

@@ -4,6 +4,7 @@
 //! [`load`] never fails for one bad entry: the entry is left out and named as a [`Problem`]. An entry that points to
 //! something that is not there loses only the pointer. Only `community.json` is essential.
 
+mod cell;
 mod community;
 mod holiday;
 mod icon;
@@ -11,6 +12,7 @@ mod index;
 mod load;
 mod neighbourhood;
 mod node;
+mod overview;
 mod pack;
 mod pinyin;
 mod places;
@@ -29,12 +31,14 @@ mod value;
 /// The page's Content-Security-Policy, from the addresses that the pack names.
 pub mod policy;
 
+pub use cell::Cell;
 pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, OfficeHours, Tiles, Weekday};
 pub use holiday::{HolidayDay, HolidayFile, HolidayYear, Holidays};
 pub use icon::{ICONS, Icon};
 pub use index::{INDEX, Index};
-pub use load::{FILES, FRONT_FILES, MAX_FILE_BYTES, PINYIN, load, load_front};
+pub use load::{FILES, FRONT_FILES, MAX_FILE_BYTES, PINYIN, is_read, load, load_cell, load_front};
 pub use neighbourhood::{Area, Building, Collection, Feature, Geometry, Landmark, Unit};
+pub use overview::{Overview, OverviewLine};
 pub use pack::{Front, Pack};
 pub use pinyin::{Pinyin, PinyinFile};
 pub use problem::{Problem, Reason, Severity};

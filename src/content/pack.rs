@@ -1,6 +1,8 @@
 //! A loaded pack, and what is asked of it.
 
-use super::{Area, Building, Community, Feature, Holidays, Landmark, Pinyin, Service, Station, StationName, Team};
+use super::{
+    Area, Building, Cell, Community, Feature, Holidays, Landmark, Pinyin, Service, Station, StationName, Team,
+};
 use crate::domain::{Instant, Place, Point};
 
 /// What the home page shows of a pack.
@@ -35,6 +37,10 @@ pub struct Pack {
     pub holidays: Holidays,
     /// How names are read.
     pub pinyin: Pinyin,
+    /// The cells of the city whose stations lie in files of their own; without a city there is none.
+    pub cells: Vec<Cell>,
+    /// The files with a line for every station of the city.
+    pub overviews: Vec<String>,
 }
 
 impl Pack {
@@ -51,6 +57,15 @@ impl Pack {
     /// The building with this number.
     pub fn building(&self, number: &str) -> Option<&Building> {
         self.buildings.iter().find(|building| building.number == number)
+    }
+
+    /// Adds stations of the city that are not among the pack's own yet.
+    pub fn add_stations(&mut self, stations: Vec<Station>) {
+        for station in stations {
+            if !self.stations.iter().any(|known| known.id == station.id) {
+                self.stations.push(station);
+            }
+        }
     }
 
     /// The services of the first tiles, in order.

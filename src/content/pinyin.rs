@@ -19,7 +19,7 @@ pub struct PinyinFile {
 }
 
 /// How names are read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pinyin {
     names: Vec<(Vec<char>, Vec<String>)>,
     characters: BTreeMap<char, String>,

@@ -193,6 +193,22 @@ pub enum StationKind {
     Clinic,
 }
 
+impl StationKind {
+    /// Every one, in the order in which lists offer them.
+    pub const ALL: [Self; 10] = [
+        Self::PartyCentre,
+        Self::UnionPost,
+        Self::WomensHome,
+        Self::YouthPost,
+        Self::BankBranch,
+        Self::LoveCorner,
+        Self::DriversHome,
+        Self::GuardPost,
+        Self::DeliveryStation,
+        Self::Clinic,
+    ];
+}
+
 /// Something that a station offers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]

@@ -14,7 +14,7 @@ pub use format::{bytes, date, distance, duration, fill, moment, number, percent,
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, use_locale};
 pub use texts::{
-    AmenityTexts, AppTexts, CasePageTexts, CasesTexts, CategoryTexts, ClaimTexts, CodeTexts, DeskActTexts,
+    AmenityTexts, AppTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts, DeskActTexts,
     DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts,
     DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, FeedTexts, ForgetTexts, FormatTexts,
     HandOverTexts, HomeTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, QuestionTexts,

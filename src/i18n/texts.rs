@@ -21,7 +21,7 @@ pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
     SendTexts,
 };
-pub use stations::{AmenityTexts, DoorTexts, PlanTexts, StationKindTexts, StationTexts, StationsTexts};
+pub use stations::{AmenityTexts, CityTexts, DoorTexts, PlanTexts, StationKindTexts, StationTexts, StationsTexts};
 pub use trouble::TroubleTexts;
 
 use super::{en, fill, number, zh};

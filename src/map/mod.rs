@@ -18,5 +18,9 @@ pub mod words;
 /// Which part is seen, and which labels fit.
 pub mod window;
 
+/// The city's map, which its own script draws. *web*
+#[cfg(feature = "web")]
+pub mod city;
+
 /// What is wrong with a map beyond its shape.
 pub mod lint;

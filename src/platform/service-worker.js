@@ -12,6 +12,8 @@ const prefix = `yizhan ${base} `;
 const siteCache = `${prefix}site ${SITE.version}`;
 const feedCache = `${prefix}feed`;
 const contentList = "content/index.json";
+/** A city's stations: too many to keep them all, so that what was looked at is kept. */
+const cityFiles = "content/stations/";
 const kept = new Set(SITE.files.map((file) => base + file));
 /** Every version's code lies in a folder of its own. */
 const isCode = (path) => path.startsWith(`${base}code-`);
@@ -50,7 +52,11 @@ async function refreshContent() {
   const list = await fresh.text();
   if (list === (await last?.text())) return;
   const files = Object.keys(JSON.parse(list).files).map((name) => `content/${name}`);
-  await fill(cache, ["index.html", ...files, contentList]);
+  const isCity = (file) => file.startsWith(cityFiles);
+  // What was kept of the city is fetched anew when it is looked at again.
+  const old = (await cache.keys()).filter(({ url }) => isCity(new URL(url).pathname.slice(base.length)));
+  await fill(cache, ["index.html", ...files.filter((file) => !isCity(file)), contentList]);
+  await Promise.all(old.map((request) => cache.delete(request)));
 }
 
 /** Removes this site's older sets but the one before, and nobody else's. */
@@ -64,6 +70,16 @@ async function activate() {
 async function fromSite(path, request) {
   const cache = await caches.open(siteCache);
   return (await cache.match(path)) ?? (isCode(path) ? await caches.match(path) : undefined) ?? fetch(request);
+}
+
+/** A part of the city: kept once it was looked at. */
+async function fromCity(path, request) {
+  const cache = await caches.open(siteCache);
+  const kept = await cache.match(path);
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.status === 200) await cache.put(path, response.clone());
+  return response;
 }
 
 /** The office's answers: the newest where there is a network, else the last ones seen. */
@@ -91,6 +107,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin || !url.pathname.startsWith(base)) return;
   const path = url.pathname === base ? `${base}index.html` : url.pathname;
   if (path.startsWith(`${base}feed/`)) return event.respondWith(fromFeed(request));
+  if (path.startsWith(base + cityFiles)) return event.respondWith(fromCity(path, request));
   if (!kept.has(path) && !isCode(path) && !path.startsWith(`${base}content/`)) return;
   event.respondWith(fromSite(path, request));
   // Without a network there is nothing to refresh.

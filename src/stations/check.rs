@@ -1,9 +1,9 @@
 //! What is wrong with the stations of a pack beyond their shape: hours that nobody can work out, characters that
 //! search cannot find by their sound.
 
-use super::hours::OpeningTimes;
-use crate::content::{PINYIN, Pack, Problem, Reason};
-use std::collections::BTreeSet;
+use super::hours::{HoursError, OpeningTimes};
+use crate::content::{Cell, PINYIN, Pack, Problem, Reason};
+use std::collections::{BTreeMap, BTreeSet};
 
 const STATIONS: &str = "stations.json";
 /// What buildings are called by.
@@ -12,11 +12,16 @@ const BUILDING: &str = "号楼";
 /// Every problem. The stations stay: a door whose hours cannot be worked out says "ask the station".
 pub fn problems(pack: &Pack) -> Vec<Problem> {
     let mut problems = Vec::new();
+    // A city's doors share few hours.
+    let mut known: BTreeMap<String, Option<HoursError>> = BTreeMap::new();
     for station in &pack.stations {
+        let cell = Cell::of_id(&station.id).filter(|cell| pack.cells.contains(cell));
         let mut report = |field: String, hours: &str| {
-            let Err(error) = hours.parse::<OpeningTimes>() else { return };
+            let error = known.entry(hours.to_owned()).or_insert_with(|| hours.parse::<OpeningTimes>().err());
+            let Some(error) = error else { return };
             let reason = Reason::Hours { found: hours.chars().take(80).collect(), why: error.to_string() };
-            let (file, entry) = (STATIONS.to_owned(), Some(station.id.to_string()));
+            let file = cell.as_ref().map_or_else(|| STATIONS.to_owned(), Cell::file);
+            let entry = Some(station.id.to_string());
             problems.push(Problem { file, entry, field: Some(field), reason });
         };
         report("opening_hours".to_owned(), &station.opening_hours);

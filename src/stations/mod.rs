@@ -12,6 +12,9 @@ pub mod rules;
 /// Finds stations and buildings by what people type.
 pub mod search;
 
+/// A whole city in short, for its map, its search and its filters.
+pub mod city;
+
 /// Hands a place to a map application, each in its own datum.
 pub mod links;
 

@@ -28,7 +28,7 @@ pub struct Timetable {
 }
 
 /// How it is with the door at one moment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DoorNow {
     /// It never closes.
     Always,
@@ -67,7 +67,7 @@ impl DoorNow {
 }
 
 /// How far people are ready to walk.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Circle {
     /// 5 minutes: 300 m.
     FiveMinutes,

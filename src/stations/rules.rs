@@ -5,6 +5,7 @@ use crate::{
     content::{Amenity, Station, StationKind},
     domain::Point,
 };
+use serde::{Deserialize, Serialize};
 
 /// A door that closes within this many seconds is as good as closing.
 const CLOSING: i64 = 30 * 60;
@@ -48,7 +49,7 @@ pub const fn is_usable(accuracy: u32) -> bool {
 }
 
 /// What a list is narrowed to; what is empty narrows nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
     /// Only those where a person can go in now.
     pub open: bool,

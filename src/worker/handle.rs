@@ -21,7 +21,10 @@ use crate::{
         feed,
         store::{self as report_store, Moment, ReportError},
     },
-    stations::hours::timetables,
+    stations::{
+        city::{City, CityAnswer},
+        hours::timetables,
+    },
     storage::{Database, IndexedDb, Kept, StorageError},
 };
 use std::{cell::RefCell, rc::Rc};
@@ -29,13 +32,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
 /// An answer with its attachments.
-type Reply = (Answer, Vec<JsValue>);
+pub(super) type Reply = (Answer, Vec<JsValue>);
 
 /// What the worker keeps between requests.
 #[derive(Default)]
 pub struct State {
     databases: RefCell<Vec<(String, Database)>>,
     desk: RefCell<Option<Rc<Desk>>>,
+    pub(super) city: RefCell<Option<Rc<City>>>,
 }
 
 /// One request on its way.
@@ -69,6 +73,9 @@ async fn answer(
 ) -> Result<Reply, Failure> {
     if request.ask == Ask::Open {
         return Ok(plain(Answer::Opened(open(&state, &request).await)));
+    }
+    if let Ask::City(ask) = request.ask {
+        return super::city::answer(&state, &request.community, *ask, &attachments);
     }
     let database = database(&state, &request).await.map_err(CaseStoreError::from)?;
     let context = Context::load(&database, request.community).await?;
@@ -120,6 +127,7 @@ async fn answer(
             Ok(plain(Answer::Timetables(timetables(&hours, &holidays, offset, first, days))))
         }
         Ask::Publish => task.publish(moment).await,
+        Ask::City(_) => Ok(plain(Answer::City(CityAnswer::NoCity))),
         Ask::Open => Ok(plain(Answer::Opened(Kept::Yes))),
         Ask::Storage(question) => Ok(plain(Answer::Storage(task.database.answer(question).await))),
         Ask::ExportAll => {

@@ -20,3 +20,6 @@ pub mod server;
 /// Answering what the page asks. *web*
 #[cfg(feature = "web")]
 pub mod handle;
+
+#[cfg(feature = "web")]
+mod city;

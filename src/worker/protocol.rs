@@ -8,6 +8,7 @@ use crate::{
     map::rule::Timetables,
     platform::PictureError,
     reports::model::{FeedOutcome, HolderAct, Submission},
+    stations::city::{CityAnswer, CityAsk},
     storage::{Kept, RemoteAnswer, RemoteQuestion},
 };
 use serde::{Deserialize, Serialize};
@@ -100,6 +101,8 @@ pub enum Ask {
         /// How many days.
         days: u16,
     },
+    /// Asks about a city's stations, with files of the pack attached. Answer: [`Answer::City`].
+    City(Box<CityAsk>),
     /// Opens the community's database; a browser that keeps nothing gets one in memory, until the page closes. Answer:
     /// [`Answer::Opened`].
     Open,
@@ -115,7 +118,12 @@ impl Ask {
             Self::Import | Self::DeskAct { .. } => true,
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
-            Self::Publish | Self::ExportAll | Self::Open | Self::Storage(_) | Self::Timetables { .. } => false,
+            Self::Publish
+            | Self::ExportAll
+            | Self::Open
+            | Self::Storage(_)
+            | Self::Timetables { .. }
+            | Self::City(_) => false,
         }
     }
 }
@@ -140,6 +148,8 @@ pub enum Answer {
     },
     /// The hours that could be read, by their text.
     Timetables(Timetables),
+    /// What is known of a city's stations.
+    City(CityAnswer),
     /// A case as its page shows it.
     Case(Box<CaseView>),
     /// There is no such thing here.

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: what the product costs.
 
 use crate::site::{self, Profile};
-use crate::{dist, project};
+use crate::{dist, project, run, tools};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -10,10 +10,11 @@ use std::path::Path;
 const BUDGET: usize = 200_000;
 
 /// The modules that are fetched later, each when one of its pages is opened, with what a person calls it.
-const LATER: [(&str, &[&str]); 4] = [
+const LATER: [(&str, &[&str]); 5] = [
     ("the worker", &["worker_loader.js", "worker.js", "worker_bg.wasm"]),
     ("a person's reports", &["reports.js", "reports_bg.wasm"]),
     ("the stations", &["stations.js", "stations_bg.wasm"]),
+    ("the city's map", &["city-map.js", "city-map.css"]),
     ("the desk", &["desk.js", "desk_bg.wasm"]),
 ];
 
@@ -27,6 +28,15 @@ pub fn size() -> Result<()> {
         bail!("the first load is {} bytes over its budget", total - BUDGET);
     }
     Ok(())
+}
+
+/// Prints what a city of 50,000 stations costs in Chromium. Nothing is judged by time: machines differ.
+pub fn city() -> Result<()> {
+    tools::npm_packages()?;
+    if std::env::var_os("YIZHAN_DIST").is_none() && !Profile::Release.folder().is_dir() {
+        dist::run()?;
+    }
+    run::must(run::cargo().args(["run", "--quiet", "--package", "yizhan-browser", "--bin", "city-bench"]))
 }
 
 /// Prints what a first visit fetches, and answers its bytes after brotli.

@@ -18,6 +18,9 @@ pub mod dist;
 /// `cargo xtask bench`: what the product costs.
 pub mod bench;
 
+/// `cargo xtask city`: a fictional city of stations.
+pub mod city;
+
 /// `icons`: the sprite of the icons in use.
 pub mod icons;
 

@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 use lexopt::prelude::{Long, Value, ValueExt};
 use std::process::ExitCode;
+use xtask::city::{self, CityOptions};
 use xtask::serve::{self, ServeOptions};
 use xtask::site::Profile;
 use xtask::{bench, dist, icons, test};
@@ -12,7 +13,10 @@ cargo xtask serve [--port N] [--release]   build the site, serve it on this mach
 cargo xtask test                           every check, from formatting to three browsers
 cargo xtask dist                           the release site in dist/
 cargo xtask icons                          draw the icons that src/ui/icon_name.rs names
+cargo xtask city --out FOLDER [--stations N] [--seed N]
+                                           a content pack of a fictional city (1,750 stations)
 cargo xtask bench size                     what a first visit fetches, against its budget
+cargo xtask bench city                     what 50,000 stations cost in Chromium, beside other libraries
 ";
 
 fn main() -> ExitCode {
@@ -32,9 +36,11 @@ fn run(mut arguments: lexopt::Parser) -> Result<()> {
         Some("test") => no_more(&mut arguments).and_then(|()| test::run()),
         Some("dist") => no_more(&mut arguments).and_then(|()| dist::run().map(drop)),
         Some("icons") => no_more(&mut arguments).and_then(|()| icons::run()),
+        Some("city") => city::run(&city_options(&mut arguments)?),
         Some("bench") => match arguments.next()? {
             Some(Value(what)) if what == "size" => no_more(&mut arguments).and_then(|()| bench::size()),
-            _ => bail!("bench knows: size\n\n{USAGE}"),
+            Some(Value(what)) if what == "city" => no_more(&mut arguments).and_then(|()| bench::city()),
+            _ => bail!("bench knows: size, city\n\n{USAGE}"),
         },
         _ => bail!("unknown command {command:?}\n\n{USAGE}"),
     }
@@ -50,6 +56,20 @@ fn serve_options(arguments: &mut lexopt::Parser) -> Result<ServeOptions> {
         }
     }
     Ok(options)
+}
+
+fn city_options(arguments: &mut lexopt::Parser) -> Result<CityOptions> {
+    let (mut folder, mut stations, mut seed) = (None, 1_750, 1);
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("out") => folder = Some(arguments.value()?.into()),
+            Long("stations") => stations = arguments.value()?.string()?.parse()?,
+            Long("seed") => seed = arguments.value()?.string()?.parse()?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let Some(folder) = folder else { bail!("--out names the folder of the new pack\n\n{USAGE}") };
+    Ok(CityOptions { stations, folder, seed })
 }
 
 fn no_more(arguments: &mut lexopt::Parser) -> Result<()> {

@@ -17,6 +17,9 @@ pub const CODE_PREFIX: &str = "code-";
 const SERVICE_WORKER: &str = "service-worker.js";
 const SERVICE_WORKER_SLOT: &str = r#"{ version: "", code: "", files: [], eager: true }"#;
 const STYLES: &str = "style.css";
+const CITY_MAP: &str = "city-map.js";
+/// A city's stations, of which a device keeps only what was looked at.
+const CITY_FILES: &str = "content/stations/";
 
 /// What wasm modules may use: the baseline browsers know all six. Naming more makes modules that they refuse.
 const WASM_FEATURES: [&str; 6] = [
@@ -55,6 +58,7 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
         run::step("shrink the wasm modules", || shrink(&stage))?;
     }
     join_styles(&stage)?;
+    run::step("bundle the city's map", || bundle_map(&stage))?;
     let code = gather_code(&stage)?;
     run::step("check the content, write its list and the security policy", || check_content(&stage))?;
     write_service_worker(&stage, &code, profile)?;
@@ -97,6 +101,15 @@ fn shrink(stage: &Path) -> Result<()> {
         println!("{file}: {before} -> {} bytes", std::fs::metadata(&path)?.len());
     }
     Ok(())
+}
+
+/// The script of the city's map with its libraries and styles, fetched only on that map's page.
+fn bundle_map(stage: &Path) -> Result<()> {
+    let bundler = tools::npm_packages()?.join(".bin").join("esbuild");
+    let mut command = Command::new(bundler);
+    command.current_dir(project::root()).arg("src/map/city.js").arg("--bundle").arg("--format=esm").arg("--minify");
+    command.args(["--target=chrome107,firefox115,safari16.4", "--loader:.png=dataurl", "--log-level=warning"]);
+    run::must(command.arg("--legal-comments=inline").arg(format!("--outfile={}", stage.join(CITY_MAP).display())))
 }
 
 /// One stylesheet instead of many: fewer requests, and together they compress better.
@@ -173,7 +186,8 @@ fn check_content(stage: &Path) -> Result<()> {
 
 fn write_service_worker(stage: &Path, code: &str, profile: Profile) -> Result<()> {
     let all = project::files_below(stage)?;
-    let files: Vec<&String> = all.iter().filter(|file| *file != SERVICE_WORKER && !file.starts_with("feed/")).collect();
+    let left_out = |file: &String| file == SERVICE_WORKER || file.starts_with("feed/") || file.starts_with(CITY_FILES);
+    let files: Vec<&String> = all.iter().filter(|file| !left_out(file)).collect();
     let own = stage.join(SERVICE_WORKER);
     let source = read_text(&own)?;
     if !source.contains(SERVICE_WORKER_SLOT) {

@@ -370,3 +370,50 @@ fn the_sample_pack_has_nothing_to_complain_about() {
     assert!(pack.buildings.iter().all(|building| (2..=5).contains(&building.units.len())));
     assert!(pack.services.iter().all(|service| service.routing.last().is_some_and(|route| route.area.is_none())));
 }
+
+/// A pack with a city: one station in a cell's file.
+fn city(id: &str, lat: f64) -> BTreeMap<String, Vec<u8>> {
+    let mut files = pack();
+    let mut far = station();
+    (far["id"], far["point"]["lat"]) = (json!(id), json!(lat));
+    files.insert("stations/wq4x6.json".to_owned(), json!([far]));
+    files.insert("stations/overview/wq4x.json".to_owned(), json!({"amenities": [], "hours": [], "stations": []}));
+    bytes(&files)
+}
+
+#[test]
+fn a_citys_stations_are_read_by_cell() {
+    let cell = Cell::of(crate::domain::Point::from_degrees(40.0, 100.0)).unwrap();
+    let file = cell.file();
+    let rename = |files: BTreeMap<String, Vec<u8>>| -> BTreeMap<String, Vec<u8>> {
+        let mut files: BTreeMap<_, _> = files
+            .into_iter()
+            .map(|(name, bytes)| (if name == "stations/wq4x6.json" { file.clone() } else { name }, bytes))
+            .collect();
+        files.insert(INDEX.to_owned(), serde_json::to_vec(&Index::of(&files)).unwrap());
+        files
+    };
+    let files = rename(city(&format!("{cell}-1"), 40.0));
+    let (pack, problems) = load(&files);
+    let pack = pack.unwrap();
+    assert_eq!(problems, []);
+    assert_eq!((pack.stations.len(), pack.cells.as_slice(), pack.overviews.len()), (2, &[cell.clone()][..], 1));
+    assert_eq!(load_cell(&cell, files[&file].clone(), Datum::Wgs84)[0].id, format!("{cell}-1").as_str());
+
+    // A page reads neither cells nor overviews with the rest.
+    let few = files.iter().filter(|(name, _)| !name.contains('/')).map(|(name, bytes)| (name.clone(), bytes.clone()));
+    let (pack, problems) = load(&few.collect());
+    let pack = pack.unwrap();
+    assert_eq!((problems.len(), pack.stations.len(), pack.cells.len(), pack.overviews.len()), (0, 1, 1, 1));
+
+    for (id, lat, fields) in [
+        ("elsewhere-1".to_owned(), 40.0, vec!["id"]),
+        (format!("{cell}-1"), 41.0, vec!["point"]),
+        ("east".to_owned(), 40.0, vec!["id", "id"]),
+    ] {
+        let (_, problems) = load(&rename(city(&id, lat)));
+        let named: Vec<_> = problems.iter().map(|problem| problem.field.as_deref().unwrap_or_default()).collect();
+        assert!(problems.iter().all(|problem| problem.file == file), "{problems:?}");
+        assert!(named.iter().all(|field| fields.contains(field)) && !named.is_empty(), "{id}: {problems:?}");
+    }
+}

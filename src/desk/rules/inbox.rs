@@ -233,6 +233,8 @@ pub(super) mod tests {
             features: Vec::new(),
             holidays: crate::content::Holidays::default(),
             pinyin: crate::content::Pinyin::default(),
+            cells: Vec::new(),
+            overviews: Vec::new(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Words of the stations and of the neighbourhood's map.
 
-use crate::i18n::texts::{AmenityTexts, DoorTexts, PlanTexts, Plural, StationKindTexts, StationTexts, StationsTexts};
+use crate::i18n::texts::{
+    AmenityTexts, CityTexts, DoorTexts, PlanTexts, Plural, StationKindTexts, StationTexts, StationsTexts,
+};
 
 pub(super) const TEXTS: StationsTexts = StationsTexts {
     title: "Stations",
@@ -36,8 +38,30 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
     door: DOOR,
     amenity: AMENITY,
     kind: KIND,
+    city: CITY,
     page: PAGE,
     plan: PLAN,
+};
+
+const CITY: CityTexts = CityTexts {
+    title: "Stations across the city",
+    map: "Map of the city’s stations: arrow keys move it, plus and minus zoom. Every place on it is in the list beside it",
+    none: "Only one community’s stations are here",
+    none_note: "They are all in the list of stations",
+    slow: "Fetching the city’s stations",
+    failed: "The city’s stations did not come",
+    failed_note: "Try again when there is a network",
+    no_map: "The map did not come; the list works without it",
+    far: "You are far from this city; the map stays there",
+    shown: Plural { one: "{n} station in the city", other: "{n} stations in the city" },
+    in_view: Plural { one: "{n} place on the map", other: "{n} places on the map" },
+    several: Plural { one: "{n} station", other: "{n} stations" },
+    around: "Around {name}",
+    nearer: "Zoom in",
+    farther: "Zoom out",
+    rest: "Show more",
+    nothing_here: "None around here",
+    nothing_note: "Zoom out, or ask for less",
 };
 
 const DOOR: DoorTexts = DoorTexts {

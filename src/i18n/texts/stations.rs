@@ -38,8 +38,33 @@ texts! {
         door: DoorTexts,
         amenity: AmenityTexts,
         kind: StationKindTexts,
+        city: CityTexts,
         page: StationTexts,
         plan: PlanTexts,
+    }
+}
+
+texts! {
+    /// The stations of the whole city.
+    CityTexts {
+        title,
+        map,
+        none,
+        none_note,
+        slow,
+        failed,
+        failed_note,
+        no_map,
+        far,
+        shown: Plural,
+        in_view: Plural,
+        several: Plural,
+        around,
+        nearer,
+        farther,
+        rest,
+        nothing_here,
+        nothing_note,
     }
 }
 

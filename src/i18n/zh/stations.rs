@@ -1,6 +1,8 @@
 //! 驿站和楼栋地图的话。
 
-use crate::i18n::texts::{AmenityTexts, DoorTexts, PlanTexts, Plural, StationKindTexts, StationTexts, StationsTexts};
+use crate::i18n::texts::{
+    AmenityTexts, CityTexts, DoorTexts, PlanTexts, Plural, StationKindTexts, StationTexts, StationsTexts,
+};
 
 pub(super) const TEXTS: StationsTexts = StationsTexts {
     title: "驿站",
@@ -36,8 +38,30 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
     door: DOOR,
     amenity: AMENITY,
     kind: KIND,
+    city: CITY,
     page: PAGE,
     plan: PLAN,
+};
+
+const CITY: CityTexts = CityTexts {
+    title: "全城驿站",
+    map: "全城驿站地图：方向键移动，加号减号放大缩小。图上的每一处，旁边的单子里都有",
+    none: "这里只有一个社区的驿站",
+    none_note: "它们都在驿站单子里",
+    slow: "正在取全城的驿站",
+    failed: "全城的驿站没取来",
+    failed_note: "有网了再试一次",
+    no_map: "地图没取来，单子照样能用",
+    far: "您离这座城很远，地图停在城里",
+    shown: Plural::same("全城 {n} 个驿站"),
+    in_view: Plural::same("图上 {n} 处"),
+    several: Plural::same("{n} 个驿站"),
+    around: "{name}一带",
+    nearer: "放大",
+    farther: "缩小",
+    rest: "再看一些",
+    nothing_here: "这一片没有",
+    nothing_note: "缩小地图看看，或者放宽一点",
 };
 
 const DOOR: DoorTexts = DoorTexts {

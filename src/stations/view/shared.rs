@@ -92,6 +92,7 @@ pub fn provide_stations() {
         typed: RwSignal::new(String::new()),
     };
     provide_context(stations);
+    super::city_cells::follow_origin(stations);
     spawn_local(async move {
         if location::is_allowed().await {
             stations.locate();

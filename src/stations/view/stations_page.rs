@@ -47,6 +47,7 @@ fn List(
     let index = StoredValue::new(index(&pack.read_untracked().pack));
     let kinds = kinds(&pack.read_untracked().pack);
     let has_map = !pack.read_untracked().pack.buildings.is_empty();
+    let has_city = !pack.read_untracked().pack.overviews.is_empty();
     let listed = Memo::new(move |_| listed(stations, &pack.read().pack));
     let hits = Memo::new(move |_| {
         let typed = stations.typed.get();
@@ -64,6 +65,9 @@ fn List(
         <OriginPicker pack=pack />
         {has_map.then(|| view! {
             <ButtonLink label=say(|t| t.stations().map) href=Route::Plan.href() icon=IconName::MapPinned />
+        })}
+        {has_city.then(|| view! {
+            <ButtonLink label=say(|t| t.stations().city.title) href=Route::City.href() icon=IconName::MapPinned />
         })}
         {move || matches!(stations.hours(), HoursState::Failed).then(|| view! {
             <p class="stations__note" role="status">{say(|t| t.stations().hours_failed)}</p>

@@ -1,0 +1,298 @@
+//! A whole city's stations in short: search, filters and what a list or map shows of them. Lives in the worker; a page
+//! gets only what it shows.
+
+use super::{
+    model::{DoorNow, Timetable},
+    rules::{Filter, door_at},
+    search::{SearchIndex, Subject},
+};
+use crate::{
+    content::{Amenity, Cell, Overview, OverviewLine, Pinyin, Slug, Station, StationKind},
+    domain::{Locale, Localized, Point},
+    map::rule::Timetables,
+};
+use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
+
+/// A city's stations; each has a number, its place in the order of reading.
+pub struct City {
+    overviews: Vec<Part>,
+    pinyin: Pinyin,
+    index: OnceCell<SearchIndex>,
+}
+
+/// The stations of one overview.
+struct Part {
+    overview: Overview,
+    /// The number of its first station.
+    first: usize,
+    /// When the doors are open, in the order of the overview's hours.
+    timetables: Vec<Option<Timetable>>,
+}
+
+/// A station as a list of the city shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CityRow {
+    /// Its number in this city.
+    pub number: u32,
+    /// Its id.
+    pub id: Slug,
+    /// Its name.
+    pub name: Localized,
+    /// Its address.
+    pub address: Localized,
+    /// Who opened it.
+    pub kind: StationKind,
+    /// How it is with the door.
+    pub door: DoorNow,
+    /// Metres as the crow flies, when it is known from where.
+    pub metres: Option<f64>,
+}
+
+/// What a page asks of a city's stations.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CityAsk {
+    /// Takes the overviews in the attachments for the city. Answer: [`CityAnswer::Taken`].
+    Take {
+        /// How names are read.
+        pinyin: Pinyin,
+        /// What is known of days off.
+        holidays: crate::content::Holidays,
+    },
+    /// Which stations are left by a filter. Answer: [`CityAnswer::Shown`] with two attachments: the numbers as 32-bit
+    /// integers, and for each its longitude and latitude as 64-bit floating-point numbers, little-endian.
+    Shown {
+        /// What is narrowed to.
+        filter: Filter,
+        /// Seconds since 1970.
+        now: i64,
+    },
+    /// The best stations for what was typed. Answer: [`CityAnswer::Rows`].
+    Find {
+        /// What was typed.
+        typed: String,
+        /// At most so many.
+        count: usize,
+        /// From where.
+        from: Option<Point>,
+        /// Seconds since 1970.
+        now: i64,
+    },
+    /// What is known of these stations. Answer: [`CityAnswer::Rows`].
+    Rows {
+        /// Their numbers.
+        numbers: Vec<u32>,
+        /// From where.
+        from: Option<Point>,
+        /// Seconds since 1970.
+        now: i64,
+    },
+    /// Whole stations from the cells in the attachments. Answer: [`CityAnswer::Stations`].
+    Read {
+        /// The cells, in the order of the attachments.
+        cells: Vec<Cell>,
+        /// Which ones.
+        wanted: Wanted,
+    },
+}
+
+/// Which stations of some cells are wanted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// The one with this id.
+    Id(Slug),
+    /// The nearest.
+    Near {
+        /// To this point.
+        point: Point,
+        /// At most so many.
+        count: usize,
+    },
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CityAnswer {
+    /// So many stations were read.
+    Taken(usize),
+    /// So many are left; which, in the attachments.
+    Shown {
+        /// How many.
+        count: usize,
+        /// Where a person can go in now.
+        open: usize,
+    },
+    /// Stations in short.
+    Rows(Vec<CityRow>),
+    /// Whole stations.
+    Stations(Vec<Station>),
+    /// No city was taken, or the worker that took it is gone.
+    NoCity,
+}
+
+impl City {
+    /// The city of these overviews; `timetables` by the text of the hours.
+    pub fn of(overviews: Vec<Overview>, pinyin: Pinyin, timetables: &Timetables) -> Self {
+        let mut first = 0;
+        let part = |overview: Overview| {
+            let timetables = overview.hours.iter().map(|hours| timetables.get(hours).cloned()).collect();
+            let part = Part { first, timetables, overview };
+            first += part.overview.stations.len();
+            part
+        };
+        Self { overviews: overviews.into_iter().map(part).collect(), pinyin, index: OnceCell::new() }
+    }
+
+    /// How many stations there are.
+    pub fn len(&self) -> usize {
+        self.overviews.last().map_or(0, |part| part.first + part.overview.stations.len())
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The numbers and points that a filter leaves, in the order of the numbers, and how many of their doors are open.
+    pub fn shown(&self, filter: &Filter, now: i64) -> (Vec<(u32, Point)>, usize) {
+        let (mut shown, mut open) = (Vec::new(), 0);
+        for part in &self.overviews {
+            let is_open: Vec<bool> =
+                part.timetables.iter().map(|timetable| door_at(timetable.as_ref(), now).is_open()).collect();
+            let Some(wanted) = part.wanted(&filter.amenities) else { continue };
+            for (place, line) in part.overview.stations.iter().enumerate() {
+                let door = index(line.5).and_then(|hours| is_open.get(hours)).copied().unwrap_or_default();
+                let kind = filter.kinds.is_empty() || filter.kinds.contains(&line.3);
+                if line.4 & wanted == wanted && kind && (door || !filter.open) {
+                    open += usize::from(door);
+                    shown.push((number(part.first + place), line.point()));
+                }
+            }
+        }
+        (shown, open)
+    }
+
+    /// The best stations for what was typed, at most `count`; among those hit equally well the nearest come first.
+    pub fn find(&self, typed: &str, count: usize, from: Option<Point>) -> Vec<u32> {
+        let index = self.index.get_or_init(|| self.searchable());
+        let metres = |Subject(number): Subject| {
+            let point = self.line(number).map(|(_, line)| line.point());
+            from.zip(point).map_or(0.0, |(from, point)| from.metres_to(&point))
+        };
+        index.find(typed, count, metres).into_iter().map(|subject| subject.0).collect()
+    }
+
+    /// What is known of a station.
+    pub fn row(&self, number: u32, from: Option<Point>, now: i64) -> Option<CityRow> {
+        let (part, line) = self.line(number)?;
+        let timetable = index(line.5).and_then(|hours| part.timetables.get(hours)?.as_ref());
+        Some(CityRow {
+            number,
+            id: line.0.clone(),
+            name: line.6.clone(),
+            address: line.7.clone(),
+            kind: line.3,
+            door: door_at(timetable, now),
+            metres: from.map(|from| from.metres_to(&line.point())),
+        })
+    }
+
+    fn line(&self, number: u32) -> Option<(&Part, &OverviewLine)> {
+        let number = index(number)?;
+        let part = self.overviews.partition_point(|part| part.first <= number).checked_sub(1)?;
+        let part = self.overviews.get(part)?;
+        Some((part, part.overview.stations.get(number - part.first)?))
+    }
+
+    fn searchable(&self) -> SearchIndex {
+        let mut index = SearchIndex::default();
+        for line in self.overviews.iter().flat_map(|part| &part.overview.stations) {
+            let names = Locale::ALL.map(|locale| line.6.get(locale));
+            index.add(&self.pinyin, names, [line.7.get(Locale::Zh)]);
+        }
+        index
+    }
+}
+
+impl Part {
+    /// The bits of these facilities; none when the overview does not know one of them.
+    fn wanted(&self, amenities: &[Amenity]) -> Option<u32> {
+        amenities.iter().try_fold(0, |bits, amenity| Some(bits | self.overview.bit(*amenity)?))
+    }
+}
+
+/// Those of some stations that are wanted, the nearest first.
+pub fn wanted(mut stations: Vec<Station>, wanted: &Wanted) -> Vec<Station> {
+    match wanted {
+        Wanted::Id(id) => stations.retain(|station| station.id == *id),
+        Wanted::Near { point, count } => {
+            stations.sort_by(|a, b| a.point.metres_to(point).total_cmp(&b.point.metres_to(point)));
+            stations.truncate(*count);
+        }
+    }
+    stations
+}
+
+fn index(number: u32) -> Option<usize> {
+    usize::try_from(number).ok()
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{content::PinyinFile, stations::model::Span};
+
+    fn overview(ids: &[&str], hours: &str, has: u32) -> Overview {
+        let line = |(place, id): (usize, &&str)| {
+            let name = Localized::Same(format!("{id} 驿站"));
+            let lat = 400_000_000 + i64::try_from(place).unwrap() * 10_000;
+            let kind = if place == 0 { StationKind::Clinic } else { StationKind::UnionPost };
+            OverviewLine(id.parse().unwrap(), lat, 1_000_000_000, kind, has, 0, name, Localized::Same("路".into()))
+        };
+        let stations = ids.iter().enumerate().map(line).collect();
+        Overview { hours: vec![hours.to_owned()], stations, ..Overview::default() }
+    }
+
+    fn city() -> City {
+        let span = Span { from: 0, to: 9_000, certain: true };
+        let open = Timetable { worked_out: (0, 10_000), spans: vec![span], always: false, holidays_unknown_from: None };
+        let water = Overview::default().bit(Amenity::Water).unwrap();
+        let overviews = vec![overview(&["a1", "a2"], "day", water), overview(&["b1", "b2", "b3"], "night", 0)];
+        City::of(overviews, PinyinFile::default().into(), &[("day".to_owned(), open)].into())
+    }
+
+    #[test]
+    fn a_filter_leaves_what_was_asked_for() {
+        let city = city();
+        let numbers = |filter: Filter| -> Vec<u32> {
+            let (shown, open) = city.shown(&filter, 100);
+            assert_eq!(open, shown.iter().filter(|(number, _)| *number < 2).count());
+            shown.into_iter().map(|(number, _)| number).collect()
+        };
+        assert_eq!(numbers(Filter::default()), [0, 1, 2, 3, 4]);
+        assert_eq!(numbers(Filter { open: true, ..Filter::default() }), [0, 1]);
+        assert_eq!(numbers(Filter { amenities: vec![Amenity::Water], ..Filter::default() }), [0, 1]);
+        assert_eq!(numbers(Filter { amenities: vec![Amenity::Water, Amenity::Toilet], ..Filter::default() }), [0; 0]);
+        assert_eq!(numbers(Filter { kinds: vec![StationKind::Clinic], ..Filter::default() }), [0, 2]);
+        assert_eq!((city.len(), city.is_empty()), (5, false));
+    }
+
+    #[test]
+    fn a_search_finds_the_nearest_and_rows_say_what_is_known() {
+        let city = city();
+        let from = Some(Point { lat: 400_020_000, long: 1_000_000_000 });
+        assert_eq!(city.find("驿站", 2, from), [4, 1]);
+        assert_eq!(city.find("b1", 2, from), [2]);
+        let row = city.row(4, from, 100).unwrap();
+        assert_eq!((row.id.as_str(), row.metres, row.door), ("b3", Some(0.0), DoorNow::Ask));
+        assert_eq!(city.row(1, None, 100).unwrap().door, DoorNow::Open { until: Some(9_000) });
+        assert_eq!(city.row(5, None, 100), None);
+    }
+}
