@@ -154,7 +154,7 @@ async function run() {
   map.remove();
 
   const places = new Float64Array(points.buffer, points.byteOffset, points.byteLength / 8);
-  const peer = L.map(box(), { center: [40, 100], zoom: 11, zoomControl: false });
+  const peer = L.map(box(), { center: [40, 100], zoom: 11, maxZoom: 18, zoomControl: false });
   costs.markercluster_ready = clock(() => {
     const group = L.markerClusterGroup({ animate: false });
     const markers = [];
@@ -166,4 +166,4 @@ async function run() {
   return costs;
 }
 
-window.run = () => run().then((costs) => { window.costs = costs; }, (error) => { window.costs = { error: String(error.stack) }; });
+window.run = () => run().then((costs) => { window.costs = costs; }, (error) => { window.costs = { error: `${error} ${error?.stack}` }; });
