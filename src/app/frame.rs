@@ -49,9 +49,7 @@ fn Frame() -> impl IntoView {
         {move || match page.get() {
             Page::Home => view! { <HomePage /> }.into_any(),
             Page::NotFound => view! { <NotFoundPage /> }.into_any(),
-            Page::Report | Page::Me | Page::Case(_) | Page::Claim | Page::Stations | Page::Station(_) | Page::City | Page::Plan | Page::Desk => {
-                view! { <SectionOnItsWay /> }.into_any()
-            }
+            _ => view! { <SectionOnItsWay /> }.into_any(),
         }}
         {element(FOOT).map(|mount| view! { <Portal mount=mount><SampleNote /></Portal> })}
     }
@@ -106,7 +104,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Case(_) => texts.cases().case_title,
         Page::Claim => texts.claim().title,
         Page::Stations | Page::Station(_) | Page::City => texts.stations().title,
-        Page::Plan => texts.stations().plan.title,
+        Page::Plan | Page::Poster => texts.stations().plan.title,
         Page::Desk => texts.desk().title,
         Page::NotFound => texts.app.not_found,
     };

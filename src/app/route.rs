@@ -55,6 +55,8 @@ pub enum Route {
     City,
     /// The neighbourhood's map.
     Plan,
+    /// The neighbourhood's map on paper.
+    Poster,
     /// The office's desk.
     Desk(DeskRoute),
     /// An address that leads nowhere.
@@ -108,6 +110,8 @@ pub enum Page {
     City,
     /// [`Route::Plan`].
     Plan,
+    /// [`Route::Poster`].
+    Poster,
     /// [`Route::Desk`].
     Desk,
     /// [`Route::NotFound`].
@@ -127,6 +131,7 @@ impl Page {
             Self::Station(_) => "station",
             Self::City => "city",
             Self::Plan => "map",
+            Self::Poster => "poster",
             Self::Desk => "desk",
             Self::NotFound => "not-found",
         }
@@ -153,6 +158,7 @@ impl Route {
                 Slug::from_str(id).ok().and_then(|id| EntryId::of(&id)).map_or(Self::NotFound, Self::Station)
             }
             ["map"] => Self::Plan,
+            ["map", "poster"] => Self::Poster,
             ["desk"] => Self::Desk(DeskRoute::Start),
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
@@ -181,6 +187,7 @@ impl Route {
             Self::Station(id) => Page::Station(id),
             Self::City => Page::City,
             Self::Plan => Page::Plan,
+            Self::Poster => Page::Poster,
             Self::Desk(_) => Page::Desk,
             Self::NotFound => Page::NotFound,
         }
@@ -200,6 +207,7 @@ impl fmt::Display for Route {
             Self::Station(id) => write!(f, "#/stations/{id}"),
             Self::City => f.write_str("#/stations/city"),
             Self::Plan => f.write_str("#/map"),
+            Self::Poster => f.write_str("#/map/poster"),
             Self::Desk(DeskRoute::Start) => f.write_str("#/desk"),
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
@@ -233,6 +241,7 @@ mod tests {
             (Route::Station(EntryId::of(&"east-gate".parse().unwrap()).unwrap()), "#/stations/east-gate"),
             (Route::City, "#/stations/city"),
             (Route::Plan, "#/map"),
+            (Route::Poster, "#/map/poster"),
             (Route::Desk(DeskRoute::Start), "#/desk"),
             (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
             (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),

@@ -108,6 +108,16 @@ pub fn date(texts: &Texts, at: Instant, now: Instant) -> String {
     near_day(&texts.format, day, today).map_or_else(|| calendar_day(&texts.format, day, today), str::to_owned)
 }
 
+/// The day on which something was checked: near days by name, others by date at once, since "Friday" soon misleads.
+pub fn checked_on(texts: &Texts, at: Instant, now: Instant) -> String {
+    let (day, today) = days(at, now);
+    if (0..2).contains(&(today - day).num_days()) {
+        date(texts, at, now)
+    } else {
+        calendar_day(&texts.format, day, today)
+    }
+}
+
 /// The day, and within a week also the time: `今天 14:06`, `周五 17:20`, `11月18日`.
 pub fn moment(texts: &Texts, at: Instant, now: Instant) -> String {
     let (day, today) = days(at, now);

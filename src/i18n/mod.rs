@@ -10,16 +10,18 @@ mod locale;
 mod texts;
 mod zh;
 
-pub use format::{bytes, date, distance, duration, fill, moment, number, percent, receipt_number, time, walk};
+pub use format::{
+    bytes, checked_on, date, distance, duration, fill, moment, number, percent, receipt_number, time, walk,
+};
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, use_locale};
 pub use texts::{
     AmenityTexts, AppTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts, DeskActTexts,
     DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts,
     DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, FeedTexts, ForgetTexts, FormatTexts,
-    HandOverTexts, HomeTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, QuestionTexts,
-    ReceiptTexts, ReportTexts, SendTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, Texts,
-    TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
+    HandOverTexts, HomeTexts, MapTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PosterTexts,
+    QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts,
+    StepTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -51,6 +53,7 @@ mod tests {
         texts.cases().visit("cases", &mut see);
         texts.claim().visit("claim", &mut see);
         texts.stations().visit("stations", &mut see);
+        texts.map().visit("map", &mut see);
         texts.desk().visit("desk", &mut see);
         found
     }

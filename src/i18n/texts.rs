@@ -5,6 +5,7 @@
 
 mod cases;
 mod desk;
+mod map;
 mod report;
 mod stations;
 mod trouble;
@@ -17,11 +18,14 @@ pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
     DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
 };
+pub use map::MapTexts;
 pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
     SendTexts,
 };
-pub use stations::{AmenityTexts, CityTexts, DoorTexts, PlanTexts, StationKindTexts, StationTexts, StationsTexts};
+pub use stations::{
+    AmenityTexts, CityTexts, DoorTexts, PlanTexts, PosterTexts, StationKindTexts, StationTexts, StationsTexts,
+};
 pub use trouble::TroubleTexts;
 
 use super::{en, fill, number, zh};
@@ -142,6 +146,11 @@ impl Texts {
     /// Stations, and the map of the neighbourhood.
     pub const fn stations(&self) -> &'static StationsTexts {
         self.pick(&zh::STATIONS, &en::STATIONS)
+    }
+
+    /// The neighbourhood's drawing.
+    pub const fn map(&self) -> &'static MapTexts {
+        self.pick(&zh::MAP, &en::MAP)
     }
 
     /// The office's desk.

@@ -2,12 +2,13 @@
 
 mod cases;
 mod desk;
+mod map;
 mod report;
 mod stations;
 mod trouble;
 
 use super::texts::{
-    AppTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, Plural, ReportTexts, StationsTexts,
+    AppTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts, StationsTexts,
     StatusTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
@@ -15,6 +16,7 @@ use crate::domain::Locale;
 pub(super) static REPORT: ReportTexts = report::TEXTS;
 pub(super) static CASES: CasesTexts = cases::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
+pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;
 pub(super) static DESK: DeskTexts = desk::TEXTS;
 

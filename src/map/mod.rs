@@ -22,5 +22,9 @@ pub mod window;
 #[cfg(feature = "web")]
 pub mod city;
 
+/// The drawing, for every page that shows it. *web*
+#[cfg(feature = "web")]
+pub mod view;
+
 /// What is wrong with a map beyond its shape.
 pub mod lint;

@@ -43,6 +43,12 @@ impl Window {
         Self { middle: fixed.towards(self.middle, width / self.width), width }
     }
 
+    /// True when a label lies within what is seen, so that no edge cuts it.
+    pub fn holds(self, label: &Label, shape: f64) -> bool {
+        let (east, north) = (label.spot.east - self.middle.east, label.spot.north - self.middle.north);
+        east.abs() * 2.0 + label.width <= self.width && north.abs() * 2.0 + label.height <= self.width * shape
+    }
+
     /// As an SVG view box, in metres, with the north above.
     pub fn view_box(self, shape: f64) -> String {
         let height = self.width * shape;
@@ -71,14 +77,16 @@ impl Label {
     }
 }
 
-/// Which labels are written, so that none overlaps another: those of lower rank first, then in their order.
-pub fn written(labels: &[Label]) -> Vec<bool> {
+/// Where each label is written, so that none overlaps another: those of lower rank first, then in their order, each in
+/// the first of its places that is free.
+pub fn written(labels: &[Vec<Label>]) -> Vec<Option<Label>> {
+    let rank = |index: &usize| labels[*index].first().map(|label| label.rank);
     let mut order: Vec<usize> = (0..labels.len()).collect();
-    order.sort_by_key(|index| labels[*index].rank);
-    let mut written = vec![false; labels.len()];
+    order.sort_by_key(rank);
+    let mut written: Vec<Option<Label>> = vec![None; labels.len()];
     for index in order {
-        let free = labels.iter().zip(&written).all(|(other, there)| !there || !labels[index].overlaps(other));
-        written[index] = free;
+        let free = |place: &&Label| written.iter().flatten().all(|other| !place.overlaps(other));
+        written[index] = labels[index].iter().find(free).copied();
     }
     written
 }
@@ -110,22 +118,35 @@ mod tests {
     }
 
     #[test]
+    fn no_edge_cuts_a_label() {
+        let window = Window { middle: spot(10.0, 0.0), width: 100.0 };
+        let label = |east: f64, north: f64| Label { spot: spot(east, north), width: 20.0, height: 10.0, rank: 0 };
+        for (east, north, held) in [(10.0, 0.0, true), (50.0, 0.0, true), (51.0, 0.0, false), (10.0, 21.0, false)] {
+            assert_eq!(window.holds(&label(east, north), 0.5), held, "{east} {north}");
+        }
+    }
+
+    #[test]
     fn the_more_important_label_is_written() {
         let label = |east: f64, rank: u8| Label { spot: spot(east, 0.0), width: 10.0, height: 5.0, rank };
-        assert_eq!(written(&[label(0.0, 2), label(5.0, 1), label(20.0, 2)]), [false, true, true]);
+        let places = [vec![label(0.0, 2)], vec![label(5.0, 1)], vec![label(0.0, 2), label(20.0, 2)], vec![]];
+        assert_eq!(written(&places), [None, Some(label(5.0, 1)), Some(label(20.0, 2)), None]);
     }
 
     proptest! {
         #[test]
         fn no_label_overlaps_another(
-            labels in proptest::collection::vec((0.0..200.0, 0.0..200.0, 5.0..60.0, 5.0..20.0, 0_u8..4), 0..60),
+            labels in proptest::collection::vec(
+                proptest::collection::vec((0.0..200.0, 0.0..200.0, 5.0..60.0, 5.0..20.0, 0_u8..4), 0..4),
+                0..60,
+            ),
         ) {
-            let labels: Vec<Label> = labels
-                .into_iter()
-                .map(|(east, north, width, height, rank)| Label { spot: spot(east, north), width, height, rank })
-                .collect();
+            let label = |(east, north, width, height, rank)| Label { spot: spot(east, north), width, height, rank };
+            let labels: Vec<Vec<Label>> =
+                labels.into_iter().map(|places| places.into_iter().map(label).collect()).collect();
             let written = written(&labels);
-            let there: Vec<&Label> = labels.iter().zip(&written).filter(|(_, there)| **there).map(|(label, _)| label).collect();
+            let there: Vec<Label> = written.iter().flatten().copied().collect();
+            prop_assert!(labels.iter().zip(&written).all(|(places, label)| label.is_none_or(|label| places.contains(&label))));
             for (index, label) in there.iter().enumerate() {
                 prop_assert!(there[index + 1..].iter().all(|other| !label.overlaps(other)));
             }

@@ -47,7 +47,7 @@ impl Words<'_> {
         let words = &self.texts.stations().plan;
         match unit {
             Some(unit) => fill(words.door, &[("number", &building), ("unit", &unit)]),
-            None => fill(words.number, &[("number", &building)]),
+            None => fill(self.texts.map().number, &[("number", &building)]),
         }
     }
 

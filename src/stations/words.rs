@@ -80,6 +80,11 @@ fn hours_of(texts: &Texts, timetable: &Timetable, midnight: i64, offset: i32) ->
     if hours.is_empty() { words.closed_day.to_owned() } else { hours.join("  ") }
 }
 
+/// A gate's hours as the tags write them; what never closes in words.
+pub fn gate_hours(texts: &Texts, hours: &str) -> String {
+    if hours == "24/7" { texts.stations().door.always.to_owned() } else { hours.replace('-', "–") }
+}
+
 /// What a facility is called.
 pub const fn amenity(texts: &Texts, amenity: Amenity) -> &'static str {
     let words = &texts.stations().amenity;

@@ -22,7 +22,7 @@ pub(crate) const ALL: [(&str, Rule); 11] = [
 /// What surrounds the capabilities and may put their pages and stores together.
 const SURFACES: [&str; 6] = ["app", "desk", "kiosk", "worker", "main.rs", "bin"];
 /// What every capability builds on.
-const GROUND: [&str; 6] = ["domain", "content", "cases", "exchange", "ledger", "storage"];
+const GROUND: [&str; 7] = ["domain", "content", "cases", "exchange", "ledger", "storage", "map"];
 const PURE: [&str; 4] = ["domain", "content", "cases", "exchange"];
 const PURE_FILES: [&str; 2] = ["model.rs", "rules.rs"];
 const BROWSER: [&str; 8] = [

@@ -1,7 +1,7 @@
 //! Words of the stations and of the neighbourhood's map.
 
 use crate::i18n::texts::{
-    AmenityTexts, CityTexts, DoorTexts, PlanTexts, Plural, StationKindTexts, StationTexts, StationsTexts,
+    AmenityTexts, CityTexts, DoorTexts, PlanTexts, Plural, PosterTexts, StationKindTexts, StationTexts, StationsTexts,
 };
 
 pub(super) const TEXTS: StationsTexts = StationsTexts {
@@ -32,6 +32,9 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
     none: "Nothing fits",
     none_note: "Try with fewer filters",
     map: "Map and buildings",
+    as_map: "Show map",
+    as_list: "Show list",
+    pin: "{name}, {state}",
     buildings: "Buildings",
     to_building: "How to get there",
     hours_failed: "The hours could not be worked out; call first",
@@ -41,6 +44,7 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
     city: CITY,
     page: PAGE,
     plan: PLAN,
+    poster: POSTER,
 };
 
 const CITY: CityTexts = CityTexts {
@@ -163,7 +167,6 @@ const PLAN: PlanTexts = PlanTexts {
     title: "Neighbourhood map",
     to: "Which building",
     unit: "Which unit",
-    number: "Building {number}",
     door: "Building {number}, unit {unit}",
     unit_name: "Unit {unit}",
     lift: "Has a lift",
@@ -204,14 +207,30 @@ const PLAN: PlanTexts = PlanTexts {
     closed: "Closed now",
     open_now: "Open now",
     hours: "{hours}",
-    zoom_in: "Zoom in",
-    zoom_out: "Zoom out",
-    whole: "Show all",
-    drawing: "Map of the neighbourhood; the list below says the same",
-    keys: "Arrow keys move, plus and minus zoom",
     parkings: "Where to leave the e-bike",
     charging: "With charging",
     blocked: "Way blocked",
+    no_place: "No usable location: measured from the gates",
+    gate_mode: "{mode}: {state}",
+    poster_link: "Print for the wall",
     empty: "There is no map here yet",
     empty_note: "It appears once the community has drawn it",
+};
+
+const POSTER: PosterTexts = PosterTexts {
+    title: "Map of {community}",
+    note: "A sheet for the gate: which building is where, and which gate riders use. It reads well in black and white.",
+    print: "Print",
+    paper: "Paper",
+    legend: "On the map",
+    house: "Building",
+    gate_bike: "Gate for e-bikes too",
+    gate_foot: "Gate on foot only",
+    station: "Station to rest",
+    parking: "E-bike parking",
+    lane: "Lane to ride on",
+    steps: "Steps, no riding",
+    wall: "Wall",
+    phones: "Telephone",
+    code: "Scan for the way to a unit’s door",
 };

@@ -32,6 +32,9 @@ texts! {
         none,
         none_note,
         map,
+        as_map,
+        as_list,
+        pin,
         buildings,
         to_building,
         hours_failed,
@@ -41,6 +44,7 @@ texts! {
         city: CityTexts,
         page: StationTexts,
         plan: PlanTexts,
+        poster: PosterTexts,
     }
 }
 
@@ -181,7 +185,6 @@ texts! {
         title,
         to,
         unit,
-        number,
         door,
         unit_name,
         lift,
@@ -222,15 +225,34 @@ texts! {
         closed,
         open_now,
         hours,
-        zoom_in,
-        zoom_out,
-        whole,
-        drawing,
-        keys,
         parkings,
         charging,
         blocked,
+        no_place,
+        gate_mode,
+        poster_link,
         empty,
         empty_note,
+    }
+}
+
+texts! {
+    /// The map on paper.
+    PosterTexts {
+        title,
+        note,
+        print,
+        paper,
+        legend,
+        house,
+        gate_bike,
+        gate_foot,
+        station,
+        parking,
+        lane,
+        steps,
+        wall,
+        phones,
+        code,
     }
 }

@@ -1,7 +1,7 @@
 //! 驿站和楼栋地图的话。
 
 use crate::i18n::texts::{
-    AmenityTexts, CityTexts, DoorTexts, PlanTexts, Plural, StationKindTexts, StationTexts, StationsTexts,
+    AmenityTexts, CityTexts, DoorTexts, PlanTexts, Plural, PosterTexts, StationKindTexts, StationTexts, StationsTexts,
 };
 
 pub(super) const TEXTS: StationsTexts = StationsTexts {
@@ -32,6 +32,9 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
     none: "没有合适的",
     none_note: "放宽一点再看",
     map: "看地图找楼栋",
+    as_map: "看地图",
+    as_list: "看清单",
+    pin: "{name}，{state}",
     buildings: "楼栋",
     to_building: "怎么走",
     hours_failed: "开门时间没算出来，先打电话问问",
@@ -41,6 +44,7 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
     city: CITY,
     page: PAGE,
     plan: PLAN,
+    poster: POSTER,
 };
 
 const CITY: CityTexts = CityTexts {
@@ -163,7 +167,6 @@ const PLAN: PlanTexts = PlanTexts {
     title: "楼栋地图",
     to: "去哪栋楼",
     unit: "哪个单元",
-    number: "{number} 号楼",
     door: "{number} 号楼 {unit} 单元",
     unit_name: "{unit} 单元",
     lift: "有电梯",
@@ -204,14 +207,30 @@ const PLAN: PlanTexts = PlanTexts {
     closed: "现在不能进",
     open_now: "现在能进",
     hours: "{hours}",
-    zoom_in: "放大",
-    zoom_out: "缩小",
-    whole: "看全图",
-    drawing: "小区地图，下面的清单写着同样的内容",
-    keys: "方向键移动，加减键放大缩小",
     parkings: "停车的地方",
     charging: "能充电",
     blocked: "路不通",
+    no_place: "没有准的位置，先从小区门口算起",
+    gate_mode: "{mode}：{state}",
+    poster_link: "打印墙上的图",
     empty: "这里还没有地图",
     empty_note: "社区画好以后就有",
+};
+
+const POSTER: PosterTexts = PosterTexts {
+    title: "{community}楼栋地图",
+    note: "一张贴在门口的图：哪栋楼在哪，骑手走哪个门。黑白打印也看得清。",
+    print: "打印",
+    paper: "多大的纸",
+    legend: "图上画的",
+    house: "楼号",
+    gate_bike: "骑电动车能进的门",
+    gate_foot: "只走人的门",
+    station: "歇脚的驿站",
+    parking: "停电动车的地方",
+    lane: "能骑的路",
+    steps: "台阶，骑不了",
+    wall: "围墙",
+    phones: "要打电话",
+    code: "扫这个码，看怎么走到单元门口",
 };

@@ -50,6 +50,6 @@ fn show(page: Page) -> AnyView {
         Page::Me => view! { <MyCasesPage /> }.into_any(),
         Page::Case(case) => view! { <CasePage case=case /> }.into_any(),
         Page::Claim => view! { <ClaimPage /> }.into_any(),
-        Page::Stations | Page::Station(_) | Page::City | Page::Plan | Page::Desk | Page::NotFound => ().into_any(),
+        _ => ().into_any(),
     }
 }

@@ -1,6 +1,6 @@
 //! What the list is narrowed to, and from where distances are measured.
 
-use super::shared::{Locating, use_stations};
+use super::shared::{Locating, amenity_icon, use_stations};
 use crate::{
     content::{Amenity, Pack, StationKind},
     i18n::{distance, fill, say, texts},
@@ -13,15 +13,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The facilities that stand before all others, and their icons.
-const FIRST: [(Amenity, IconName); 6] = [
-    (Amenity::Water, IconName::Droplets),
-    (Amenity::Microwave, IconName::Microwave),
-    (Amenity::Toilet, IconName::Toilet),
-    (Amenity::PhoneCharging, IconName::BatteryCharging),
-    (Amenity::BatterySwap, IconName::PlugZap),
-    (Amenity::Seats, IconName::Sofa),
-];
+/// The facilities that stand before all others.
+const FIRST: [Amenity; 6] =
+    [Amenity::Water, Amenity::Microwave, Amenity::Toilet, Amenity::PhoneCharging, Amenity::BatterySwap, Amenity::Seats];
 
 /// The chips above the list.
 #[component]
@@ -32,7 +26,7 @@ pub fn Filters(
     let stations = use_stations();
     let more = RwSignal::new(false);
     let open = Signal::derive(move || stations.filter.read().open);
-    let first = FIRST.map(|(kind, icon)| amenity_chip(kind, Some(icon))).collect_view();
+    let first = FIRST.map(amenity_chip).collect_view();
     view! {
         <div class="chips__list chips__list--scroll" role="group" aria-label=say(|t| t.stations().filter)>
             <Chip
@@ -54,7 +48,7 @@ pub fn Filters(
     }
 }
 
-fn amenity_chip(kind: Amenity, icon: Option<IconName>) -> AnyView {
+fn amenity_chip(kind: Amenity) -> AnyView {
     let stations = use_stations();
     let pressed = Signal::derive(move || stations.filter.read().amenities.contains(&kind));
     let press = move |()| {
@@ -64,10 +58,7 @@ fn amenity_chip(kind: Amenity, icon: Option<IconName>) -> AnyView {
         });
     };
     let label = move || words::amenity(texts(), kind).to_owned();
-    match icon {
-        Some(icon) => view! { <Chip label=label icon=icon pressed=pressed on_press=press /> }.into_any(),
-        None => view! { <Chip label=label pressed=pressed on_press=press /> }.into_any(),
-    }
+    view! { <Chip label=label icon=amenity_icon(kind) pressed=pressed on_press=press /> }.into_any()
 }
 
 #[component]
@@ -76,8 +67,8 @@ fn MoreFilters(
     kinds: Vec<StationKind>,
 ) -> impl IntoView {
     let stations = use_stations();
-    let rest = Amenity::ALL.into_iter().filter(|kind| FIRST.iter().all(|(first, _)| first != kind));
-    let rest = rest.map(|kind| amenity_chip(kind, None)).collect_view();
+    let rest = Amenity::ALL.into_iter().filter(|kind| !FIRST.contains(kind));
+    let rest = rest.map(amenity_chip).collect_view();
     let kinds = kinds.into_iter().map(kind_chip).collect_view();
     let circle = move |circle: Option<Circle>, label: fn(&'static crate::i18n::Texts) -> &'static str| {
         view! {

@@ -4,9 +4,10 @@ pub mod city_cells;
 pub mod city_list;
 pub mod city_page;
 pub mod city_store;
-pub mod drawing;
 pub mod filters;
 pub mod plan_page;
+pub mod plan_view;
+pub mod poster_page;
 pub mod shared;
 pub mod station_page;
 pub mod stations_page;
@@ -17,6 +18,7 @@ use city_cells::AnyStation;
 use city_page::CityPage;
 use leptos::prelude::*;
 use plan_page::PlanPage;
+use poster_page::PosterPage;
 use shared::provide_stations;
 use stations_page::StationsPage;
 
@@ -31,6 +33,7 @@ fn show(page: Page) -> AnyView {
         Page::Station(id) => view! { <AnyStation id=id /> }.into_any(),
         Page::City => view! { <CityPage /> }.into_any(),
         Page::Plan => view! { <PlanPage /> }.into_any(),
+        Page::Poster => view! { <PosterPage /> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -1,8 +1,8 @@
 //! The neighbourhood's map: to a building's door, by foot or electric bicycle, now.
 
 use super::{
-    drawing::PlanDrawing,
-    shared::{WithPack, use_stations},
+    plan_view::{StationsPlan, all_stations},
+    shared::{Locating, WithPack, use_stations},
     way::{Answer, GateList, Joined, Way, search},
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         rule::Mode,
     },
     stations::model::Origin,
-    ui::{Chip, ChipGroup, ChipOption, EmptyState, IconName, Screen, Select, SelectOption, TopBar},
+    ui::{ButtonLink, Chip, ChipGroup, ChipOption, EmptyState, IconName, Screen, Select, SelectOption, TopBar},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -68,8 +68,8 @@ fn Shown(
     let stations = use_stations();
     let joined = StoredValue::new(Joined { plan: plan.clone(), graph: Graph::of(&plan) });
     let choice = Choice {
-        building: RwSignal::new(None),
-        unit: RwSignal::new(Vec::new()),
+        building: stations.goal,
+        unit: RwSignal::new(first_unit(joined, stations.goal.read_untracked().as_deref()).into_iter().collect()),
         mode: RwSignal::new(vec![BIKE.to_owned()]),
         from_here: RwSignal::new(false),
     };
@@ -81,6 +81,22 @@ fn Shown(
         joined.with_value(|joined| search(joined, journey))
     });
     let route: Memo<Option<route::Route>> = Memo::new(move |_| answer.get().and_then(|(_, found)| found.ok()));
+    // The way, and the whole building that it leads to.
+    let shown = Memo::new(move |_| {
+        let mut spots = route.read().as_ref().map_or_else(Vec::new, |route| route.line.clone());
+        let goal = choice.building.get().unwrap_or_default();
+        spots.extend(
+            joined
+                .with_value(|joined| joined.plan.house(&goal).map(|house| house.outline.clone()))
+                .into_iter()
+                .flatten(),
+        );
+        spots
+    });
+    let pins = {
+        let loaded = loaded.clone();
+        Memo::new(move |_| all_stations(stations, &loaded))
+    };
     Effect::new(move |before: Option<Option<String>>| {
         let now = choice.building.get();
         if before.is_some_and(|before| before != now) {
@@ -89,15 +105,30 @@ fn Shown(
         now
     });
     view! {
-        <PlanDrawing
-            plan=plan.clone()
-            route=route
-            chosen=choice.building
-            mode=Signal::derive(move || choice.mode())
-        />
-        <Choices joined=joined choice=choice />
-        <Way loaded=loaded.clone() joined=joined answer=answer />
-        <GateList loaded=loaded plan=plan />
+        <div class="stations-page stations-page--map">
+            <div class="stations-page__map">
+                <StationsPlan
+                    loaded=loaded.clone()
+                    plan=plan.clone()
+                    pins=pins
+                    shown=shown
+                    mode=Signal::derive(move || choice.mode())
+                    chosen=choice.building
+                    on_choose=Callback::new(move |number| choice.building.set(Some(number)))
+                    route=route
+                />
+            </div>
+            <div class="stations-page__list">
+                <Choices joined=joined choice=choice />
+                <Way loaded=loaded.clone() joined=joined answer=answer />
+                <GateList loaded=loaded plan=plan />
+                <ButtonLink
+                    label=say(|t| t.stations().plan.poster_link)
+                    href=Route::Poster.href()
+                    icon=IconName::Printer
+                />
+            </div>
+        </div>
     }
     .into_any()
 }
@@ -117,10 +148,9 @@ fn Choices(
     let typed = RwSignal::new(String::new());
     Effect::new(move || typed.set(choice.building.get().unwrap_or_default()));
     let buildings = Signal::derive(move || {
-        let words = &texts().stations().plan;
         let option = |house: &crate::map::plan::House| SelectOption {
             value: house.number.clone(),
-            label: fill(words.number, &[("number", &house.number)]).into(),
+            label: fill(texts().map().number, &[("number", &house.number)]).into(),
         };
         joined.with_value(|joined| joined.plan.houses.iter().map(option).collect::<Vec<_>>())
     });
@@ -150,6 +180,10 @@ fn Choices(
             stations.locate();
         }
     };
+    let no_place = move || {
+        let failed = !matches!(stations.locating.get(), Locating::Idle | Locating::Looking);
+        (choice.from_here.get() && failed && stations.origin.read().is_none()).then(|| texts().stations().plan.no_place)
+    };
     view! {
         <Select label=say(|t| t.stations().plan.to) value=typed options=buildings on_change=choose />
         <Show when=move || !units.read().is_empty()>
@@ -164,5 +198,6 @@ fn Choices(
                 on_press=start_here
             />
         </div>
+        <p class="stations__note" role="status">{no_place}</p>
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     app::{Loaded, PackState, Session, use_pack, use_session},
-    content::{Date, Pack},
+    content::{Amenity, Date, Pack},
     domain::Instant,
     i18n::say,
     map::rule::Timetables,
@@ -23,6 +23,8 @@ use std::{sync::Arc, time::Duration};
 
 /// How many days are worked out: enough for the longest festival.
 const DAYS: u16 = 16;
+/// From how many pixels on a list and a map stand side by side, as in the styles.
+const WIDE: f64 = 900.0;
 /// How often the moment moves on.
 const TICK: Duration = Duration::from_secs(20);
 
@@ -65,6 +67,8 @@ pub struct Stations {
     pub filter: RwSignal<Filter>,
     /// What is typed into the search.
     pub typed: RwSignal<String>,
+    /// The number of the building to go to.
+    pub goal: RwSignal<Option<String>>,
 }
 
 /// Provides what the pages share.
@@ -90,6 +94,7 @@ pub fn provide_stations() {
         locating: RwSignal::new(Locating::Idle),
         filter: RwSignal::new(Filter::default()),
         typed: RwSignal::new(String::new()),
+        goal: RwSignal::new(None),
     };
     provide_context(stations);
     super::city_cells::follow_origin(stations);
@@ -186,6 +191,39 @@ pub const fn door_mark(door: DoorNow) -> (IconName, Tone) {
         DoorNow::OpensAt(_) | DoorNow::Closed => (IconName::Moon, Tone::Muted),
         DoorNow::Ask => (IconName::Phone, Tone::Muted),
     }
+}
+
+/// The icon of a facility.
+pub const fn amenity_icon(kind: Amenity) -> IconName {
+    match kind {
+        Amenity::Water => IconName::Droplets,
+        Amenity::Microwave => IconName::Microwave,
+        Amenity::PhoneCharging => IconName::BatteryCharging,
+        Amenity::BatterySwap | Amenity::BikeCharging => IconName::PlugZap,
+        Amenity::Meals => IconName::Soup,
+        Amenity::Seats => IconName::Sofa,
+        Amenity::Toilet => IconName::Toilet,
+        Amenity::FirstAid => IconName::BriefcaseMedical,
+        Amenity::AirConditioning => IconName::Snowflake,
+        Amenity::Wifi => IconName::Wifi,
+        Amenity::Parking => IconName::CircleParking,
+        Amenity::Shower => IconName::ShowerHead,
+        Amenity::CinemaCorner => IconName::Monitor,
+        Amenity::StressWall => IconName::Hand,
+        Amenity::Umbrella => IconName::Umbrella,
+        Amenity::Tools => IconName::Wrench,
+        Amenity::OnlineDoctor => IconName::HeartPulse,
+        Amenity::LegalDesk => IconName::BookOpenText,
+    }
+}
+
+/// True while the window is wide enough for a list and a map side by side.
+pub fn use_wide() -> Signal<bool> {
+    let width = || window().inner_width().ok().and_then(|width| width.as_f64()).unwrap_or_default();
+    let wide = RwSignal::new(width() >= WIDE);
+    let listener = window_event_listener(leptos::ev::resize, move |_| wide.set(width() >= WIDE));
+    on_cleanup(move || listener.remove());
+    Memo::new(move |_| wide.get()).into()
 }
 
 /// Draws a page once the content is here, and says how far it is until then.

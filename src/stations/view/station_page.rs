@@ -1,12 +1,12 @@
 //! One station: whether its lamp is lit, how to get in, what is there, who answers for it, and the way.
 
-use super::shared::{Stations, WithPack, door_mark, use_stations};
+use super::shared::{HoursState, Stations, WithPack, amenity_icon, door_mark, use_stations};
 use crate::{
     app::{EntryId, Loaded, Route},
     content::{Facility, Head, Offer, Station, Wheelchair},
     domain::{Instant, Localized},
-    i18n::{date, distance, fill, say, texts, use_locale, walk},
-    stations::{links::MapApp, model::Origin, words},
+    i18n::{checked_on, distance, fill, say, texts, use_locale, walk},
+    stations::{links::MapApp, model::Origin, rules, words},
     ui::{
         ActionBar, Button, ButtonKind, ButtonLink, Card, EmptyState, Icon, IconName, QrCode, Screen, StatusBadge,
         TopBar,
@@ -67,7 +67,7 @@ fn Shown(
     let now = move || Instant::from_unix(stations.unix(), offset);
     let verified = station.verified_on.day().and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
     let verified = Instant::from_unix(verified - i64::from(offset) * 60, offset);
-    let checked = move || fill(texts().stations().page.verified, &[("date", &date(texts(), verified, now()))]);
+    let checked = move || fill(texts().stations().page.verified, &[("date", &checked_on(texts(), verified, now()))]);
     let going = RwSignal::new(false);
     let there = station.clone();
     let phone = station.phone.as_ref().map(|phone| {
@@ -79,7 +79,7 @@ fn Shown(
             <Place station=station.clone() />
             {move || going.get().then(|| ways_there(&there))}
             {facilities(&station)}
-            {offers(stations, &station)}
+            {offers(stations, &station, offset)}
             <Week loaded=loaded station=station.clone() />
             {heads(&station.heads)}
             {station.wheelchair.as_ref().map(wheelchair)}
@@ -230,6 +230,7 @@ fn facility(facility: &Facility) -> AnyView {
     };
     view! {
         <li class="station__facility">
+            <Icon name=amenity_icon(kind) />
             <span class="station__has">{move || words::amenity(texts(), kind)}</span>
             {move || more().map(|more| view! { <span class="station__more">{more}</span> })}
         </li>
@@ -237,11 +238,11 @@ fn facility(facility: &Facility) -> AnyView {
     .into_any()
 }
 
-fn offers(stations: Stations, station: &Station) -> AnyView {
+fn offers(stations: Stations, station: &Station, offset: i32) -> AnyView {
     if station.offers.is_empty() {
         return ().into_any();
     }
-    let each = station.offers.iter().map(|known| offer(stations, known)).collect_view();
+    let each = station.offers.iter().map(|known| offer(stations, known, offset)).collect_view();
     view! {
         <Card title=say(|t| t.stations().page.offers)>
             <ul class="station__offers">{each}</ul>
@@ -250,28 +251,29 @@ fn offers(stations: Stations, station: &Station) -> AnyView {
     .into_any()
 }
 
-fn offer(stations: Stations, offer: &Offer) -> AnyView {
+fn offer(stations: Stations, offer: &Offer, offset: i32) -> AnyView {
     let price = offer.price_yuan;
     let price = move || match price? {
         0 => Some(texts().stations().page.free.to_owned()),
         yuan => Some(fill(texts().stations().page.price, &[("n", &yuan)])),
     };
     let hours = offer.hours.clone();
-    let is_on = move || hours.as_ref().is_some_and(|hours| stations.door(hours).is_open());
-    let written = offer.hours.clone();
+    // When it is to be had is said as a door's state is: the hours' own grammar is nothing for people.
+    let state = move || {
+        let HoursState::Ready(timetables) = stations.hours() else { return None };
+        let at = stations.unix();
+        let door = rules::door_at(timetables.get(hours.as_ref()?), at);
+        let words = words::door(texts(), door, Instant::from_unix(at, offset));
+        let label = if door.is_open() { format!("{} · {words}", texts().stations().page.offer_now) } else { words };
+        let (icon, tone) = door_mark(door);
+        Some(view! { <StatusBadge icon=icon tone=tone label=label /> })
+    };
     view! {
         <li class="station__offer">
             <span class="station__has">{told(&offer.name)}</span>
             <span>{price}</span>
             {offer.detail.as_ref().map(|detail| view! { <span class="station__more">{told(detail)}</span> })}
-            {written.map(|hours| view! { <span class="station__more">{hours}</span> })}
-            <Show when=is_on>
-                <StatusBadge
-                    icon=IconName::LampCeiling
-                    tone=crate::ui::Tone::Lamp
-                    label=say(|t| t.stations().page.offer_now)
-                />
-            </Show>
+            {state}
         </li>
     }
     .into_any()

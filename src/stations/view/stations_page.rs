@@ -2,21 +2,22 @@
 
 use super::{
     filters::{Filters, OriginPicker},
-    shared::{HoursState, Stations, WithPack, door_mark, use_stations},
+    plan_view::StationsPlan,
+    shared::{HoursState, Stations, WithPack, amenity_icon, door_mark, use_stations, use_wide},
 };
 use crate::{
     app::{EntryId, Loaded, Route},
     content::{Pack, Station, StationKind},
     domain::Locale,
     i18n::{distance, fill, say, texts, use_locale, walk},
-    map::words::Words,
+    map::{plan::Plan, rule::Mode, words::Words},
     stations::{
         model::{Listed, Origin},
         rules,
         search::{SearchIndex, Subject},
         words,
     },
-    ui::{ButtonLink, EmptyState, Icon, IconName, ListRow, Plate, Screen, StatusBadge, TextField, TopBar},
+    ui::{Button, ButtonLink, EmptyState, Icon, IconName, ListRow, Plate, Screen, StatusBadge, TextField, TopBar},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -54,30 +55,99 @@ fn List(
         index.with_value(|index| index.find(&typed, HITS, |subject| order(stations, &pack.read().pack, subject)))
     });
     let searching = Memo::new(move |_| !stations.typed.read().trim().is_empty());
+    let (wide, on_map) = (use_wide(), RwSignal::new(false));
+    let plan = StoredValue::new(Arc::new(Plan::of(&pack.read_untracked().pack.features)));
+    let pins = Memo::new(move |_| {
+        let (listed, pack) = (listed.read(), &pack.read().pack);
+        if searching.get() { found(stations, pack, &hits.read(), &listed) } else { listed.clone() }
+    });
+    let shown = Memo::new(move |_| {
+        let mut places: Vec<usize> = pins.read().iter().map(|listed| listed.index).collect();
+        places.sort_unstable();
+        let loaded = pack.read();
+        let points = places.into_iter().filter_map(|place| Some(loaded.pack.stations.get(place)?.point));
+        plan.with_value(|plan| points.map(|point| plan.spot(point)).collect::<Vec<_>>())
+    });
+    let go_to = Callback::new(move |number| go_to_building(stations, number));
     view! {
-        <TextField
-            label=say(|t| t.stations().search)
-            hint=say(|t| t.stations().search_hint)
-            value=stations.typed
-            kind="search"
-        />
-        <Filters kinds=kinds />
-        <OriginPicker pack=pack />
-        {has_map.then(|| view! {
-            <ButtonLink label=say(|t| t.stations().map) href=Route::Plan.href() icon=IconName::MapPinned />
-        })}
-        {has_city.then(|| view! {
-            <ButtonLink label=say(|t| t.stations().city.title) href=Route::City.href() icon=IconName::MapPinned />
-        })}
-        {move || matches!(stations.hours(), HoursState::Failed).then(|| view! {
-            <p class="stations__note" role="status">{say(|t| t.stations().hours_failed)}</p>
-        })}
-        {move || if searching.get() {
-            view! { <Found pack=pack hits=hits listed=listed /> }.into_any()
-        } else {
-            view! { <Rows pack=pack listed=listed /> }.into_any()
-        }}
+        <div class="stations-page" class:stations-page--map=has_map>
+            <div class="stations-page__list">
+                <TextField
+                    label=say(|t| t.stations().search)
+                    hint=say(|t| t.stations().search_hint)
+                    value=stations.typed
+                    kind="search"
+                />
+                <Filters kinds=kinds />
+                <OriginPicker pack=pack />
+                {has_map.then(|| maps(wide, on_map))}
+                {has_city.then(|| view! {
+                    <ButtonLink
+                        label=say(|t| t.stations().city.title)
+                        href=Route::City.href()
+                        icon=IconName::MapPinned
+                    />
+                })}
+                {move || matches!(stations.hours(), HoursState::Failed).then(|| view! {
+                    <p class="stations__note" role="status">{say(|t| t.stations().hours_failed)}</p>
+                })}
+                <Show when=move || wide.get() || !on_map.get() || searching.get()>
+                    {move || if searching.get() {
+                        view! { <Found pack=pack hits=hits listed=listed /> }.into_any()
+                    } else {
+                        view! { <Rows pack=pack listed=listed /> }.into_any()
+                    }}
+                </Show>
+            </div>
+            <Show when=move || has_map && (wide.get() || on_map.get())>
+                <div class="stations-page__map">
+                    <StationsPlan
+                        loaded=pack.get_untracked()
+                        plan=plan.get_value()
+                        pins=pins
+                        shown=shown
+                        mode=Mode::EBike
+                        chosen=Signal::stored(None::<String>)
+                        on_choose=go_to
+                    />
+                </div>
+            </Show>
+        </div>
     }
+}
+
+/// Where there is no room for both: the map instead of the list. And the page that leads to a door.
+fn maps(wide: Signal<bool>, on_map: RwSignal<bool>) -> AnyView {
+    let label = move || if on_map.get() { texts().stations().as_list } else { texts().stations().as_map };
+    view! {
+        <div class="stations__ways">
+            <Show when=move || !wide.get()>
+                <Button label=label icon=IconName::Map on_press=move |()| on_map.update(|on_map| *on_map = !*on_map) />
+            </Show>
+            <ButtonLink label=say(|t| t.stations().map) href=Route::Plan.href() icon=IconName::MapPinned />
+        </div>
+    }
+    .into_any()
+}
+
+/// The stations among the hits of a search, as a list knows them.
+fn found(stations: Stations, pack: &Pack, hits: &[Subject], listed: &[Listed]) -> Vec<Listed> {
+    let from = stations.origin.read().as_ref().map(Origin::point);
+    let places = hits.iter().filter_map(|subject| usize::try_from(subject.0).ok());
+    let known = places.filter_map(|place| {
+        let station = pack.stations.get(place)?;
+        let in_list = listed.iter().find(|listed| listed.index == place).copied();
+        let metres = from.map(|from| from.metres_to(&station.point));
+        Some(in_list.unwrap_or(Listed { index: place, metres, door: stations.door(&station.opening_hours) }))
+    });
+    known.collect()
+}
+
+/// Goes to the map with this building chosen.
+fn go_to_building(stations: Stations, number: String) {
+    stations.goal.set(Some(number));
+    // An address that is only a fragment cannot be refused.
+    drop(window().location().set_hash(&Route::Plan.href()));
 }
 
 fn kinds(pack: &Pack) -> Vec<StationKind> {
@@ -101,8 +171,7 @@ fn index(pack: &Pack) -> SearchIndex {
         index.add(&pack.pinyin, names.iter().map(String::as_str), places);
     }
     for building in &pack.buildings {
-        let in_language =
-            |texts: &crate::i18n::Texts| fill(texts.stations().plan.number, &[("number", &building.number)]);
+        let in_language = |texts: &crate::i18n::Texts| fill(texts.map().number, &[("number", &building.number)]);
         let names = Locale::ALL.map(|locale| in_language(crate::i18n::texts_of(locale)));
         index.add(&pack.pinyin, names.iter().map(String::as_str), [building.number.as_str()]);
     }
@@ -174,15 +243,11 @@ fn Found(
     let rows = move || {
         let loaded = pack.get();
         let known = listed.read();
-        let from = stations.origin.read().as_ref().map(Origin::point);
         let row = |subject: &Subject| {
             let place = usize::try_from(subject.0).unwrap_or(usize::MAX);
             match loaded.pack.stations.get(place) {
                 Some(station) => {
-                    let of_list = known.iter().find(|listed| listed.index == place).copied();
-                    let metres = from.map(|from| from.metres_to(&station.point));
-                    let door = stations.door(&station.opening_hours);
-                    let listed = of_list.unwrap_or(Listed { index: place, metres, door });
+                    let listed = *found(stations, &loaded.pack, &[*subject], &known).first()?;
                     Some(self::row(&loaded.pack, station, listed))
                 }
                 None => {
@@ -205,10 +270,11 @@ fn Found(
 fn building_row(number: &str) -> AnyView {
     let plate = number.to_owned();
     let name = number.to_owned();
+    let (stations, goal) = (use_stations(), number.to_owned());
     view! {
-        <li>
+        <li on:click=move |_| stations.goal.set(Some(goal.clone()))>
             <ListRow
-                title=move || fill(texts().stations().plan.number, &[("number", &name)])
+                title=move || fill(texts().map().number, &[("number", &name)])
                 note=say(|t| t.stations().to_building)
                 start=view! { <Plate text=plate /> }.into_any()
                 href=Route::Plan.href()
@@ -224,7 +290,16 @@ fn row(pack: &Pack, station: &Station, listed: Listed) -> AnyView {
     let href = EntryId::of(&station.id).map(|id| Route::Station(id).href());
     let name = station.name.clone();
     let has: Vec<_> = station.facilities.iter().take(NAMED).map(|facility| facility.kind).collect();
-    let facilities = move || has.iter().map(|kind| words::amenity(texts(), *kind)).collect::<Vec<_>>().join(" · ");
+    let facility = |kind: &crate::content::Amenity| {
+        let kind = *kind;
+        view! {
+            <span class="station-row__facility">
+                <Icon name=amenity_icon(kind) />
+                {move || words::amenity(texts(), kind)}
+            </span>
+        }
+    };
+    let facilities = has.iter().map(facility).collect_view();
     let offset = pack.community.utc_offset_minutes;
     let now = move || crate::domain::Instant::from_unix(stations.unix(), offset);
     let (icon, tone) = door_mark(listed.door);
@@ -240,12 +315,9 @@ fn row(pack: &Pack, station: &Station, listed: Listed) -> AnyView {
         <li>
             <a class="station-row" class:station-row--shut=!listed.door.is_open() href=href>
                 {far}
-                <span class="station-row__words">
-                    <span class="station-row__name">{move || name.get(locale.get()).to_owned()}</span>
-                    <span class="station-row__has">{facilities}</span>
-                </span>
+                <span class="station-row__name">{move || name.get(locale.get()).to_owned()}</span>
+                <span class="station-row__has">{facilities}</span>
                 <StatusBadge icon=icon tone=tone label=move || words::door(texts(), listed.door, now()) />
-                <Icon name=IconName::ChevronRight />
             </a>
         </li>
     }

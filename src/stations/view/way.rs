@@ -6,14 +6,15 @@ use super::{
 };
 use crate::{
     app::{Loaded, ReportStep, Route},
-    i18n::{say, texts},
+    i18n::{fill, say, texts},
     map::{
         graph::Graph,
         plan::Plan,
         route::{self, Journey, NoRoute, Router},
         rule::Mode,
     },
-    ui::{Banner, ButtonLink, IconName, Tone},
+    stations::words::gate_hours,
+    ui::{Banner, ButtonLink, IconName, Plate, StatusBadge, Tone},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -53,6 +54,8 @@ pub fn Way(
         let plan = joined.with_value(|joined| joined.plan.clone());
         let words = words_of(&plan, stations, &loaded.pack);
         let door = words.door(&journey.building, journey.unit.as_deref());
+        let number = journey.building.clone();
+        let summary = found.as_ref().ok().map(|route| words.summary(route));
         let body = match found {
             Ok(route) => {
                 let notices = route.notices.iter().map(|notice| words.notice(*notice));
@@ -62,7 +65,6 @@ pub fn Way(
                 let steps = words.directions(&route, &journey).into_iter().map(|step| view! { <li>{step}</li> });
                 view! {
                     {notices.collect_view()}
-                    <p class="way__summary">{words.summary(&route)}</p>
                     <h3>{say(|t| t.stations().plan.directions)}</h3>
                     <ol class="way__steps">{steps.collect_view()}</ol>
                 }
@@ -75,7 +77,13 @@ pub fn Way(
         };
         Some(view! {
             <section class="way" role="status">
-                <h2 class="way__door">{door}</h2>
+                <header class="way__head">
+                    <Plate text=number />
+                    <div>
+                        <h2 class="way__door">{door}</h2>
+                        {summary.map(|summary| view! { <p class="way__summary">{summary}</p> })}
+                    </div>
+                </header>
                 {body}
                 <ButtonLink
                     label=say(|t| t.stations().plan.blocked)
@@ -102,12 +110,21 @@ pub fn GateList(
         let HoursState::Ready(timetables) = stations.hours() else { return None };
         let row = |gate: &crate::map::plan::Gate| {
             let note = gate.note.as_ref().map(|note| note.get(words.locale).to_owned());
+            let state = |mode: Mode, how: &'static str| {
+                let passes = gate.rule(mode).is_some_and(|rule| rule.passes(&timetables, stations.unix()));
+                let (icon, tone) = if passes { (IconName::Check, Tone::Success) } else { (IconName::Ban, Tone::Muted) };
+                let state = words.gate_state(gate, mode, &timetables);
+                let label = fill(texts().stations().plan.gate_mode, &[("mode", &how), ("state", &state)]);
+                view! { <StatusBadge icon=icon tone=tone label=label /> }
+            };
             view! {
                 <li class="gate">
                     <span class="gate__name">{words.gate_name(gate)}</span>
-                    <span>{texts().stations().plan.on_foot}": "{words.gate_state(gate, Mode::Foot, &timetables)}</span>
-                    <span>{texts().stations().plan.by_bike}": "{words.gate_state(gate, Mode::EBike, &timetables)}</span>
-                    {gate.hours.clone().map(|hours| view! { <span class="gate__hours">{hours}</span> })}
+                    <span class="gate__hours">{gate.hours.as_deref().map(|hours| gate_hours(texts(), hours))}</span>
+                    <span class="gate__states">
+                        {state(Mode::Foot, texts().stations().plan.on_foot)}
+                        {state(Mode::EBike, texts().stations().plan.by_bike)}
+                    </span>
                     {note.map(|note| view! { <span class="gate__note">{note}</span> })}
                 </li>
             }

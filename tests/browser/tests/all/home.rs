@@ -19,7 +19,7 @@ fn community(site: &Site) -> String {
 }
 
 /// Waits until the site can be opened without a network.
-fn kept_for_offline(browser: &Browser) {
+pub(crate) fn kept_for_offline(browser: &Browser) {
     let active = "const done = arguments[arguments.length - 1]; \
                   navigator.serviceWorker.ready.then(() => done(true), () => done(false));";
     assert_eq!(browser.script_async(active, &[]), true, "a service worker becomes active");

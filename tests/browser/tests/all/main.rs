@@ -10,4 +10,5 @@ mod limits;
 mod loop_closed;
 mod pages;
 mod people;
+mod stations;
 mod update;

@@ -29,6 +29,10 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/desk/keys", "这是示范社区，钥匙人人都有"),
         ("#/desk/import", "还没有导入文件"),
         ("#/desk/content", "再查一遍"),
+        ("#/stations", "12 个驿站"),
+        ("#/stations/yuxin-east-gate", "两位负责人"),
+        ("#/map", "几个门"),
+        ("#/map/poster", "图上画的"),
         ("#/me", "还没拍过"),
     ];
     for look in ["夜里", "大字", "浅色"] {
@@ -54,6 +58,7 @@ impl Walk {
         self.pages_without_a_report(&phone);
         let bundle = self.report(&phone);
         self.own_reports(&phone);
+        self.stations(&phone);
         let desk = self.browser(&site);
         desk.resize(1440, 900);
         self.empty_desk(&desk);
@@ -136,6 +141,31 @@ impl Walk {
         phone.click(self.say("收回这条", "Take it back"));
         check(phone, self.say("收回这条上报？", "Take this report back?"));
         phone.click(self.say("先留着", "Keep it"));
+    }
+
+    fn stations(self, phone: &Browser) {
+        phone.go("#/stations");
+        check(phone, self.say("12 个驿站", "12 stations"));
+        phone.click(self.say("更多筛选", "More filters"));
+        check(phone, self.say("走 5 分钟", "5 min walk"));
+        phone.click(self.say("看地图", "Show map"));
+        check(phone, self.say("看清单", "Show list"));
+        phone.resize(1440, 900);
+        check(phone, self.say("小花园驿站", "Little Garden"));
+        phone.resize(412, 915);
+        phone.fill(self.say("找驿站、楼栋、路名", "Station, building or street"), "qqqq");
+        check(phone, self.say("没有合适的", "Nothing fits"));
+        phone.go("#/stations/yuxin-east-gate");
+        phone.click(self.say("去这里", "Go there"));
+        check(phone, self.say("用哪个地图打开", "Open in which map"));
+        phone.go("#/stations/nowhere");
+        check(phone, self.say("没有这个驿站", "There is no such station"));
+        phone.go("#/map");
+        check(phone, self.say("几个门", "The gates"));
+        phone.choose(self.say("去哪栋楼", "Which building"), self.say("12 号楼", "Building 12"));
+        check(phone, self.say("跟着走", "Directions"));
+        phone.go("#/map/poster");
+        check(phone, self.say("图上画的", "On the map"));
     }
 
     fn empty_desk(self, desk: &Browser) {

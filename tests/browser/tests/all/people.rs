@@ -1,5 +1,6 @@
 //! What a rider, a clerk and a resident do in every journey, by the words they see.
 
+use crate::update::code_folder;
 use std::path::{Path, PathBuf};
 use yizhan_browser::{Browser, Engine, Profile, Site, photo};
 
@@ -15,6 +16,20 @@ pub(crate) fn small_picture(folder: &Path, name: &str) -> PathBuf {
     let path = folder.join(name);
     std::fs::write(&path, photo::picture(400, 300)).expect("a place for the picture");
     path
+}
+
+/// From now on the device of whoever opens the site measures this place, such as
+/// `{ latitude: 40, longitude: 100, accuracy: 20 }`, or `denied`. Not every engine can be told a place, so the page's
+/// first script says it.
+pub(crate) fn device_says(site: &Site, place: &str) {
+    let file = format!("{}/early.js", code_folder(site));
+    let answer = if place == "denied" { "no({ code: 1 })".to_owned() } else { format!("ok({{ coords: {place} }})") };
+    let device = format!(
+        "Object.defineProperty(navigator, 'geolocation', {{ value: {{ getCurrentPosition: (ok, no) => {answer} }} }}); \
+         Object.defineProperty(navigator, 'permissions', {{ value: undefined }});\n"
+    );
+    let script = [device.as_bytes(), &site.file(&file)].concat();
+    site.put(&file, &script);
 }
 
 /// A browser at the community's home page.
