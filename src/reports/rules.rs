@@ -5,7 +5,8 @@ mod place;
 mod ways;
 
 pub use place::{
-    FAR, ROUGH, at_point, in_building, in_unit, is_measured, is_near, near_landmark, with_address, without_point,
+    FAR, ROUGH, at_point, in_building, in_unit, is_measured, is_near, is_pinned, near_landmark, pinned, with_address,
+    without_point,
 };
 pub use ways::{Means, Way};
 

@@ -20,6 +20,22 @@ pub fn at_point(place: &Place, point: Point, accuracy: u32) -> Place {
     Place { point: Some(point), accuracy: Some(accuracy), ..place.clone() }
 }
 
+/// Metres from a building up to which a pin may stand for something at that building.
+const AT_BUILDING: f64 = 80.0;
+
+/// The place with a point that a person chose on the map. A building far from it is given up: the place would say two
+/// things. `building` is where the place's building stands.
+pub fn pinned(place: &Place, point: Point, building: Option<Point>) -> Place {
+    let stays = building.is_some_and(|building| building.metres_to(&point) <= AT_BUILDING);
+    let place = if stays { place.clone() } else { in_building(place, None) };
+    Place { point: Some(point), accuracy: None, ..place }
+}
+
+/// True when the point of the place was chosen on the map: unlike others it has no error.
+pub const fn is_pinned(place: &Place) -> bool {
+    place.point.is_some() && place.accuracy.is_none()
+}
+
 /// The place without its point, or without anything when nothing else names it.
 pub fn without_point(place: &Place) -> Place {
     Place { point: None, accuracy: None, ..place.clone() }
@@ -89,6 +105,12 @@ mod tests {
         let home = in_unit(&in_building(&both, Some("7")), Some("2"));
         assert_eq!((home.point, home.building.as_deref(), home.unit.as_deref()), (None, Some("7"), Some("2")));
         assert_eq!(near(&home, 1).point, None, "a building has a point of its own");
+        let door = Some(Point::from_degrees(40.0, 100.0));
+        let beside = pinned(&home, Point::from_degrees(40.0005, 100.0), door);
+        assert!(is_pinned(&beside) && !is_pinned(&measured) && beside.building == home.building);
+        let away = pinned(&home, Point::from_degrees(40.001, 100.0), door);
+        assert_eq!((away.building, away.unit), (None, None), "111 m away is not at the building");
+        assert!(is_pinned(&near_landmark(&beside, &known, &known[0], "东门")), "a landmark leaves the pin alone");
         assert_eq!(in_building(&home, Some("8")).unit, None);
         assert!(with_address(&in_building(&home, None), &known, " ").is_empty());
     }

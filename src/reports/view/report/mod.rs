@@ -11,6 +11,7 @@ pub mod photo_step;
 
 pub mod building_picker;
 pub mod phrases;
+pub mod pin;
 pub mod place_picker;
 pub mod place_step;
 pub mod question;

@@ -1,6 +1,6 @@
 //! Saying where something is: by the device, by a building, by a landmark, or in words.
 
-use super::building_picker::BuildingPicker;
+use super::{building_picker::BuildingPicker, pin::PinPicker};
 use crate::{
     app::{Loaded, use_pack},
     content::Landmark,
@@ -115,6 +115,7 @@ pub fn PlacePicker(
     let picking = Picking { place, on_change, measuring: RwSignal::new(Measuring::Idle) };
     let lists = RwSignal::new(place.get_untracked().building.is_some());
     let types = RwSignal::new(false);
+    let maps = RwSignal::new(rules::is_pinned(&place.read_untracked()));
     let heading = is_heading.then_some("");
     if is_heading {
         picking.measure_if_allowed();
@@ -124,13 +125,16 @@ pub fn PlacePicker(
             <legend class="chips__legend" data-heading=heading tabindex=is_heading.then_some("-1")>
                 {move || legend.get()}
             </legend>
-            <Ways picking=picking last=last lists=lists types=types />
+            <Ways picking=picking last=last lists=lists maps=maps types=types />
             <p class="field__error" aria-live="polite" data-problem=move || error.read().is_some().then_some("")>
                 {move || error.get()}
             </p>
             <MeasuringNote picking=picking />
             <Show when=move || lists.get()>
                 <BuildingPicker picking=picking />
+            </Show>
+            <Show when=move || maps.get()>
+                <PinPicker picking=picking />
             </Show>
             <Landmarks picking=picking />
             <Show when=move || types.get()>
@@ -149,13 +153,17 @@ fn Ways(
     last: Signal<Option<Place>>,
     /// Whether the list of buildings is open.
     lists: RwSignal<bool>,
+    /// Whether the map is open.
+    maps: RwSignal<bool>,
     /// Whether the field for words is open.
     types: RwSignal<bool>,
 ) -> impl IntoView {
     let pack = use_pack();
     let measured = Memo::new(move |_| {
         let loaded = pack.get();
-        loaded.is_some_and(|loaded| rules::is_measured(&picking.place.read(), &loaded.pack.landmarks))
+        let place = picking.place.read();
+        let is_own = loaded.is_some_and(|loaded| rules::is_measured(&place, &loaded.pack.landmarks));
+        is_own && !rules::is_pinned(&place)
     });
     let here = move || match (picking.measuring.get(), measured.get()) {
         (Measuring::Looking, _) => texts().report().place.looking,
@@ -163,6 +171,7 @@ fn Ways(
         (_, false) => texts().report().place.here,
     };
     let has_buildings = move || pack.get().is_some_and(|loaded| !loaded.pack.buildings.is_empty());
+    let has_map = move || pack.get().is_some_and(|loaded| !loaded.pack.features.is_empty());
     let again = move || last.get().and_then(|place| Some((words::place(texts(), &place)?, place)));
     let last_chip = move |(name, place): (String, Place)| {
         let same = place.clone();
@@ -182,6 +191,14 @@ fn Ways(
                     icon=IconName::Building
                     pressed=lists
                     on_press=move |()| lists.update(|open| *open = !*open)
+                />
+            </Show>
+            <Show when=has_map>
+                <Chip
+                    label=say(|t| t.report().place.on_map)
+                    icon=IconName::MapPinned
+                    pressed=maps
+                    on_press=move |()| maps.update(|open| *open = !*open)
                 />
             </Show>
             <Chip

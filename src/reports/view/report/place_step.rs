@@ -71,7 +71,9 @@ fn About(
     let place = move || {
         let draft = flow.draft.read();
         let texts = texts();
-        let measured = draft.place.point.map(|_| texts.report().place.measured.to_owned());
+        let words = &texts.report().place;
+        let how = if rules::is_pinned(&draft.place) { words.pinned } else { words.measured };
+        let measured = draft.place.point.map(|_| how.to_owned());
         words::place(texts, &draft.place).or(measured).unwrap_or_else(|| texts.report().place.none_yet.to_owned())
     };
     view! {
