@@ -96,12 +96,9 @@ fn wishes(plan: &Plan, letter: f64, chosen: Option<&str>) -> Vec<Wish> {
     let mut wishes = Vec::new();
     for house in &plan.houses {
         let rank = if chosen == Some(&house.number) { 0 } else { 2 };
-        let moved = |east: f64, north: f64| Spot {
-            east: house.middle.east + east * letter,
-            north: house.middle.north + north * letter,
-        };
-        let places = [(0.0, 0.0), (0.0, -1.0), (0.0, 1.0), (1.8, 0.0), (-1.8, 0.0)];
-        let places = places.map(|(east, north)| moved(east, north));
+        // Not further: there it would look like the number of the building beside.
+        let moved = |north: f64| Spot { north: house.middle.north + north * letter, ..house.middle };
+        let places = [moved(0.0), moved(-0.8), moved(0.8)];
         wishes.push(wish(house.number.clone(), places, rank, "plan__plate", letter));
     }
     for parking in &plan.parkings {

@@ -178,6 +178,7 @@ fn without_a_usable_location_a_building_does(engine: Engine) {
 fn stations_and_ways_are_there_without_a_network(engine: Engine) {
     let mut site = Site::start();
     let phone = open(engine, &site, &Profile::fresh());
+    phone.resize(412, 915);
     kept_for_offline(&phone);
     site.stop();
     phone.visit("about:blank");
@@ -195,6 +196,8 @@ fn the_map_is_printed_for_the_wall(engine: Engine) {
     let site = Site::start();
     let desk = open(engine, &site, &Profile::fresh());
     desk.go("#/map");
+    // The gates' hours come last and move what stands below them.
+    desk.see("骑电动车：只走人");
     desk.click("打印墙上的图");
     for words in ["育新社区楼栋地图", "骑电动车能进的门", "南门", "05:30–23:30", "急救", "120", "扫这个码"]
     {
