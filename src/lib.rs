@@ -37,6 +37,9 @@ pub mod stations;
 /// The neighbourhood's map, and the way to a door.
 pub mod map;
 
+/// What happens, day by day.
+pub mod calendar;
+
 /// What the office does.
 pub mod desk;
 

@@ -149,6 +149,12 @@ fn Neighbourhood(
                 icon=IconName::LampCeiling
                 wide=true
             />
+            <ButtonLink
+                label=say(|t| t.home.calendar)
+                href=Route::Calendar.href()
+                icon=IconName::CalendarDays
+                wide=true
+            />
         </section>
     }
 }

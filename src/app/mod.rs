@@ -23,6 +23,8 @@ mod section;
 mod session;
 #[cfg(feature = "web")]
 pub mod strips;
+#[cfg(feature = "web")]
+pub mod with_pack;
 
 #[cfg(feature = "web")]
 pub use frame::mount;
@@ -39,3 +41,5 @@ pub use section::mount_section;
 pub use session::{Session, use_session};
 #[cfg(feature = "web")]
 pub use strips::use_online;
+#[cfg(feature = "web")]
+pub use with_pack::WithPack;

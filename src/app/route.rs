@@ -57,6 +57,8 @@ pub enum Route {
     Plan,
     /// The neighbourhood's map on paper.
     Poster,
+    /// What is on, day by day.
+    Calendar,
     /// The office's desk.
     Desk(DeskRoute),
     /// An address that leads nowhere.
@@ -112,6 +114,8 @@ pub enum Page {
     Plan,
     /// [`Route::Poster`].
     Poster,
+    /// [`Route::Calendar`].
+    Calendar,
     /// [`Route::Desk`].
     Desk,
     /// [`Route::NotFound`].
@@ -132,6 +136,7 @@ impl Page {
             Self::City => "city",
             Self::Plan => "map",
             Self::Poster => "poster",
+            Self::Calendar => "calendar",
             Self::Desk => "desk",
             Self::NotFound => "not-found",
         }
@@ -159,6 +164,7 @@ impl Route {
             }
             ["map"] => Self::Plan,
             ["map", "poster"] => Self::Poster,
+            ["calendar"] => Self::Calendar,
             ["desk"] => Self::Desk(DeskRoute::Start),
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
@@ -188,6 +194,7 @@ impl Route {
             Self::City => Page::City,
             Self::Plan => Page::Plan,
             Self::Poster => Page::Poster,
+            Self::Calendar => Page::Calendar,
             Self::Desk(_) => Page::Desk,
             Self::NotFound => Page::NotFound,
         }
@@ -208,6 +215,7 @@ impl fmt::Display for Route {
             Self::City => f.write_str("#/stations/city"),
             Self::Plan => f.write_str("#/map"),
             Self::Poster => f.write_str("#/map/poster"),
+            Self::Calendar => f.write_str("#/calendar"),
             Self::Desk(DeskRoute::Start) => f.write_str("#/desk"),
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
@@ -242,6 +250,7 @@ mod tests {
             (Route::City, "#/stations/city"),
             (Route::Plan, "#/map"),
             (Route::Poster, "#/map/poster"),
+            (Route::Calendar, "#/calendar"),
             (Route::Desk(DeskRoute::Start), "#/desk"),
             (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
             (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),

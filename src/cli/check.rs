@@ -2,6 +2,7 @@
 
 use super::{Failure, Outcome, Output};
 use crate::{
+    calendar,
     content::{
         Cell, Community, INDEX, Index, MAX_FILE_BYTES, Overview, PINYIN, Pack, PinyinFile, Problem, Reason, Severity,
         load,
@@ -60,6 +61,7 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
     problems.extend(pack.iter().flat_map(stations::check::problems));
     problems.extend(pack.iter().flat_map(map::lint::problems));
     problems.extend(pack.iter().flat_map(|pack| old_overviews(&files, pack)));
+    problems.extend(pack.iter().flat_map(calendar::check::problems));
     if let Some((page, pack)) = page.zip(pack.as_ref()) {
         problems.extend(check_policy(&page, &pack.community, arguments.write)?);
     }

@@ -82,6 +82,13 @@ impl Holidays {
         self.days.get(&date) == Some(&false)
     }
 
+    /// True for a day on which offices work.
+    pub fn is_working(&self, date: Date) -> bool {
+        use chrono::{Datelike, Weekday};
+        let weekend = matches!(date.day().weekday(), Weekday::Sat | Weekday::Sun);
+        self.is_make_up(date) || (!weekend && !self.is_off(date))
+    }
+
     /// True when the year's days off are published.
     pub fn knows(&self, year: i32) -> bool {
         self.known_years.contains(&year)

@@ -1,8 +1,8 @@
 //! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
 
 use super::{
-    Cell, Community, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile, Problem, Reason,
-    Service, Station, StationName, Team,
+    Cell, Community, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile, Problem,
+    Reason, Service, Station, StationName, Team,
     cell::is_overview,
     index::hash,
     node::{Node, Segment, path_text},
@@ -15,8 +15,8 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file that a pack can have besides its index, as paths within the pack.
-pub const FILES: [&str; 7] =
-    [COMMUNITY, Service::FILE, Station::FILE, Team::FILE, Feature::FILE, HolidayYear::FILE, PINYIN];
+pub const FILES: [&str; 8] =
+    [COMMUNITY, Service::FILE, Station::FILE, Team::FILE, Event::FILE, Feature::FILE, HolidayYear::FILE, PINYIN];
 
 /// The files behind [`load_front`].
 pub const FRONT_FILES: [&str; 2] = [COMMUNITY, Station::FILE];
@@ -67,6 +67,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let datum = community.as_ref().map(|community| community.map.datum).unwrap_or_default();
     let stations = loader.stations(datum);
     let mut services = loader.entries::<Service>();
+    let mut events = loader.entries::<Event>();
     let mut features = loader.entries::<Feature>();
     for feature in features.iter_mut().filter(|_| datum != Datum::Wgs84) {
         feature.geometry.take_off(datum);
@@ -74,12 +75,14 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let holidays = Holidays::of(&loader.entries::<HolidayYear>());
     let pinyin = loader.pinyin();
     let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
+    rules::hosts(&mut events, &stations, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);
     let pack = community.map(|community| Pack {
         community,
         services,
         stations,
         teams,
+        events,
         buildings,
         landmarks,
         areas,

@@ -6,6 +6,7 @@
 
 mod cell;
 mod community;
+mod event;
 mod holiday;
 mod icon;
 mod index;
@@ -33,6 +34,7 @@ pub mod policy;
 
 pub use cell::Cell;
 pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, OfficeHours, Tiles, Weekday};
+pub use event::{Event, EventCategory, LocalTime, OnDayOff};
 pub use holiday::{HolidayDay, HolidayFile, HolidayYear, Holidays};
 pub use icon::{ICONS, Icon};
 pub use index::{INDEX, Index};

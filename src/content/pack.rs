@@ -1,7 +1,7 @@
 //! A loaded pack, and what is asked of it.
 
 use super::{
-    Area, Building, Cell, Community, Feature, Holidays, Landmark, Pinyin, Service, Station, StationName, Team,
+    Area, Building, Cell, Community, Event, Feature, Holidays, Landmark, Pinyin, Service, Station, StationName, Team,
 };
 use crate::domain::{Instant, Place, Point};
 
@@ -25,6 +25,8 @@ pub struct Pack {
     pub stations: Vec<Station>,
     /// Who can be sent, in the file's order.
     pub teams: Vec<Team>,
+    /// What happens, in the file's order.
+    pub events: Vec<Event>,
     /// Buildings in the order of their numbers.
     pub buildings: Vec<Building>,
     /// Named places to describe others by.

@@ -124,6 +124,12 @@ pub enum Reason {
         /// The id.
         found: String,
     },
+    /// No station has this id.
+    #[error("no station has the id {found:?}")]
+    UnknownStation {
+        /// The id.
+        found: String,
+    },
     /// No area of the neighbourhood has this id.
     #[error("no area of the neighbourhood has the id {found:?}")]
     UnknownArea {
@@ -148,6 +154,14 @@ pub enum Reason {
         /// The hours as they were found, cut to 80 characters.
         found: String,
         /// What is wrong with them, in English.
+        why: String,
+    },
+    /// A recurrence rule that cannot be worked out; the event is shown on no day.
+    #[error("{found:?}: {why}")]
+    Recurrence {
+        /// The rule as it was found, cut to 80 characters.
+        found: String,
+        /// What is wrong with it, in English.
         why: String,
     },
     /// Characters that nobody finds by their sound.

@@ -1,8 +1,8 @@
 //! What a pack must keep beyond its shape: rules within one entry, and pointers between files.
 
 use super::{
-    Area, Community, Feature, HolidayYear, Jwk, Problem, Reason, Route, SAMPLE_COMMUNITY, Service, Slug, Station,
-    StationName, Team, is_sample_key,
+    Area, Community, Event, Feature, HolidayYear, Jwk, Problem, Reason, Route, SAMPLE_COMMUNITY, Service, Slug,
+    Station, StationName, Team, is_sample_key,
     load::{Entry, Loose},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -15,6 +15,28 @@ impl Entry for Team {
 
     fn problems(&self) -> Vec<(String, Reason)> {
         Vec::new()
+    }
+}
+
+impl Entry for Event {
+    const FILE: &'static str = "events.json";
+    const ID: &'static str = "id";
+    const LOOSE: &'static [Loose] = &[
+        Loose::Whole("description"),
+        Loose::Whole("station"),
+        Loose::Each("exdate"),
+        Loose::Whole("organizer"),
+        Loose::Whole("contact"),
+        Loose::Whole("bring"),
+    ];
+
+    fn problems(&self) -> Vec<(String, Reason)> {
+        const WEEK: i64 = 7 * 24 * 3600;
+        let found = self.duration.as_seconds();
+        if (1..=WEEK).contains(&found) {
+            return Vec::new();
+        }
+        vec![("duration".to_owned(), Reason::OutOfRange { found, least: 1, most: WEEK })]
     }
 }
 
@@ -208,6 +230,16 @@ pub(super) fn routes(services: &mut [Service], teams: &[Team], areas: &[Area], p
             position += 1;
             kept
         });
+    }
+}
+
+/// An event that names a station which is not there keeps its place in words.
+pub(super) fn hosts(events: &mut [Event], stations: &[Station], problems: &mut Vec<Problem>) {
+    for event in events {
+        let Some(id) = event.station.take_if(|id| !stations.iter().any(|station| station.id == *id)) else { continue };
+        let (file, entry) = (Event::FILE.to_owned(), Some(event.id.to_string()));
+        let reason = Reason::UnknownStation { found: id.to_string() };
+        problems.push(Problem { file, entry, field: Some("station".to_owned()), reason });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The JSON Schemas of the content files, made from the types that read them.
 
-use super::{Collection, Community, FILES, HolidayFile, INDEX, Index, PinyinFile, Service, Station, Team};
+use super::{Collection, Community, Event, FILES, HolidayFile, INDEX, Index, PinyinFile, Service, Station, Team};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 
 /// The schema of every content file: the name of the schema's file, and its text.
@@ -22,6 +22,7 @@ fn text(file: &str) -> Option<String> {
         "stations.json" => of::<Vec<Station>>(),
         "holidays.json" => of::<HolidayFile>(),
         "pinyin.json" => of::<PinyinFile>(),
+        "events.json" => of::<Vec<Event>>(),
         "teams.json" => of::<Vec<Team>>(),
         "neighbourhood.geojson" => of::<Collection>(),
         _ => return None,

@@ -1,5 +1,6 @@
 //! English.
 
+mod calendar;
 mod cases;
 mod desk;
 mod map;
@@ -8,11 +9,12 @@ mod stations;
 mod trouble;
 
 use super::texts::{
-    AppTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts, StationsTexts,
-    StatusTexts, Texts, UiTexts,
+    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts,
+    StationsTexts, StatusTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
+pub(super) static CALENDAR: CalendarTexts = calendar::TEXTS;
 pub(super) static REPORT: ReportTexts = report::TEXTS;
 pub(super) static CASES: CasesTexts = cases::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
@@ -112,6 +114,7 @@ pub(super) const TEXTS: Texts = Texts {
         how_solved: "Fixed",
         how_solved_note: "Who did it, and when",
         stations: "Places to stop",
+        calendar: "See what is on",
         call: "If it is urgent, call first",
         call_now: "Call",
         emergency: "{when}, call {phone} first",

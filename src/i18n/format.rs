@@ -135,6 +135,11 @@ pub fn receipt_number(number: &str) -> String {
     [prefix, day, rest].into_iter().filter(|group| !group.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// A day on the calendar, with the year when it is not that of `today`: `11月18日`, `2027年1月2日`.
+pub fn calendar_date(texts: &Texts, day: NaiveDate, today: NaiveDate) -> String {
+    calendar_day(&texts.format, day, today)
+}
+
 fn days(at: Instant, now: Instant) -> (NaiveDate, NaiveDate) {
     let at = at.date_time();
     (at.date_naive(), now.date_time().with_timezone(at.offset()).date_naive())

@@ -11,17 +11,19 @@ mod texts;
 mod zh;
 
 pub use format::{
-    bytes, checked_on, date, distance, duration, fill, moment, number, percent, receipt_number, time, walk,
+    bytes, calendar_date, checked_on, date, distance, duration, fill, moment, number, percent, receipt_number, time,
+    walk,
 };
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, use_locale};
 pub use texts::{
-    AmenityTexts, AppTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts, DeskActTexts,
-    DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskPublishTexts,
-    DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, FeedTexts, ForgetTexts, FormatTexts,
-    HandOverTexts, HomeTexts, MapTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PosterTexts,
-    QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts,
-    StepTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, WhereTexts,
+    AmenityTexts, AppTexts, CalendarTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts,
+    DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
+    DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, EventCategoryTexts, FeedTexts,
+    ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MapTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts,
+    PlanTexts, Plural, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StationKindTexts,
+    StationTexts, StationsTexts, StatusTexts, StepTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts,
+    WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -52,6 +54,7 @@ mod tests {
         texts.report().visit("report", &mut see);
         texts.cases().visit("cases", &mut see);
         texts.claim().visit("claim", &mut see);
+        texts.calendar().visit("calendar", &mut see);
         texts.stations().visit("stations", &mut see);
         texts.map().visit("map", &mut see);
         texts.desk().visit("desk", &mut see);

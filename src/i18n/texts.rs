@@ -3,6 +3,7 @@
 //! A text is a plain sentence, possibly with `{placeholders}` for [`super::fill`]. A count that changes the words
 //! around it is a [`Plural`].
 
+mod calendar;
 mod cases;
 mod desk;
 mod map;
@@ -10,6 +11,7 @@ mod report;
 mod stations;
 mod trouble;
 
+pub use calendar::{CalendarTexts, EventCategoryTexts};
 pub use cases::{
     CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts, StepTexts,
     TicketTexts, VerdictTexts, WhereTexts,
@@ -153,6 +155,11 @@ impl Texts {
         self.pick(&zh::MAP, &en::MAP)
     }
 
+    /// The calendar of what happens.
+    pub const fn calendar(&self) -> &'static CalendarTexts {
+        self.pick(&zh::CALENDAR, &en::CALENDAR)
+    }
+
     /// The office's desk.
     pub const fn desk(&self) -> &'static DeskTexts {
         self.pick(&zh::DESK, &en::DESK)
@@ -281,6 +288,7 @@ texts! {
         how_solved,
         how_solved_note,
         stations,
+        calendar,
         call,
         call_now,
         /// Whom to call, and when.

@@ -1,5 +1,6 @@
 //! 简体中文.
 
+mod calendar;
 mod cases;
 mod desk;
 mod map;
@@ -8,11 +9,12 @@ mod stations;
 mod trouble;
 
 use super::texts::{
-    AppTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts, StationsTexts,
-    StatusTexts, Texts, UiTexts,
+    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts,
+    StationsTexts, StatusTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
+pub(super) static CALENDAR: CalendarTexts = calendar::TEXTS;
 pub(super) static REPORT: ReportTexts = report::TEXTS;
 pub(super) static CASES: CasesTexts = cases::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
@@ -112,6 +114,7 @@ pub(super) const TEXTS: Texts = Texts {
         how_solved: "办好了",
         how_solved_note: "谁办的、几时办的，都写着",
         stations: "歇脚的地方",
+        calendar: "看看有什么活动",
         call: "要紧的事，先打电话",
         call_now: "打电话",
         emergency: "{when}，先打 {phone}",

@@ -1,10 +1,11 @@
 //! The worker's end: answers each request with the use case it asks for.
 
 use super::{
-    protocol::{Answer, Ask, Failure, Progress, Request},
+    protocol::{Answer, Ask, Failure, Period, Progress, Request},
     server::Reporter,
 };
 use crate::{
+    calendar::{file, model::Occurrence, recurrence},
     cases::store::{CaseStoreError, Context},
     desk::{
         model::{DeskState, Publication, UnlockProblem},
@@ -126,6 +127,15 @@ async fn answer(
             let offset = task.context.community.utc_offset_minutes;
             Ok(plain(Answer::Timetables(timetables(&hours, &holidays, offset, first, days))))
         }
+        Ask::Occurrences(period) => {
+            Ok(plain(Answer::Occurrences(occurrences(&period, task.context.community.utc_offset_minutes))))
+        }
+        Ask::CalendarFile { period, name, locale } => {
+            let community = &task.context.community;
+            let found = occurrences(&period, community.utc_offset_minutes);
+            let text = file::text(&name, &community.id, &period.events, &found, locale, moment.now.unix());
+            Ok((Answer::Done, vec![js_sys::Uint8Array::from(text.as_bytes()).into()]))
+        }
         Ask::Publish => task.publish(moment).await,
         Ask::City(_) => Ok(plain(Answer::City(CityAnswer::NoCity))),
         Ask::Open => Ok(plain(Answer::Opened(Kept::Yes))),
@@ -135,6 +145,17 @@ async fn answer(
             task.hand_over(&cases, moment.now).await
         }
     }
+}
+
+/// When the events are held, in order; the office's check names a rule that cannot be worked out.
+fn occurrences(period: &Period, offset: i32) -> Vec<Occurrence> {
+    let Period { events, holidays, first, days } = period;
+    let each = events.iter().enumerate();
+    let found =
+        each.filter_map(|(place, event)| recurrence::occurrences(event, place, holidays, offset, *first, *days).ok());
+    let mut found: Vec<Occurrence> = found.flatten().collect();
+    found.sort_by_key(|occurrence| (occurrence.start, occurrence.event));
+    found
 }
 
 fn plain(answer: Answer) -> Reply {

@@ -1,10 +1,11 @@
 //! Requests and answers between the page and the worker. Bytes travel as JavaScript arrays, files as handles.
 
 use crate::{
+    calendar::model::Occurrence,
     cases::{CaseView, FormProblem},
-    content::{Community, Date, Holidays},
+    content::{Community, Date, Event, Holidays},
     desk::model::{DeskAct, DeskState, ImportOutcome, UnlockProblem},
-    domain::{CaseId, PartId},
+    domain::{CaseId, Locale, PartId},
     map::rule::Timetables,
     platform::PictureError,
     reports::model::{FeedOutcome, HolderAct, Submission},
@@ -103,6 +104,17 @@ pub enum Ask {
     },
     /// Asks about a city's stations, with files of the pack attached. Answer: [`Answer::City`].
     City(Box<CityAsk>),
+    /// Works out when events are held; one whose rule cannot be worked out is left out. Answer: [`Answer::Occurrences`].
+    Occurrences(Period),
+    /// Makes a calendar file of when events are held. Answer: [`Answer::Done`] with the file as attachment.
+    CalendarFile {
+        /// Which events, and when.
+        period: Period,
+        /// The calendar's name.
+        name: String,
+        /// The language of the file.
+        locale: Locale,
+    },
     /// Opens the community's database; a browser that keeps nothing gets one in memory, until the page closes. Answer:
     /// [`Answer::Opened`].
     Open,
@@ -123,9 +135,24 @@ impl Ask {
             | Self::Open
             | Self::Storage(_)
             | Self::Timetables { .. }
-            | Self::City(_) => false,
+            | Self::City(_)
+            | Self::Occurrences(_)
+            | Self::CalendarFile { .. } => false,
         }
     }
+}
+
+/// Which events are asked about, and for which days.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Period {
+    /// The events.
+    pub events: Vec<Event>,
+    /// What is known of days off.
+    pub holidays: Holidays,
+    /// The first day.
+    pub first: Date,
+    /// How many days.
+    pub days: u16,
 }
 
 /// How far a long request has come.
@@ -150,6 +177,8 @@ pub enum Answer {
     Timetables(Timetables),
     /// What is known of a city's stations.
     City(CityAnswer),
+    /// When events are held, in order.
+    Occurrences(Vec<Occurrence>),
     /// A case as its page shows it.
     Case(Box<CaseView>),
     /// There is no such thing here.

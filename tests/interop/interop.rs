@@ -1,6 +1,7 @@
 //! Both ways against a second implementation: what one side signs, seals or hashes, the other verifies, opens or hashes
 //! alike, and what one side refuses to read the other refuses too.
 
+mod calendar;
 mod peer;
 mod values;
 

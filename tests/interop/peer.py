@@ -1,14 +1,17 @@
-"""The second implementation: jwcrypto and rfc8785, asked one JSON line at a time on standard input.
+"""The second implementation: jwcrypto, rfc8785, icalendar and dateutil, asked one JSON line at a time on standard input.
 
 A request is {"op": name, ...}; the answer is {"ok": value} or {"error": reason}.
 """
 
 import json
 import sys
+from datetime import datetime, timedelta
 
+import icalendar
 import rfc8785
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from dateutil.rrule import rrulestr
 from jwcrypto import jwa, jwe, jwk, jws
 from jwcrypto.common import base64url_encode
 
@@ -142,7 +145,24 @@ def claim(request):
     }
 
 
-OPERATIONS = {f.__name__: f for f in (canonical, key, verify, sign, unseal, seal, claim)}
+def calendar(request):
+    """What an application reads in a calendar file: id, name, and the instants in seconds since 1970."""
+    read = icalendar.Calendar.from_ical(request["text"])
+    return [
+        [str(event["UID"]), str(event["SUMMARY"]), int(event.start.timestamp()), int(event.end.timestamp())]
+        for event in read.walk("VEVENT")
+    ]
+
+
+def recurrence(request):
+    """The moments, on the wall clock, that a rule names from a day on for some days."""
+    start = datetime.fromisoformat(request["dtstart"])
+    first = datetime.fromisoformat(request["first"])
+    last = first + timedelta(days=request["days"]) - timedelta(seconds=1)
+    return [str(moment) for moment in rrulestr(request["rrule"], dtstart=start).between(first, last, inc=True)]
+
+
+OPERATIONS = {f.__name__: f for f in (canonical, key, verify, sign, unseal, seal, claim, calendar, recurrence)}
 
 
 def answer(line):

@@ -227,6 +227,7 @@ pub(super) mod tests {
             services: vec![service()],
             stations: Vec::new(),
             teams: vec![team("water"), team("municipal")],
+            events: Vec::new(),
             buildings: Vec::new(),
             landmarks: Vec::new(),
             areas: Vec::new(),

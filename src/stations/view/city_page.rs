@@ -5,10 +5,10 @@ use super::{
     city_list::{CityList, Found},
     city_store::{City, CityState},
     filters::Filters,
-    shared::{WithPack, use_stations},
+    shared::use_stations,
 };
 use crate::{
-    app::{Loaded, Route, use_pack},
+    app::{Loaded, Route, WithPack, use_pack},
     content::{Cell, StationKind},
     domain::Point,
     i18n::{say, texts, use_locale},

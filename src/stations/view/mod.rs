@@ -13,21 +13,18 @@ pub mod station_page;
 pub mod stations_page;
 pub mod way;
 
-use crate::app::{Page, mount_section};
+use crate::app::Page;
 use city_cells::AnyStation;
 use city_page::CityPage;
 use leptos::prelude::*;
 use plan_page::PlanPage;
 use poster_page::PosterPage;
-use shared::provide_stations;
 use stations_page::StationsPage;
 
-/// Starts the module of these pages.
-pub fn mount() {
-    mount_section(provide_stations, show);
-}
+pub use shared::provide_stations as provide;
 
-fn show(page: Page) -> AnyView {
+/// The page, if it is one of these.
+pub fn show(page: Page) -> AnyView {
     match page {
         Page::Stations => view! { <StationsPage /> }.into_any(),
         Page::Station(id) => view! { <AnyStation id=id /> }.into_any(),

@@ -2,11 +2,11 @@
 
 use super::{
     plan_view::{StationsPlan, all_stations},
-    shared::{Locating, WithPack, use_stations},
+    shared::{Locating, use_stations},
     way::{Answer, GateList, Joined, Way, search},
 };
 use crate::{
-    app::{Loaded, Route},
+    app::{Loaded, Route, WithPack},
     i18n::{fill, say, texts},
     map::{
         graph::Graph,

@@ -1,8 +1,7 @@
 //! The neighbourhood's map on paper: what a board at the gate shows, in black and white.
 
-use super::shared::WithPack;
 use crate::{
-    app::{Loaded, Route},
+    app::{Loaded, Route, WithPack},
     content::Community,
     i18n::{fill, say, texts, use_locale},
     map::{

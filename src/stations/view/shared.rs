@@ -2,10 +2,9 @@
 //! what the list is narrowed to.
 
 use crate::{
-    app::{Loaded, PackState, Session, use_pack, use_session},
+    app::{Session, use_pack, use_session},
     content::{Amenity, Date, Pack},
     domain::Instant,
-    i18n::say,
     map::rule::Timetables,
     platform::{
         clock, environment,
@@ -15,7 +14,7 @@ use crate::{
         model::{DoorNow, Origin, Timetable},
         rules::{self, Filter},
     },
-    ui::{Button, ErrorState, IconName, Skeleton, Tone},
+    ui::{IconName, Tone},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{leptos_dom::helpers::set_interval_with_handle, prelude::*, task::spawn_local};
@@ -224,25 +223,4 @@ pub fn use_wide() -> Signal<bool> {
     let listener = window_event_listener(leptos::ev::resize, move |_| wide.set(width() >= WIDE));
     on_cleanup(move || listener.remove());
     Memo::new(move |_| wide.get()).into()
-}
-
-/// Draws a page once the content is here, and says how far it is until then.
-#[component]
-pub fn WithPack(
-    /// Draws the page.
-    draw: fn(Arc<Loaded>) -> AnyView,
-) -> impl IntoView {
-    let pack = use_pack();
-    let ready = Memo::new(move |_| matches!(pack.state(), PackState::Ready(_)));
-    let failed = Memo::new(move |_| matches!(pack.state(), PackState::Failed(_)));
-    move || match (ready.get(), failed.get()) {
-        (true, _) => pack.get().map(draw).into_any(),
-        (_, true) => view! {
-            <ErrorState title=say(|t| t.app.pack_failed) note=say(|t| t.app.pack_failed_safe)>
-                <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| pack.fetch() />
-            </ErrorState>
-        }
-        .into_any(),
-        _ => view! { <Skeleton rows=5 slow=say(|t| t.app.pack_slow) /> }.into_any(),
-    }
 }

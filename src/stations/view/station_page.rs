@@ -1,8 +1,8 @@
 //! One station: whether its lamp is lit, how to get in, what is there, who answers for it, and the way.
 
-use super::shared::{HoursState, Stations, WithPack, amenity_icon, door_mark, use_stations};
+use super::shared::{HoursState, Stations, amenity_icon, door_mark, use_stations};
 use crate::{
-    app::{EntryId, Loaded, Route},
+    app::{EntryId, Loaded, Route, WithPack},
     content::{Facility, Head, Offer, Station, Wheelchair},
     domain::{Instant, Localized},
     i18n::{checked_on, distance, fill, say, texts, use_locale, walk},

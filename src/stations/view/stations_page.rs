@@ -3,10 +3,10 @@
 use super::{
     filters::{Filters, OriginPicker},
     plan_view::StationsPlan,
-    shared::{HoursState, Stations, WithPack, amenity_icon, door_mark, use_stations, use_wide},
+    shared::{HoursState, Stations, amenity_icon, door_mark, use_stations, use_wide},
 };
 use crate::{
-    app::{EntryId, Loaded, Route},
+    app::{EntryId, Loaded, Route, WithPack},
     content::{Pack, Station, StationKind},
     domain::Locale,
     i18n::{distance, fill, say, texts, use_locale, walk},

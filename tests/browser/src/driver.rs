@@ -214,7 +214,7 @@ fn firefox(profile: &Profile, proxy: &str) -> Map<String, Value> {
     let mut preferences = json!({
         "browser.download.dir": profile.home(), "browser.download.folderList": 2,
         "browser.download.useDownloadDir": true, "browser.helperApps.neverAsk.saveToDisk":
-            "application/json,text/plain,application/zip,application/octet-stream",
+            "application/json,text/plain,text/calendar,application/zip,application/octet-stream",
         "devtools.console.stdout.content": true, "intl.accept_languages": "zh-CN, zh",
         "geo.prompt.testing": true, "geo.prompt.testing.allow": true,
         "browser.search.update": false, "browser.safebrowsing.malware.enabled": false,

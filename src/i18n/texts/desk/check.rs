@@ -46,6 +46,8 @@ texts! {
         metadata_differs,
         photo_range,
         unknown_handler,
+        unknown_station,
+        recurrence,
         unknown_area,
         unknown_category,
         unknown_building,

@@ -254,7 +254,7 @@ impl Walk {
 }
 
 #[track_caller]
-fn check(browser: &Browser, seen: &str) {
+pub(crate) fn check(browser: &Browser, seen: &str) {
     browser.see(seen);
     settled(browser);
     browser.assert_accessible();

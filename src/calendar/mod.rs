@@ -1,0 +1,20 @@
+//! What happens in the community, day by day.
+
+/// What the worker sends.
+pub mod model;
+
+/// Works out when events are held; only the worker and the command line carry the recurrence rules.
+pub mod recurrence;
+
+/// Days of a month, and what is held on them.
+pub mod rules;
+
+/// Occurrences as a file that calendar applications read.
+pub mod file;
+
+/// What is wrong with the events of a pack beyond their shape.
+pub mod check;
+
+/// The pages. *web*
+#[cfg(feature = "web")]
+pub mod view;

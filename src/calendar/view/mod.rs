@@ -1,0 +1,244 @@
+//! The calendar: a month to press a day in, or a list of all its days.
+
+pub mod day;
+pub mod month;
+
+use crate::{
+    app::{Loaded, Route, Session, WithPack, use_session},
+    calendar::{
+        file::MEDIA_TYPE,
+        model::Occurrence,
+        rules::{days, month_after},
+    },
+    content::{Date, Event, Pack},
+    i18n::{LocaleChoice, fill, say, texts, texts_of, use_locale},
+    platform::{clock, download::download},
+    ui::{
+        Button, ButtonKind, ChipGroup, ChipOption, EmptyState, ErrorState, IconName, Screen, Skeleton, Toasts, TopBar,
+        use_toasts,
+    },
+    worker::protocol::{Answer, Ask, Period},
+};
+use chrono::Datelike;
+use day::Day;
+use leptos::{prelude::*, task::spawn_local};
+use month::{Month, MonthBar};
+use std::sync::Arc;
+
+/// The longest month.
+const MONTH: u16 = 31;
+/// A calendar file reaches so many days ahead.
+const AHEAD: u16 = 366;
+const LIST: &str = "list";
+const GRID: &str = "month";
+
+/// What is held in the shown month.
+#[derive(Clone, PartialEq)]
+enum Held {
+    /// The worker is at it.
+    Waiting,
+    /// Here, in order.
+    Ready(Arc<Vec<Occurrence>>),
+    /// The worker did not answer.
+    Failed,
+}
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+struct Calendar {
+    loaded: StoredValue<Arc<Loaded>>,
+    session: Session,
+    toasts: Toasts,
+    locale: LocaleChoice,
+    today: Date,
+    /// The first day of the month that is shown.
+    month: RwSignal<Date>,
+    /// The day that is shown below the month.
+    chosen: RwSignal<Date>,
+}
+
+/// `#/calendar`.
+#[component]
+pub fn CalendarPage() -> impl IntoView {
+    view! {
+        <Screen>
+            <TopBar title=say(|t| t.calendar().title) back=Route::Home.href() />
+            <WithPack draw=|loaded| view! { <Shown loaded=loaded /> }.into_any() />
+        </Screen>
+    }
+}
+
+#[component]
+fn Shown(
+    /// The content.
+    loaded: Arc<Loaded>,
+) -> impl IntoView {
+    let today = Date::from(clock::now(loaded.pack.community.utc_offset_minutes).date_time().date_naive());
+    let month = month_after(today, 0).unwrap_or(today);
+    let calendar = Calendar {
+        loaded: StoredValue::new(loaded),
+        session: use_session(),
+        toasts: use_toasts(),
+        locale: use_locale(),
+        today,
+        month: RwSignal::new(month),
+        chosen: RwSignal::new(today),
+    };
+    provide_context(calendar);
+    let held = LocalResource::new(move || calendar.held(calendar.month.get()));
+    // The month before stays in sight until the next is worked out.
+    let state = Memo::new(move |_| held.get().unwrap_or(Held::Waiting));
+    let shown = RwSignal::new(vec![GRID.to_owned()]);
+    let choices = Signal::derive(|| {
+        vec![
+            ChipOption::new(GRID, say(|t| t.calendar().as_month)).with_icon(IconName::CalendarDays),
+            ChipOption::new(LIST, say(|t| t.calendar().as_list)).with_icon(IconName::ListChecks),
+        ]
+    });
+    let as_list = Memo::new(move |_| shown.read().iter().any(|value| value == LIST));
+    view! {
+        <MonthBar />
+        <ChipGroup legend=say(|t| t.calendar().shown) legend_hidden=true options=choices selected=shown />
+        {move || match state.get() {
+            Held::Waiting => view! { <Skeleton rows=6 slow=say(|t| t.ui.slow) /> }.into_any(),
+            Held::Failed => view! {
+                <ErrorState title=say(|t| t.calendar().failed) note=say(|t| t.calendar().failed_safe)>
+                    <Button label=say(|t| t.ui.retry) icon=IconName::RotateCcw on_press=move |()| held.refetch() />
+                </ErrorState>
+            }
+            .into_any(),
+            Held::Ready(held) if as_list.get() => view! { <List held=held /> }.into_any(),
+            Held::Ready(held) => view! { <Month held=held.clone() /><ChosenDay held=held /> }.into_any(),
+        }}
+        <HolidayNote />
+        <RememberAll />
+    }
+}
+
+#[component]
+fn ChosenDay(
+    /// What is held in the month.
+    held: Arc<Vec<Occurrence>>,
+) -> impl IntoView {
+    let calendar = use_calendar();
+    move || view! { <Day held=held.clone() day=calendar.chosen.get() /> }
+}
+
+#[component]
+fn List(
+    /// What is held in the month.
+    held: Arc<Vec<Occurrence>>,
+) -> impl IntoView {
+    let calendar = use_calendar();
+    // What is over is of no use in this month's list.
+    let from = calendar.today;
+    let days: Vec<Date> = days(&held).into_iter().filter(|day| *day >= from).collect();
+    if days.is_empty() {
+        return view! {
+            <EmptyState
+                icon=IconName::CalendarDays
+                title=say(|t| t.calendar().nothing_month)
+                note=say(|t| t.calendar().remember_note)
+            >
+                <Button label=say(|t| t.calendar().next) on_press=move |()| calendar.turn(1) />
+            </EmptyState>
+        }
+        .into_any();
+    }
+    days.into_iter().map(|day| view! { <Day held=held.clone() day=day /> }).collect_view().into_any()
+}
+
+#[component]
+fn HolidayNote() -> impl IntoView {
+    let calendar = use_calendar();
+    move || {
+        let year = calendar.month.get().day().year();
+        let unknown = calendar.loaded.with_value(|loaded| !loaded.pack.holidays.knows(year));
+        let note = move || fill(texts().calendar().holidays_unknown, &[("year", &year)]);
+        unknown.then(|| view! { <p class="calendar__note">{note}</p> })
+    }
+}
+
+#[component]
+fn RememberAll() -> impl IntoView {
+    let calendar = use_calendar();
+    let busy = RwSignal::new(false);
+    view! {
+        <section class="calendar__all">
+            <p class="calendar__note">{say(|t| t.calendar().remember_note)}</p>
+            <Button
+                label=say(|t| t.calendar().remember_all)
+                kind=ButtonKind::Secondary
+                icon=IconName::CalendarArrowDown
+                busy=busy
+                wide=true
+                on_press=move |()| calendar.remember(None, calendar.today, AHEAD, busy)
+            />
+        </section>
+    }
+}
+
+fn use_calendar() -> Calendar {
+    expect_context()
+}
+
+impl Calendar {
+    /// Shows the month that is so many months later, and in it today or the first day.
+    fn turn(self, months: i32) {
+        let Some(month) = month_after(self.month.get_untracked(), months) else { return };
+        self.show(if month_after(self.today, 0) == Some(month) { self.today } else { month });
+    }
+
+    /// Shows a day and its month.
+    fn show(self, day: Date) {
+        if let Some(month) = month_after(day, 0).filter(|month| *month != self.month.get_untracked()) {
+            self.month.set(month);
+        }
+        self.chosen.set(day);
+    }
+
+    fn with_event<T>(self, place: usize, read: impl FnOnce(&Event, &Pack) -> T) -> Option<T> {
+        self.loaded.with_value(|loaded| Some(read(loaded.pack.events.get(place)?, &loaded.pack)))
+    }
+
+    /// What is held in the month that begins on `first`.
+    async fn held(self, first: Date) -> Held {
+        let days = month_after(first, 1)
+            .map_or(MONTH, |next| u16::try_from((next.day() - first.day()).num_days()).unwrap_or(MONTH));
+        let period = self.loaded.with_value(|loaded| period(&loaded.pack, None, first, days));
+        match self.session.ask(Ask::Occurrences(period), Vec::new(), |_| {}).await.map(|reply| reply.answer) {
+            Ok(Answer::Occurrences(found)) => Held::Ready(Arc::new(found)),
+            _ => Held::Failed,
+        }
+    }
+
+    /// Downloads a calendar file of one event, or of all.
+    fn remember(self, event: Option<usize>, first: Date, days: u16, busy: RwSignal<bool>) {
+        let (toasts, locale) = (self.toasts, untrack(|| self.locale.get()));
+        let name = texts_of(locale).calendar().file;
+        let period = self.loaded.with_value(|loaded| period(&loaded.pack, event, first, days));
+        let title = self.loaded.with_value(|loaded| loaded.pack.community.name.get(locale).to_owned());
+        let file = match event.and_then(|place| self.with_event(place, |event, _| event.id.to_string())) {
+            Some(id) => format!("{id}.ics"),
+            None => format!("{name}.ics"),
+        };
+        busy.set(true);
+        spawn_local(async move {
+            let ask = Ask::CalendarFile { period, name: title, locale };
+            let reply = self.session.ask(ask, Vec::new(), |_| {}).await.ok();
+            let bytes = reply.and_then(|reply| reply.attachments.into_iter().next());
+            let kept = bytes.is_some_and(|bytes| download(&file, MEDIA_TYPE, &bytes.to_vec()).is_ok());
+            busy.set(false);
+            let words = texts_of(locale).calendar();
+            toasts.show(if kept { words.remembered } else { words.not_remembered });
+        });
+    }
+}
+
+fn period(pack: &Pack, event: Option<usize>, first: Date, days: u16) -> Period {
+    let events = match event {
+        Some(place) => pack.events.get(place).cloned().into_iter().collect(),
+        None => pack.events.clone(),
+    };
+    Period { events, holidays: pack.holidays.clone(), first, days }
+}
