@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     content::{Cell, Community, Date, Holidays, Overview, Pinyin, load_cell},
-    domain::Point,
+    domain::{Datum, Point},
     platform::clock,
     stations::{
         city::{City, CityAnswer, CityAsk, Wanted, wanted},
@@ -33,7 +33,7 @@ pub(super) fn answer(
         (_, None) => (CityAnswer::NoCity, Vec::new()),
         (CityAsk::Shown { filter, now }, Some(city)) => {
             let (shown, open) = city.shown(&filter, now);
-            (CityAnswer::Shown { count: shown.len(), open }, columns(&shown))
+            (CityAnswer::Shown { count: shown.len(), open }, columns(community.map.datum, &shown))
         }
         (CityAsk::Find { typed, count, from, now }, Some(city)) => {
             let numbers = city.find(&typed, count, from);
@@ -76,11 +76,11 @@ fn rows(city: &City, numbers: &[u32], from: Option<Point>, now: i64) -> CityAnsw
     CityAnswer::Rows(numbers.iter().filter_map(|number| city.row(*number, from, now)).collect())
 }
 
-/// The numbers, and for each longitude and latitude, as a map takes them.
-fn columns(shown: &[(u32, Point)]) -> Vec<JsValue> {
+/// The numbers, and for each longitude and latitude in the datum of the pack's tiles, as a map takes them.
+fn columns(datum: Datum, shown: &[(u32, Point)]) -> Vec<JsValue> {
     let numbers: Vec<u8> = shown.iter().flat_map(|(number, _)| number.to_le_bytes()).collect();
     let points = shown.iter().flat_map(|(_, point)| {
-        let (lat, long) = point.degrees();
+        let (lat, long) = datum.degrees(*point);
         [long, lat]
     });
     let points: Vec<u8> = points.flat_map(f64::to_le_bytes).collect();
