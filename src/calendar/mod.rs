@@ -3,7 +3,10 @@
 /// What the worker sends.
 pub mod model;
 
-/// Works out when events are held; only the worker and the command line carry the recurrence rules.
+/// Recurrence rules.
+pub mod rule;
+
+/// Works out when events are held.
 pub mod recurrence;
 
 /// Days of a month, and what is held on them.

@@ -3,23 +3,23 @@
 //! A community has one offset from UTC all year, so rules are evaluated on its own wall clock. What falls on an
 //! official day off is moved or left out as the event says, which the RFC has no word for.
 
-use super::model::Occurrence;
+use super::{
+    model::Occurrence,
+    rule::{Rule, RuleError},
+};
 use crate::content::{Date, Event, Holidays, OnDayOff};
-use chrono::{Days, Duration, NaiveDateTime, NaiveTime};
-use rrule::{RRule, RRuleSet, Tz, Unvalidated};
+use chrono::{Days, NaiveDateTime, NaiveTime};
 use std::collections::BTreeSet;
 
 /// No festival lasts longer, make-up workdays around it included.
 const LONGEST_FESTIVAL: u64 = 16;
-/// More occurrences of one event are not worked out in one go.
-const MOST: u16 = 1000;
 
 /// Why a rule cannot be worked out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecurrenceError {
     /// The text does not follow RFC 5545, or contradicts the event's first day.
-    #[error("{0}")]
-    Rule(String),
+    #[error(transparent)]
+    Rule(#[from] RuleError),
     /// The days lie outside what calendars hold.
     #[error("the days lie outside what calendars hold")]
     Calendar,
@@ -84,13 +84,7 @@ fn starts(event: &Event, from: NaiveDateTime, to: NaiveDateTime) -> Result<Vec<N
     let Some(rule) = &event.rrule else {
         return Ok([first].into_iter().filter(|start| (from..to).contains(start)).collect());
     };
-    // The wall clock is handed over as if it were UTC, and taken back as such.
-    let as_utc = |moment: NaiveDateTime| moment.and_utc().with_timezone(&Tz::UTC);
-    let wrong = |error: rrule::RRuleError| RecurrenceError::Rule(error.to_string());
-    let rule: RRule<Unvalidated> = rule.parse().map_err(wrong)?;
-    let set: RRuleSet = rule.build(as_utc(first)).map_err(wrong)?;
-    let moments = set.after(as_utc(from)).before(as_utc(to - Duration::seconds(1))).all(MOST);
-    Ok(moments.dates.into_iter().map(|moment| moment.naive_utc()).collect())
+    Ok(rule.parse::<Rule>()?.between(first, from, to))
 }
 
 #[cfg(test)]

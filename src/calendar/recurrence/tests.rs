@@ -135,7 +135,17 @@ fn a_day_can_be_left_out() {
 
 #[test]
 fn a_rule_that_cannot_be_worked_out_is_named() {
-    for rule in ["", "FREQ=SOMETIMES", "BYDAY=MO", "FREQ=WEEKLY;BYDAY=XX"] {
+    for rule in [
+        "",
+        "FREQ=SOMETIMES",
+        "BYDAY=MO",
+        "FREQ=WEEKLY;BYDAY=XX",
+        "FREQ=DAILY;COUNT=2;UNTIL=20270101T000000Z",
+        "FREQ=DAILY;BYHOUR=9",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;FREQ=DAILY",
+        "FREQ=MONTHLY;BYMONTHDAY=32",
+    ] {
         let event = event("2026-11-02T09:00", Some(rule), "held");
         let found = occurrences(&event, 0, &Holidays::default(), 480, date("2026-11-01"), 30);
         assert!(matches!(found, Err(RecurrenceError::Rule(_))), "{rule}: {found:?}");

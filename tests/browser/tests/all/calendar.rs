@@ -59,9 +59,9 @@ fn the_calendar_is_accessible(engine: Engine) {
     let site = Site::start();
     let browser = open(engine, &site, &Profile::fresh());
     for look in ["浅色", "夜里", "大字"] {
-        browser.go("#/");
+        browser.go("#/me");
         browser.click(look);
-        browser.click("看看有什么活动");
+        browser.go("#/calendar");
         browser.until("see a day with something on it", a_day);
         check(&browser, "全部记到手机日历");
         browser.click("列表");
