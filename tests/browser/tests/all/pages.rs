@@ -144,6 +144,8 @@ impl Walk {
     }
 
     fn stations(self, phone: &Browser) {
+        // Not every browser opens as narrow as it is told to.
+        phone.resize(412, 915);
         phone.go("#/stations");
         check(phone, self.say("12 个驿站", "12 stations"));
         phone.click(self.say("更多筛选", "More filters"));
