@@ -1,6 +1,9 @@
 //! What is on: a month, a list, and a file for the phone's own calendar.
 
-use crate::{pages::check, people::open};
+use crate::{
+    pages::check,
+    people::{device_says, open},
+};
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
 in_every_engine!(
@@ -11,6 +14,7 @@ in_every_engine!(
 
 fn a_resident_finds_what_is_on_and_takes_it_along(engine: Engine) {
     let site = Site::start();
+    device_says(&site, "denied");
     let browser = open(engine, &site, &Profile::fresh());
     browser.click("看看有什么活动");
     browser.see("月历");
@@ -45,6 +49,7 @@ fn a_resident_finds_what_is_on_and_takes_it_along(engine: Engine) {
 
 fn the_calendar_works_without_a_network(engine: Engine) {
     let mut site = Site::start();
+    device_says(&site, "denied");
     let browser = open(engine, &site, &Profile::fresh());
     let active = "const done = arguments[arguments.length - 1]; \
                   navigator.serviceWorker.ready.then(() => done(true), () => done(false));";
@@ -57,6 +62,7 @@ fn the_calendar_works_without_a_network(engine: Engine) {
 
 fn the_calendar_is_accessible(engine: Engine) {
     let site = Site::start();
+    device_says(&site, "denied");
     let browser = open(engine, &site, &Profile::fresh());
     for look in ["浅色", "夜里", "大字"] {
         browser.go("#/me");

@@ -1,7 +1,7 @@
 //! The stations of a whole city: the map's clusters open by the list beside it, a station far from the community is
 //! reached, and what was looked at is there without a network.
 
-use crate::people::open;
+use crate::people::{device_says, open};
 use serde_json::json;
 use std::sync::OnceLock;
 use tempfile::TempDir;
@@ -27,6 +27,7 @@ fn city() -> Site {
         folder
     });
     let site = Site::start();
+    device_says(&site, "denied");
     for file in xtask::project::files_below(pack.path()).expect("the pack") {
         site.put(&format!("content/{file}"), &std::fs::read(pack.path().join(&file)).expect("a file"));
     }

@@ -1,6 +1,6 @@
 //! Every page in every state that people meet often, in both languages: axe-core finds nothing.
 
-use crate::people::{open, small_picture};
+use crate::people::{device_says, open, small_picture};
 use std::path::PathBuf;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
@@ -20,6 +20,7 @@ fn pages_are_accessible_in_english(engine: Engine) {
 
 fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
     let site = Site::start();
+    device_says(&site, "denied");
     let browser = open(engine, &site, &Profile::fresh());
     browser.go("#/me");
     let pages = [
@@ -54,6 +55,7 @@ struct Walk {
 impl Walk {
     fn everywhere(self) {
         let site = Site::start();
+        device_says(&site, "denied");
         let phone = self.browser(&site);
         self.pages_without_a_report(&phone);
         let bundle = self.report(&phone);
