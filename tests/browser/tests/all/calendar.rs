@@ -17,10 +17,11 @@ fn a_resident_finds_what_is_on_and_takes_it_along(engine: Engine) {
     device_says(&site, "denied");
     let browser = open(engine, &site, &Profile::fresh());
     browser.click("看看有什么活动");
-    browser.see("月历");
+    let this_month = browser.until("see this month", a_day);
     browser.click("下个月");
     // Whatever the month, its first day with something on it is a button with its date and how much is held.
-    let day = browser.until("see a day with something on it", a_day);
+    let other = |browser: &Browser| a_day(browser).filter(|day| *day != this_month);
+    let day = browser.until("see a day with something on it", other);
     browser.click(&day);
     let held = browser.until("see the day", |browser| {
         let text = browser.text();
