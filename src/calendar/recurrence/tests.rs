@@ -111,7 +111,7 @@ fn a_festival_moves_or_cancels() {
     ] {
         assert_eq!(days(&event("2026-01-06T14:00", weekly, rule), &holidays, "2026-02-01", 28), expected, "{rule}");
     }
-    // The tenth of each month; in October it is a Saturday, in February 2026 the 20th is off until the 23rd.
+    // The twentieth of each month; in February 2026 the days off last until the 23rd.
     let monthly = event("2026-01-20T09:00", Some("FREQ=MONTHLY;BYMONTHDAY=20"), "next-workday");
     let found = occurrences(&monthly, 0, &holidays, 480, date("2026-02-24"), 5).unwrap();
     assert_eq!(

@@ -24,7 +24,7 @@ pub fn Day(
     let occurrences: Vec<Occurrence> = on(&held, day).cloned().collect();
     let count = occurrences.len() as u64;
     let rows = occurrences.into_iter().filter_map(|occurrence| {
-        let event = calendar.with_event(occurrence.event, |event, _| event.clone())?;
+        let event = calendar.event(occurrence.event)?;
         Some(view! { <Row event=event occurrence=occurrence /> })
     });
     view! {

@@ -37,8 +37,8 @@ const GRID: &str = "month";
 enum Held {
     /// The worker is at it.
     Waiting,
-    /// Here, in order.
-    Ready(Arc<Vec<Occurrence>>),
+    /// Of the month that begins on this day, in order.
+    Ready(Date, Arc<Vec<Occurrence>>),
     /// The worker did not answer.
     Failed,
 }
@@ -107,8 +107,10 @@ fn Shown(
                 </ErrorState>
             }
             .into_any(),
-            Held::Ready(held) if as_list.get() => view! { <List held=held /> }.into_any(),
-            Held::Ready(held) => view! { <Month held=held.clone() /><ChosenDay held=held /> }.into_any(),
+            Held::Ready(_, held) if as_list.get() => view! { <List held=held /> }.into_any(),
+            Held::Ready(first, held) => {
+                view! { <Month first=first held=held.clone() /><ChosenDay held=held /> }.into_any()
+            }
         }}
         <HolidayNote />
         <RememberAll />
@@ -197,8 +199,8 @@ impl Calendar {
         self.chosen.set(day);
     }
 
-    fn with_event<T>(self, place: usize, read: impl FnOnce(&Event, &Pack) -> T) -> Option<T> {
-        self.loaded.with_value(|loaded| Some(read(loaded.pack.events.get(place)?, &loaded.pack)))
+    fn event(self, place: usize) -> Option<Event> {
+        self.loaded.with_value(|loaded| loaded.pack.events.get(place).cloned())
     }
 
     /// What is held in the month that begins on `first`.
@@ -207,7 +209,7 @@ impl Calendar {
             .map_or(MONTH, |next| u16::try_from((next.day() - first.day()).num_days()).unwrap_or(MONTH));
         let period = self.loaded.with_value(|loaded| period(&loaded.pack, None, first, days));
         match self.session.ask(Ask::Occurrences(period), Vec::new(), |_| {}).await.map(|reply| reply.answer) {
-            Ok(Answer::Occurrences(found)) => Held::Ready(Arc::new(found)),
+            Ok(Answer::Occurrences(found)) => Held::Ready(first, Arc::new(found)),
             _ => Held::Failed,
         }
     }
@@ -218,7 +220,7 @@ impl Calendar {
         let name = texts_of(locale).calendar().file;
         let period = self.loaded.with_value(|loaded| period(&loaded.pack, event, first, days));
         let title = self.loaded.with_value(|loaded| loaded.pack.community.name.get(locale).to_owned());
-        let file = match event.and_then(|place| self.with_event(place, |event, _| event.id.to_string())) {
+        let file = match event.and_then(|place| self.event(place)).map(|event| event.id) {
             Some(id) => format!("{id}.ics"),
             None => format!("{name}.ics"),
         };

@@ -43,15 +43,16 @@ pub fn MonthBar() -> impl IntoView {
 /// The weeks of the month.
 #[component]
 pub fn Month(
+    /// Its first day.
+    first: Date,
     /// What is held in the month.
     held: Arc<Vec<Occurrence>>,
 ) -> impl IntoView {
-    let calendar = use_calendar();
     let names = move || {
         let names = texts().calendar().weekdays.split(' ');
         names.map(|name| view! { <th scope="col" class="month__weekday">{name}</th> }).collect_view()
     };
-    let rows = weeks(calendar.month.get_untracked()).into_iter().map(|week| {
+    let rows = weeks(first).into_iter().map(|week| {
         let days = week.map(|day| {
             let day = day.map(|day| view! { <DayCell day=day count=on(&held, day).count() /> });
             view! { <td class="month__cell">{day}</td> }
