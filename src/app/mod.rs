@@ -9,6 +9,8 @@ mod frame;
 #[cfg(feature = "web")]
 pub mod home;
 #[cfg(feature = "web")]
+pub mod locating;
+#[cfg(feature = "web")]
 mod look;
 #[cfg(feature = "web")]
 mod navigation;
@@ -28,6 +30,8 @@ pub mod with_pack;
 
 #[cfg(feature = "web")]
 pub use frame::mount;
+#[cfg(feature = "web")]
+pub use locating::{Locating, locate};
 #[cfg(feature = "web")]
 pub use look::{Look, LookChoice, use_look};
 #[cfg(feature = "web")]

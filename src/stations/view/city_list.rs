@@ -1,15 +1,12 @@
 //! The list beside the city's map: everything that stands on it, and what a search found.
 
-use super::{
-    city_store::City,
-    shared::{door_mark, use_stations},
-};
+use super::{city_store::City, row::StationRow};
 use crate::{
-    app::{EntryId, Route, use_pack},
-    i18n::{distance, fill, say, texts, use_locale, walk},
+    app::use_pack,
+    i18n::{fill, say, texts, use_locale},
     map::city::{self as map, Mark},
     stations::{city::CityRow, words},
-    ui::{Button, EmptyState, Icon, IconName, StatusBadge},
+    ui::{Button, EmptyState, IconName},
 };
 use leptos::{html, prelude::*};
 
@@ -75,11 +72,8 @@ fn several(city: City, mark: Mark, cluster: u32, row: &CityRow, heading: NodeRef
     view! {
         <li>
             <button type="button" class="station-row city__several" on:click=open>
-                <span class="station-row__words">
-                    <span class="station-row__name">{move || texts().stations().city.several.of(mark.count)}</span>
-                    <span class="station-row__has">{around}</span>
-                </span>
-                <Icon name=IconName::Plus />
+                <span class="station-row__name">{move || texts().stations().city.several.of(mark.count)}</span>
+                <span class="station-row__has">{around}</span>
             </button>
         </li>
     }
@@ -87,34 +81,9 @@ fn several(city: City, mark: Mark, cluster: u32, row: &CityRow, heading: NodeRef
 }
 
 fn one(row: &CityRow) -> AnyView {
-    let (locale, stations, pack) = (use_locale(), use_stations(), use_pack());
-    let href = EntryId::of(&row.id).map(|id| Route::Station(id).href());
-    let CityRow { name, address, kind, door, metres, .. } = row.clone();
+    let (locale, pack) = (use_locale(), use_pack());
+    let CityRow { id, name, address, kind, door, metres, .. } = row.clone();
     let offset = untrack(|| pack.get()).map_or(0, |loaded| loaded.pack.community.utc_offset_minutes);
-    let now = move || crate::domain::Instant::from_unix(stations.unix(), offset);
-    let (icon, tone) = door_mark(door);
-    let far = metres.map(|metres| {
-        view! {
-            <span class="station-row__far">
-                <span class="station-row__metres">{move || distance(texts(), metres)}</span>
-                <span class="station-row__walk">{move || walk(texts(), metres)}</span>
-            </span>
-        }
-    });
-    view! {
-        <li>
-            <a class="station-row" class:station-row--shut=!door.is_open() href=href>
-                {far}
-                <span class="station-row__words">
-                    <span class="station-row__name">{move || name.get(locale.get()).to_owned()}</span>
-                    <span class="station-row__has">
-                        {move || format!("{} · {}", words::kind(texts(), kind), address.get(locale.get()))}
-                    </span>
-                </span>
-                <StatusBadge icon=icon tone=tone label=move || words::door(texts(), door, now()) />
-                <Icon name=IconName::ChevronRight />
-            </a>
-        </li>
-    }
-    .into_any()
+    let about = move || format!("{} · {}", words::kind(texts(), kind), address.get(locale.get()));
+    view! { <StationRow id=id name=name door=door metres=metres offset=offset>{about}</StationRow> }.into_any()
 }

@@ -1,7 +1,8 @@
 //! What the list is narrowed to, and from where distances are measured.
 
-use super::shared::{Locating, amenity_icon, use_stations};
+use super::shared::{amenity_icon, use_stations};
 use crate::{
+    app::Locating,
     content::{Amenity, Pack, StationKind},
     i18n::{distance, fill, say, texts},
     platform::location::LocationError,

@@ -8,6 +8,7 @@ pub mod filters;
 pub mod plan_page;
 pub mod plan_view;
 pub mod poster_page;
+pub mod row;
 pub mod shared;
 pub mod station_page;
 pub mod stations_page;

@@ -1,12 +1,12 @@
 //! The neighbourhood's map: to a building's door, by foot or electric bicycle, now.
 
 use super::{
-    plan_view::{StationsPlan, all_stations},
-    shared::{Locating, use_stations},
+    plan_view::{StationsPlan, all_stations, with_plan},
+    shared::use_stations,
     way::{Answer, GateList, Joined, Way, search},
 };
 use crate::{
-    app::{Loaded, Route, WithPack},
+    app::{Loaded, Locating, Route, WithPack},
     i18n::{fill, say, texts},
     map::{
         graph::Graph,
@@ -15,7 +15,7 @@ use crate::{
         rule::Mode,
     },
     stations::model::Origin,
-    ui::{ButtonLink, Chip, ChipGroup, ChipOption, EmptyState, IconName, Screen, Select, SelectOption, TopBar},
+    ui::{ButtonLink, Chip, ChipGroup, ChipOption, IconName, Screen, Select, SelectOption, TopBar},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub fn PlanPage() -> impl IntoView {
     view! {
         <Screen>
             <TopBar title=say(|t| t.stations().plan.title) back=Route::Stations.href() />
-            <WithPack draw=|loaded| view! { <Shown loaded=loaded /> }.into_any() />
+            <WithPack draw=|loaded| with_plan(loaded, |loaded, plan| view! { <Shown loaded=loaded plan=plan /> }.into_any()) />
         </Screen>
     }
 }
@@ -53,18 +53,9 @@ impl Choice {
 fn Shown(
     /// The content.
     loaded: Arc<Loaded>,
+    /// The neighbourhood.
+    plan: Arc<Plan>,
 ) -> impl IntoView {
-    let plan = Arc::new(Plan::of(&loaded.pack.features));
-    if plan.houses.is_empty() {
-        return view! {
-            <EmptyState
-                icon=IconName::Map
-                title=say(|t| t.stations().plan.empty)
-                note=say(|t| t.stations().plan.empty_note)
-            />
-        }
-        .into_any();
-    }
     let stations = use_stations();
     let joined = StoredValue::new(Joined { plan: plan.clone(), graph: Graph::of(&plan) });
     let choice = Choice {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{EntryId, Loaded, Route},
-    i18n::{fill, texts, use_locale},
+    i18n::{fill, say, texts, use_locale},
     map::{
         plan::{Plan, Spot},
         route,
@@ -18,9 +18,20 @@ use crate::{
         rules::{self, Filter},
         words,
     },
+    ui::{EmptyState, IconName},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// A page about the neighbourhood, or that the pack has none to draw.
+pub fn with_plan(loaded: Arc<Loaded>, draw: impl FnOnce(Arc<Loaded>, Arc<Plan>) -> AnyView) -> AnyView {
+    let plan = Arc::new(Plan::of(&loaded.pack.features));
+    if !plan.houses.is_empty() {
+        return draw(loaded, plan);
+    }
+    let (title, note) = (say(|t| t.stations().plan.empty), say(|t| t.stations().plan.empty_note));
+    view! { <EmptyState icon=IconName::Map title=title note=note /> }.into_any()
+}
 
 /// The drawing with gates and pins.
 #[component]

@@ -1,5 +1,6 @@
 //! The neighbourhood's map on paper: what a board at the gate shows, in black and white.
 
+use super::plan_view::with_plan;
 use crate::{
     app::{Loaded, Route, WithPack},
     content::Community,
@@ -10,7 +11,7 @@ use crate::{
         view::{Drawing, Note, PlanSheet, layers},
     },
     stations::words::gate_hours,
-    ui::{Button, ButtonKind, ChipGroup, ChipOption, EmptyState, Icon, IconName, QrCode, Screen, TopBar},
+    ui::{Button, ButtonKind, ChipGroup, ChipOption, Icon, IconName, QrCode, Screen, TopBar},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,7 +25,7 @@ pub fn PosterPage() -> impl IntoView {
     view! {
         <Screen>
             <TopBar title=say(|t| t.stations().plan.poster_link) back=Route::Plan.href() />
-            <WithPack draw=|loaded| view! { <Shown loaded=loaded /> }.into_any() />
+            <WithPack draw=|loaded| with_plan(loaded, |loaded, plan| view! { <Shown loaded=loaded plan=plan /> }.into_any()) />
         </Screen>
     }
 }
@@ -33,18 +34,9 @@ pub fn PosterPage() -> impl IntoView {
 fn Shown(
     /// The content.
     loaded: Arc<Loaded>,
+    /// The neighbourhood.
+    plan: Arc<Plan>,
 ) -> impl IntoView {
-    let plan = Arc::new(Plan::of(&loaded.pack.features));
-    if plan.houses.is_empty() {
-        return view! {
-            <EmptyState
-                icon=IconName::Map
-                title=say(|t| t.stations().plan.empty)
-                note=say(|t| t.stations().plan.empty_note)
-            />
-        }
-        .into_any();
-    }
     let paper = RwSignal::new(vec![A4.to_owned()]);
     let papers = Signal::stored([A4, A3].map(|paper| ChipOption::new(paper, paper)).to_vec());
     let is_large = move || paper.read().iter().any(|paper| paper == A3);

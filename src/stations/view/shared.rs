@@ -2,13 +2,13 @@
 //! what the list is narrowed to.
 
 use crate::{
-    app::{Session, use_pack, use_session},
+    app::{Locating, Session, locate, use_pack, use_session},
     content::{Amenity, Date, Pack},
     domain::Instant,
     map::rule::Timetables,
     platform::{
-        clock, environment,
-        location::{self, LocationError},
+        clock,
+        location::{self, Position},
     },
     stations::{
         model::{DoorNow, Origin, Timetable},
@@ -38,24 +38,11 @@ pub enum HoursState {
     Failed,
 }
 
-/// What came of asking the device where it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Locating {
-    /// Nothing was asked, or the answer is the origin.
-    Idle,
-    /// Under way.
-    Looking,
-    /// The browser tells no place at an address without encryption.
-    Insecure,
-    /// The device could not or would not tell.
-    Failed(LocationError),
-    /// It is known to so many metres only, which is no use here.
-    Rough(u32),
-}
-
 /// What the pages share; a copy is the same.
 #[derive(Clone, Copy)]
 pub struct Stations {
+    /// True once a page needs what is kept here: not every page of the module does.
+    needed: RwSignal<bool>,
     hours: LocalResource<HoursState>,
     now: RwSignal<i64>,
     /// From where distances are measured.
@@ -73,8 +60,9 @@ pub struct Stations {
 /// Provides what the pages share.
 pub fn provide_stations() {
     let (pack, session) = (use_pack(), use_session());
+    let needed = RwSignal::new(false);
     let hours = LocalResource::new(move || {
-        let loaded = pack.get();
+        let loaded = pack.get().filter(|_| needed.get());
         async move {
             match loaded {
                 Some(loaded) => worked_out(session, &loaded.pack).await,
@@ -87,6 +75,7 @@ pub fn provide_stations() {
         on_cleanup(move || ticking.clear());
     }
     let stations = Stations {
+        needed,
         hours,
         now,
         origin: RwSignal::new(None),
@@ -97,16 +86,21 @@ pub fn provide_stations() {
     };
     provide_context(stations);
     super::city_cells::follow_origin(stations);
-    spawn_local(async move {
-        if location::is_allowed().await {
-            stations.locate();
-        }
-    });
 }
 
-/// What the pages share.
+/// What the pages share. The first page that asks for it has the hours worked out, and the device asked where it is if
+/// that opens no question.
 pub fn use_stations() -> Stations {
-    expect_context()
+    let stations: Stations = expect_context();
+    if !stations.needed.get_untracked() {
+        stations.needed.set(true);
+        spawn_local(async move {
+            if location::is_allowed().await {
+                stations.locate();
+            }
+        });
+    }
+    stations
 }
 
 async fn worked_out(session: Session, pack: &Pack) -> HoursState {
@@ -159,24 +153,8 @@ impl Stations {
 
     /// Asks the device where it is, and measures from there.
     pub fn locate(self) {
-        if self.locating.get_untracked() == Locating::Looking {
-            return;
-        }
-        if !environment::is_secure() {
-            return self.locating.set(Locating::Insecure);
-        }
-        self.locating.set(Locating::Looking);
-        spawn_local(async move {
-            let found = location::current().await;
-            self.locating.set(match found {
-                Ok(position) if rules::is_usable(position.accuracy) => {
-                    let (point, accuracy) = (position.point, position.accuracy);
-                    self.origin.set(Some(Origin::Here { point, accuracy }));
-                    Locating::Idle
-                }
-                Ok(position) => Locating::Rough(position.accuracy),
-                Err(error) => Locating::Failed(error),
-            });
+        locate(self.locating, rules::is_usable, move |Position { point, accuracy }| {
+            self.origin.set(Some(Origin::Here { point, accuracy }));
         });
     }
 }

@@ -3,13 +3,14 @@
 use super::{
     filters::{Filters, OriginPicker},
     plan_view::StationsPlan,
-    shared::{HoursState, Stations, amenity_icon, door_mark, use_stations, use_wide},
+    row::StationRow,
+    shared::{HoursState, Stations, amenity_icon, use_stations, use_wide},
 };
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack},
-    content::{Pack, Station, StationKind},
+    app::{Loaded, Route, WithPack},
+    content::{Amenity, Pack, Station, StationKind},
     domain::Locale,
-    i18n::{distance, fill, say, texts, use_locale, walk},
+    i18n::{fill, say, texts, use_locale},
     map::{plan::Plan, rule::Mode, words::Words},
     stations::{
         model::{Listed, Origin},
@@ -17,7 +18,7 @@ use crate::{
         search::{SearchIndex, Subject},
         words,
     },
-    ui::{Button, ButtonLink, EmptyState, Icon, IconName, ListRow, Plate, Screen, StatusBadge, TextField, TopBar},
+    ui::{Button, ButtonLink, EmptyState, Icon, IconName, ListRow, Plate, Screen, TextField, TopBar},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -284,14 +285,9 @@ fn building_row(number: &str) -> AnyView {
     .into_any()
 }
 
-fn row(pack: &Pack, station: &Station, listed: Listed) -> AnyView {
-    let locale = use_locale();
-    let stations = use_stations();
-    let href = EntryId::of(&station.id).map(|id| Route::Station(id).href());
-    let name = station.name.clone();
-    let has: Vec<_> = station.facilities.iter().take(NAMED).map(|facility| facility.kind).collect();
-    let facility = |kind: &crate::content::Amenity| {
-        let kind = *kind;
+fn row(pack: &Pack, station: &Station, Listed { door, metres, .. }: Listed) -> AnyView {
+    let (id, name, offset) = (station.id.clone(), station.name.clone(), pack.community.utc_offset_minutes);
+    let facility = |kind: Amenity| {
         view! {
             <span class="station-row__facility">
                 <Icon name=amenity_icon(kind) />
@@ -299,29 +295,8 @@ fn row(pack: &Pack, station: &Station, listed: Listed) -> AnyView {
             </span>
         }
     };
-    let facilities = has.iter().map(facility).collect_view();
-    let offset = pack.community.utc_offset_minutes;
-    let now = move || crate::domain::Instant::from_unix(stations.unix(), offset);
-    let (icon, tone) = door_mark(listed.door);
-    let far = listed.metres.map(|metres| {
-        view! {
-            <span class="station-row__far">
-                <span class="station-row__metres">{move || distance(texts(), metres)}</span>
-                <span class="station-row__walk">{move || walk(texts(), metres)}</span>
-            </span>
-        }
-    });
-    view! {
-        <li>
-            <a class="station-row" class:station-row--shut=!listed.door.is_open() href=href>
-                {far}
-                <span class="station-row__name">{move || name.get(locale.get()).to_owned()}</span>
-                <span class="station-row__has">{facilities}</span>
-                <StatusBadge icon=icon tone=tone label=move || words::door(texts(), listed.door, now()) />
-            </a>
-        </li>
-    }
-    .into_any()
+    let facilities = station.facilities.iter().take(NAMED).map(|has| facility(has.kind)).collect_view();
+    view! { <StationRow id=id name=name door=door metres=metres offset=offset>{facilities}</StationRow> }.into_any()
 }
 
 /// What the map's words are made of, for the pages of this module.

@@ -2,14 +2,11 @@
 
 use super::{building_picker::BuildingPicker, pin::PinPicker};
 use crate::{
-    app::{Loaded, use_pack},
+    app::{Loaded, Locating, locate, use_pack},
     content::Landmark,
     domain::{Place, Point},
     i18n::{distance, fill, say, texts, use_locale},
-    platform::{
-        environment,
-        location::{self, LocationError, Position},
-    },
+    platform::location::{self, LocationError, Position},
     reports::{rules, trouble::TroubleWords, words},
     ui::{Chip, IconName, TextField},
 };
@@ -24,21 +21,6 @@ const LANDMARKS: usize = 8;
 /// Metres up to which a landmark helps to understand a point.
 const TELLING: f64 = 1_000.0;
 
-/// What came of asking the device.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Measuring {
-    /// Nothing was asked, or the answer is in the place.
-    Idle,
-    /// Under way.
-    Looking,
-    /// The browser gives no location at an address without encryption.
-    Insecure,
-    /// It did not work.
-    Failed(LocationError),
-    /// It is known only to so many metres.
-    Rough(u32),
-}
-
 /// A place being given; a copy is the same one.
 #[derive(Clone, Copy)]
 pub struct Picking {
@@ -46,24 +28,18 @@ pub struct Picking {
     pub place: Signal<Place>,
     /// Gets the place after each change.
     pub on_change: Callback<Place>,
-    measuring: RwSignal<Measuring>,
+    measuring: RwSignal<Locating>,
 }
 
 impl Picking {
     fn measure(self) {
-        if self.measuring.get_untracked() == Measuring::Looking {
-            return;
-        }
-        if !environment::is_secure() {
-            return self.measuring.set(Measuring::Insecure);
-        }
-        self.measuring.set(Measuring::Looking);
-        spawn_local(async move {
-            let found = location::current().await;
-            if !self.measuring.is_disposed() {
-                self.arrive(found);
-            }
-        });
+        locate(
+            self.measuring,
+            |accuracy| accuracy <= rules::ROUGH,
+            move |Position { point, accuracy }| {
+                self.on_change.run(rules::at_point(&self.place.get_untracked(), point, accuracy));
+            },
+        );
     }
 
     /// Asks the device at once where that opens no question and nothing was said yet.
@@ -76,17 +52,6 @@ impl Picking {
                 }
             });
         }
-    }
-
-    fn arrive(self, found: Result<Position, LocationError>) {
-        self.measuring.set(match found {
-            Ok(Position { accuracy, .. }) if accuracy > rules::ROUGH => Measuring::Rough(accuracy),
-            Ok(Position { point, accuracy }) => {
-                self.on_change.run(rules::at_point(&self.place.get_untracked(), point, accuracy));
-                Measuring::Idle
-            }
-            Err(error) => Measuring::Failed(error),
-        });
     }
 }
 
@@ -112,7 +77,7 @@ pub fn PlacePicker(
     #[prop(optional)]
     is_heading: bool,
 ) -> impl IntoView {
-    let picking = Picking { place, on_change, measuring: RwSignal::new(Measuring::Idle) };
+    let picking = Picking { place, on_change, measuring: RwSignal::new(Locating::Idle) };
     let lists = RwSignal::new(place.get_untracked().building.is_some());
     let types = RwSignal::new(false);
     let maps = RwSignal::new(rules::is_pinned(&place.read_untracked()));
@@ -166,7 +131,7 @@ fn Ways(
         is_own && !rules::is_pinned(&place)
     });
     let here = move || match (picking.measuring.get(), measured.get()) {
-        (Measuring::Looking, _) => texts().report().place.looking,
+        (Locating::Looking, _) => texts().report().place.looking,
         (_, true) => texts().report().place.here_again,
         (_, false) => texts().report().place.here,
     };
@@ -225,16 +190,16 @@ fn MeasuringNote(
         measured.then(|| exactness(&loaded, &point, metres, locale.get()))
     };
     let trouble = Memo::new(move |_| match picking.measuring.get() {
-        Measuring::Idle | Measuring::Looking => None,
-        Measuring::Insecure => Some(instead(texts().report().place.insecure)),
-        Measuring::Failed(LocationError::Denied) => {
+        Locating::Idle | Locating::Looking => None,
+        Locating::Insecure => Some(instead(texts().report().place.insecure)),
+        Locating::Failed(LocationError::Denied) => {
             let words = &texts().report().place;
             let note = format!("{} {}", words.otherwise, words.denied_note);
             Some(TroubleWords { note, ..instead(words.denied) })
         }
-        Measuring::Failed(LocationError::Unavailable) => Some(instead(texts().report().place.unavailable)),
-        Measuring::Failed(LocationError::TimedOut) => Some(instead(texts().report().place.timed_out)),
-        Measuring::Rough(metres) => {
+        Locating::Failed(LocationError::Unavailable) => Some(instead(texts().report().place.unavailable)),
+        Locating::Failed(LocationError::TimedOut) => Some(instead(texts().report().place.timed_out)),
+        Locating::Rough(metres) => {
             let words = &texts().report().place;
             let title = fill(words.rough, &[("distance", &distance(texts(), metres.into()))]);
             Some(TroubleWords::new(title, words.rough_note))

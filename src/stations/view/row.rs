@@ -1,0 +1,52 @@
+//! A station as every list shows it: how far, its name, what is there, and how it is with the door.
+
+use super::shared::{door_mark, use_stations};
+use crate::{
+    app::{EntryId, Route},
+    content::Slug,
+    domain::{Instant, Localized},
+    i18n::{distance, texts, use_locale, walk},
+    stations::{model::DoorNow, words},
+    ui::StatusBadge,
+};
+use leptos::prelude::*;
+
+/// A row that leads to the station's page.
+#[component]
+pub fn StationRow(
+    /// The station's id.
+    id: Slug,
+    /// Its name.
+    name: Localized,
+    /// How it is with the door.
+    door: DoorNow,
+    /// Metres as the crow flies, when it is known from where.
+    metres: Option<f64>,
+    /// The community's offset from UTC, in minutes.
+    offset: i32,
+    /// What is there, or where it is.
+    children: Children,
+) -> impl IntoView {
+    let (locale, stations) = (use_locale(), use_stations());
+    let href = EntryId::of(&id).map(|id| Route::Station(id).href());
+    let now = move || Instant::from_unix(stations.unix(), offset);
+    let (icon, tone) = door_mark(door);
+    let far = metres.map(|metres| {
+        view! {
+            <span class="station-row__far">
+                <span class="station-row__metres">{move || distance(texts(), metres)}</span>
+                <span class="station-row__walk">{move || walk(texts(), metres)}</span>
+            </span>
+        }
+    });
+    view! {
+        <li>
+            <a class="station-row" class:station-row--shut=!door.is_open() href=href>
+                {far}
+                <span class="station-row__name">{move || name.get(locale.get()).to_owned()}</span>
+                <span class="station-row__has">{children()}</span>
+                <StatusBadge icon=icon tone=tone label=move || words::door(texts(), door, now()) />
+            </a>
+        </li>
+    }
+}
