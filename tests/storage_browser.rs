@@ -173,6 +173,28 @@ async fn hazard_7_an_open_that_another_tab_blocks_says_so_in_time_and_loses_noth
 }
 
 #[wasm_bindgen_test]
+async fn hazard_7_a_write_behind_one_that_never_ends_says_so_in_time_and_loses_nothing() {
+    let name = name("frozen");
+    let database = Database::IndexedDb(IndexedDb::open_within(&name, Duration::from_millis(100)).await.unwrap());
+    // A tab that the browser froze in the middle of a write: its transaction stays open until it is told to end.
+    script(
+        &format!(
+            "{OPEN} const write = db.transaction([...db.objectStoreNames], 'readwrite'); window.frozen = true;
+             window.ended = new Promise((done) => {{ write.oncomplete = () => {{ db.close(); done(); }}; }});
+             const meta = write.objectStore('meta');
+             const hold = () => {{ if (window.frozen) {{ meta.get('').onsuccess = hold; }} }}; hold();"
+        ),
+        &name,
+    )
+    .await;
+    let write = put(new_case(1, &[("mine", 1)]));
+    assert_eq!(database.commit(&write).await, Err(StorageError::Blocked));
+    script("window.frozen = false; await window.ended", &name).await;
+    assert_eq!(database.count_cases("mine").await, Ok(0), "what was given up is not written later");
+    assert_eq!(database.commit(&write).await, Ok(()), "the same write, once the other is done");
+}
+
+#[wasm_bindgen_test]
 async fn hazard_7_a_newer_tab_gets_the_database_and_this_one_says_why_it_stops() {
     let name = name("newer");
     let database = open(&name).await;

@@ -19,8 +19,8 @@ pub enum StorageError {
     /// report the same.
     #[error("no room left, or the browser gave up the write")]
     Full,
-    /// Another tab holds the database open in an older form.
-    #[error("another tab of this site keeps the database from opening")]
+    /// Another tab holds the database open in an older form, or is in the middle of a write that does not end.
+    #[error("another tab of this site keeps the database for itself")]
     Blocked,
     /// The browser keeps nothing here: private mode, or storage is switched off.
     #[error("the browser refuses to keep anything for this site")]

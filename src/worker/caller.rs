@@ -12,7 +12,7 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, EventTarget, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// The worker could not be started, or it crashed before it answered.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,7 +40,7 @@ struct Running<P, A> {
     /// Calls that wait for the worker to listen, until when they do; nothing once it does.
     unsent: Option<(Vec<JsValue>, Timeout)>,
     waiting: BTreeMap<CallId, Waiting<P, A>>,
-    _listeners: [EventListener; 3],
+    _listeners: [EventListener; 4],
 }
 
 struct Waiting<P, A> {
@@ -105,6 +105,7 @@ where
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&self.script, &options)
             .map_err(|thrown| Gone { reason: format!("cannot start: {thrown:?}") })?;
+        let page: EventTarget = js_sys::global().unchecked_into();
         let listeners = [
             self.listen(&worker, "message", |inner, event| inner.received(event)),
             self.listen(&worker, "messageerror", |inner, _| inner.fail("a message cannot be read")),
@@ -112,6 +113,9 @@ where
                 let message = event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default();
                 inner.fail(&message);
             }),
+            // A browser may keep a page that was left, with its worker frozen in the middle of a transaction that
+            // nobody else gets past. Whoever comes back to the page has a new worker.
+            self.listen(&page, "pagehide", |inner, _| inner.fail("the page was left")),
         ];
         let inner = Rc::downgrade(self);
         let too_late = Timeout::new(self.patience, move || {
@@ -127,12 +131,12 @@ where
 
     fn listen(
         self: &Rc<Self>,
-        worker: &Worker,
+        target: &EventTarget,
         event: &'static str,
         react: fn(&Self, &web_sys::Event),
     ) -> EventListener {
         let inner = Rc::downgrade(self);
-        EventListener::new(worker, event, move |event| {
+        EventListener::new(target, event, move |event| {
             if let Some(inner) = inner.upgrade() {
                 react(&inner, event);
             }

@@ -1,6 +1,6 @@
 //! The one way to write: compare, write and count in a single strict transaction.
 
-use super::{answers, ask, connection::Connection, failure::Failure, key_range, value};
+use super::{answers, ask, begun, connection::Connection, failure::Failure, key_range, value};
 use crate::storage::{
     StorageError, Write,
     record::{Store, Value},
@@ -10,7 +10,7 @@ use indexed_db_futures::{
     object_store::ObjectStore,
     transaction::{TransactionDurability, TransactionMode, TransactionOptions, TransactionRef},
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 use wasm_bindgen::JsValue;
 
 /// One request of a write, encoded before the transaction starts.
@@ -39,8 +39,9 @@ pub(super) async fn commit(
     connection: &Connection,
     write: &Write,
     requests: &[(Store, Request)],
+    turn: Duration,
 ) -> Result<(), Failure> {
-    let failure = match transact(connection, write, requests).await {
+    let failure = match transact(connection, write, requests, turn).await {
         // The connection is open, so it was the transaction that the browser gave up.
         Err(Failure::Lost(StorageError::Closed)) if connection.is_open() => Failure::Lost(StorageError::Full),
         Err(failure) => failure,
@@ -56,11 +57,19 @@ pub(super) async fn commit(
 }
 
 /// Leaving early drops the transaction, which undoes it.
-async fn transact(connection: &Connection, write: &Write, requests: &[(Store, Request)]) -> Result<(), Failure> {
+async fn transact(
+    connection: &Connection,
+    write: &Write,
+    requests: &[(Store, Request)],
+    turn: Duration,
+) -> Result<(), Failure> {
     let strict = TransactionOptions::new().with_durability(TransactionDurability::Strict);
     let transaction = connection.database.transaction(names(write));
     let transaction = transaction.with_mode(TransactionMode::Readwrite).with_options(strict).build()?;
     let stores = stores(&transaction, write)?;
+    if let Some(store) = stores.values().next() {
+        begun(store, turn).await?;
+    }
     // What is new is not looked up first: adding it fails if something is there.
     let counts = write.settle(&find(&stores, write, |new| !new).await?).map_err(|_| Failure::InTheWay)?;
     for range in &write.emptied {

@@ -98,6 +98,6 @@ async fn open_once(name: &str, patience: Duration) -> Result<Database, Failure> 
     }
 }
 
-fn millis(duration: Duration) -> u32 {
+pub(super) fn millis(duration: Duration) -> u32 {
     u32::try_from(duration.as_millis()).unwrap_or(u32::MAX)
 }

@@ -15,7 +15,11 @@ use super::{
 };
 use connection::Connection;
 use failure::Failure;
-use futures::lock::Mutex;
+use futures::{
+    future::{Either, select},
+    lock::Mutex,
+};
+use gloo::timers::future::TimeoutFuture;
 use indexed_db_futures::{
     Build, BuildPrimitive, KeyRange,
     future::BasicRequest,
@@ -23,7 +27,7 @@ use indexed_db_futures::{
     prelude::QuerySource,
     transaction::{Transaction, TransactionMode},
 };
-use std::{rc::Rc, time::Duration};
+use std::{pin::pin, rc::Rc, time::Duration};
 use wasm_bindgen::JsValue;
 
 /// The browser's database of one community at one address; clones share one connection.
@@ -88,7 +92,7 @@ impl IndexedDb {
 
     pub(super) async fn commit(&self, write: &Write) -> Result<(), StorageError> {
         let requests = commit::encode(write)?;
-        self.twice(async |connection| commit::commit(&connection, write, &requests).await).await
+        self.twice(async |connection| commit::commit(&connection, write, &requests, self.0.turn()).await).await
     }
 
     /// Writes and deletes something of no value, to learn whether this browser keeps anything.
@@ -97,6 +101,7 @@ impl IndexedDb {
             let names = [Store::Meta.name()];
             let transaction = connection.database.transaction(names).with_mode(TransactionMode::Readwrite).build()?;
             let meta = transaction.object_store(Store::Meta.name())?;
+            begun(&meta, self.0.turn()).await?;
             meta.put("probe").with_key("probe").primitive()?;
             meta.delete::<&str, _>("probe").primitive()?;
             Ok(transaction.commit().await?)
@@ -116,6 +121,11 @@ impl IndexedDb {
 }
 
 impl Shared {
+    /// How long a write waits for those before it: another tab may be in the middle of a long one.
+    fn turn(&self) -> Duration {
+        self.patience * 6
+    }
+
     /// The connection that is open, or a new one.
     async fn connection(&self) -> Result<Connection, StorageError> {
         let mut connection = self.connection.lock().await;
@@ -124,6 +134,16 @@ impl Shared {
         }
         let opened = Connection::open(&self.name, self.patience).await?;
         Ok(connection.insert(opened).clone())
+    }
+}
+
+/// Waits for a transaction to begin, which it does once everybody before it is done. One who never is (a frozen tab in
+/// the middle of its own) must not stop the others for ever.
+async fn begun(store: &ObjectStore<'_>, patience: Duration) -> Result<(), Failure> {
+    let asked = store.get::<JsValue, _, _>(JsValue::from_str("")).primitive()?;
+    match select(pin!(asked), TimeoutFuture::new(connection::millis(patience))).await {
+        Either::Left((answer, _)) => Ok(drop(answer?)),
+        Either::Right(_) => Err(StorageError::Blocked.into()),
     }
 }
 
