@@ -142,7 +142,8 @@ impl Shared {
 async fn begun(store: &ObjectStore<'_>, patience: Duration) -> Result<(), Failure> {
     let asked = store.get::<JsValue, _, _>(JsValue::from_str("")).primitive()?;
     match select(pin!(asked), TimeoutFuture::new(connection::millis(patience))).await {
-        Either::Left((answer, _)) => Ok(drop(answer?)),
+        Either::Left((Ok(_), _)) => Ok(()),
+        Either::Left((Err(error), _)) => Err(error.into()),
         Either::Right(_) => Err(StorageError::Blocked.into()),
     }
 }
