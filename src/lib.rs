@@ -34,6 +34,9 @@ pub mod reports;
 /// Places to stop: when they are open, how far they are, how to get there.
 pub mod stations;
 
+/// Who helps: the teams, and who of them is named.
+pub mod teams;
+
 /// The neighbourhood's map, and the way to a door.
 pub mod map;
 

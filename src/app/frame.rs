@@ -106,6 +106,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Stations | Page::Station(_) | Page::City => texts.stations().title,
         Page::Plan | Page::Poster => texts.stations().plan.title,
         Page::Calendar => texts.calendar().title,
+        Page::Teams | Page::Team(_) => texts.teams().title,
         Page::Desk => texts.desk().title,
         Page::NotFound => texts.app.not_found,
     };

@@ -155,6 +155,12 @@ fn Neighbourhood(
                 icon=IconName::CalendarDays
                 wide=true
             />
+            <ButtonLink
+                label=say(|t| t.home.teams)
+                href=Route::Teams.href()
+                icon=IconName::UsersRound
+                wide=true
+            />
         </section>
     }
 }

@@ -59,6 +59,10 @@ pub enum Route {
     Poster,
     /// What is on, day by day.
     Calendar,
+    /// The teams.
+    Teams,
+    /// One team.
+    Team(EntryId),
     /// The office's desk.
     Desk(DeskRoute),
     /// An address that leads nowhere.
@@ -116,6 +120,10 @@ pub enum Page {
     Poster,
     /// [`Route::Calendar`].
     Calendar,
+    /// [`Route::Teams`].
+    Teams,
+    /// [`Route::Team`].
+    Team(EntryId),
     /// [`Route::Desk`].
     Desk,
     /// [`Route::NotFound`].
@@ -137,6 +145,8 @@ impl Page {
             Self::Plan => "map",
             Self::Poster => "poster",
             Self::Calendar => "calendar",
+            Self::Teams => "teams",
+            Self::Team(_) => "team",
             Self::Desk => "desk",
             Self::NotFound => "not-found",
         }
@@ -150,6 +160,7 @@ impl Route {
         let path = path.strip_prefix('/').unwrap_or(path);
         let path = path.strip_suffix('/').unwrap_or(path);
         let case = |text: &str| text.parse::<CaseId>().ok();
+        let entry = |text: &str| Slug::from_str(text).ok().and_then(|id| EntryId::of(&id));
         match path.split('/').collect::<Vec<_>>()[..] {
             [""] => Self::Home,
             ["report"] => Self::Report(ReportStep::Photo),
@@ -159,12 +170,12 @@ impl Route {
             ["claim"] => Self::Claim,
             ["stations"] => Self::Stations,
             ["stations", "city"] => Self::City,
-            ["stations", id] => {
-                Slug::from_str(id).ok().and_then(|id| EntryId::of(&id)).map_or(Self::NotFound, Self::Station)
-            }
+            ["stations", id] => entry(id).map_or(Self::NotFound, Self::Station),
             ["map"] => Self::Plan,
             ["map", "poster"] => Self::Poster,
             ["calendar"] => Self::Calendar,
+            ["teams"] => Self::Teams,
+            ["teams", id] => entry(id).map_or(Self::NotFound, Self::Team),
             ["desk"] => Self::Desk(DeskRoute::Start),
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
@@ -195,6 +206,8 @@ impl Route {
             Self::Plan => Page::Plan,
             Self::Poster => Page::Poster,
             Self::Calendar => Page::Calendar,
+            Self::Teams => Page::Teams,
+            Self::Team(id) => Page::Team(id),
             Self::Desk(_) => Page::Desk,
             Self::NotFound => Page::NotFound,
         }
@@ -216,6 +229,8 @@ impl fmt::Display for Route {
             Self::Plan => f.write_str("#/map"),
             Self::Poster => f.write_str("#/map/poster"),
             Self::Calendar => f.write_str("#/calendar"),
+            Self::Teams => f.write_str("#/teams"),
+            Self::Team(id) => write!(f, "#/teams/{id}"),
             Self::Desk(DeskRoute::Start) => f.write_str("#/desk"),
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
@@ -251,6 +266,8 @@ mod tests {
             (Route::Plan, "#/map"),
             (Route::Poster, "#/map/poster"),
             (Route::Calendar, "#/calendar"),
+            (Route::Teams, "#/teams"),
+            (Route::Team(EntryId::of(&"riders".parse().unwrap()).unwrap()), "#/teams/riders"),
             (Route::Desk(DeskRoute::Start), "#/desk"),
             (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
             (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
@@ -277,6 +294,7 @@ mod tests {
             ("#/stations/", Route::Stations),
             ("#/stations/East", Route::NotFound),
             ("#/stations/a/b", Route::NotFound),
+            ("#/teams/Riders", Route::NotFound),
             ("#/case", Route::NotFound),
             ("#/case/../me", Route::NotFound),
             ("#/case/ABC", Route::NotFound),

@@ -1,10 +1,10 @@
-//! The pages of the neighbourhood: its stations, its map and its calendar, fetched when one of them is opened.
+//! The pages of the neighbourhood: its stations, its map, its calendar and its teams, fetched when one of them is opened.
 
 use leptos::prelude::*;
 use yizhan::{
     app::{Page, mount_section},
     calendar::view::CalendarPage,
-    stations,
+    stations, teams,
 };
 
 fn main() {
@@ -15,6 +15,7 @@ fn main() {
 fn show(page: Page) -> AnyView {
     match page {
         Page::Calendar => view! { <CalendarPage /> }.into_any(),
+        page @ (Page::Teams | Page::Team(_)) => teams::view::show(page),
         other => stations::view::show(other),
     }
 }

@@ -63,7 +63,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     for (field, reason) in community.iter().flat_map(rules::community) {
         loader.problems.push(Problem { field: Some(field), ..of_file(COMMUNITY, reason) });
     }
-    let teams = loader.entries::<Team>();
+    let mut teams = loader.entries::<Team>();
     let datum = community.as_ref().map(|community| community.map.datum).unwrap_or_default();
     let stations = loader.stations(datum);
     let mut services = loader.entries::<Service>();
@@ -75,7 +75,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let holidays = Holidays::of(&loader.entries::<HolidayYear>());
     let pinyin = loader.pinyin();
     let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
-    rules::hosts(&mut events, &stations, &mut loader.problems);
+    rules::hosts(&mut events, &mut teams, &stations, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);
     let pack = community.map(|community| Pack {
         community,

@@ -56,5 +56,5 @@ pub use station::{
     Admission, Amenity, Difficulty, Facility, Head, HeadRole, Offer, Photo, Station, StationKind, StationName,
     Wheelchair, WheelchairAccess,
 };
-pub use team::{Team, TeamKind};
+pub use team::{Member, Team, TeamKind};
 pub use value::{Address, Date, Degrees, Duration, Phone, Slug, TimeOfDay, ValueError};

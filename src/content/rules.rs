@@ -11,7 +11,17 @@ use std::collections::BTreeSet;
 impl Entry for Team {
     const FILE: &'static str = "teams.json";
     const ID: &'static str = "id";
-    const LOOSE: &'static [Loose] = &[Loose::Whole("description"), Loose::Whole("phone"), Loose::Whole("hours")];
+    const LOOSE: &'static [Loose] = &[
+        Loose::Whole("description"),
+        Loose::Whole("phone"),
+        Loose::Whole("hours"),
+        Loose::Whole("story"),
+        Loose::Whole("area"),
+        Loose::Whole("station"),
+        Loose::Each("skills"),
+        // A member without a consent on file is left out by this.
+        Loose::Each("members"),
+    ];
 
     fn problems(&self) -> Vec<(String, Reason)> {
         Vec::new()
@@ -233,11 +243,13 @@ pub(super) fn routes(services: &mut [Service], teams: &[Team], areas: &[Area], p
     }
 }
 
-/// An event that names a station which is not there keeps its place in words.
-pub(super) fn hosts(events: &mut [Event], stations: &[Station], problems: &mut Vec<Problem>) {
-    for event in events {
-        let Some(id) = event.station.take_if(|id| !stations.iter().any(|station| station.id == *id)) else { continue };
-        let (file, entry) = (Event::FILE.to_owned(), Some(event.id.to_string()));
+/// Takes away stations that are not there, and names them: an event keeps its place in words, a team is without one.
+pub(super) fn hosts(events: &mut [Event], teams: &mut [Team], stations: &[Station], problems: &mut Vec<Problem>) {
+    let events = events.iter_mut().map(|event| (Event::FILE, &event.id, &mut event.station));
+    let teams = teams.iter_mut().map(|team| (Team::FILE, &team.id, &mut team.station));
+    for (file, entry, station) in events.chain(teams) {
+        let Some(id) = station.take_if(|id| !stations.iter().any(|station| station.id == *id)) else { continue };
+        let (file, entry) = (file.to_owned(), Some(entry.to_string()));
         let reason = Reason::UnknownStation { found: id.to_string() };
         problems.push(Problem { file, entry, field: Some("station".to_owned()), reason });
     }

@@ -6,11 +6,12 @@ mod desk;
 mod map;
 mod report;
 mod stations;
+mod teams;
 mod trouble;
 
 use super::texts::{
     AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts,
-    StationsTexts, StatusTexts, Texts, UiTexts,
+    StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
@@ -20,6 +21,7 @@ pub(super) static CASES: CasesTexts = cases::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
 pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;
+pub(super) static TEAMS: TeamsTexts = teams::TEXTS;
 pub(super) static DESK: DeskTexts = desk::TEXTS;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -115,6 +117,7 @@ pub(super) const TEXTS: Texts = Texts {
         how_solved_note: "Who did it, and when",
         stations: "Places to stop",
         calendar: "See what is on",
+        teams: "Meet the teams",
         call: "If it is urgent, call first",
         call_now: "Call",
         emergency: "{when}, call {phone} first",

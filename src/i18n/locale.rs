@@ -2,7 +2,7 @@
 
 use super::{Texts, texts_of};
 use crate::{
-    domain::Locale,
+    domain::{Locale, Localized},
     platform::modules::{LOCALE, tell},
 };
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
@@ -74,6 +74,12 @@ pub fn texts() -> &'static Texts {
 pub fn say(select: fn(&'static Texts) -> &'static str) -> Signal<&'static str> {
     let choice = use_locale();
     Signal::derive(move || select(texts_of(choice.get())))
+}
+
+/// A text of the content that follows the language.
+pub fn told(text: &Localized) -> Signal<String> {
+    let (choice, text) = (use_locale(), text.clone());
+    Signal::derive(move || text.get(choice.get()).to_owned())
 }
 
 fn written_lang() -> Locale {

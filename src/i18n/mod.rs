@@ -15,15 +15,15 @@ pub use format::{
     walk,
 };
 #[cfg(feature = "web")]
-pub use locale::{LocaleChoice, provide_locale, say, texts, use_locale};
+pub use locale::{LocaleChoice, provide_locale, say, texts, told, use_locale};
 pub use texts::{
     AmenityTexts, AppTexts, CalendarTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts,
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
     DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, EventCategoryTexts, FeedTexts,
     ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MapTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts,
     PlanTexts, Plural, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StationKindTexts,
-    StationTexts, StationsTexts, StatusTexts, StepTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts,
-    WhereTexts,
+    StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts,
+    UiTexts, VerdictTexts, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -56,6 +56,7 @@ mod tests {
         texts.claim().visit("claim", &mut see);
         texts.calendar().visit("calendar", &mut see);
         texts.stations().visit("stations", &mut see);
+        texts.teams().visit("teams", &mut see);
         texts.map().visit("map", &mut see);
         texts.desk().visit("desk", &mut see);
         found

@@ -9,6 +9,7 @@ mod desk;
 mod map;
 mod report;
 mod stations;
+mod teams;
 mod trouble;
 
 pub use calendar::{CalendarTexts, EventCategoryTexts};
@@ -28,6 +29,7 @@ pub use report::{
 pub use stations::{
     AmenityTexts, CityTexts, DoorTexts, PlanTexts, PosterTexts, StationKindTexts, StationTexts, StationsTexts,
 };
+pub use teams::{TeamKindTexts, TeamsTexts};
 pub use trouble::TroubleTexts;
 
 use super::{en, fill, number, zh};
@@ -148,6 +150,11 @@ impl Texts {
     /// Stations, and the map of the neighbourhood.
     pub const fn stations(&self) -> &'static StationsTexts {
         self.pick(&zh::STATIONS, &en::STATIONS)
+    }
+
+    /// The teams.
+    pub const fn teams(&self) -> &'static TeamsTexts {
+        self.pick(&zh::TEAMS, &en::TEAMS)
     }
 
     /// The neighbourhood's drawing.
@@ -289,6 +296,7 @@ texts! {
         how_solved_note,
         stations,
         calendar,
+        teams,
         call,
         call_now,
         /// Whom to call, and when.

@@ -6,11 +6,12 @@ mod desk;
 mod map;
 mod report;
 mod stations;
+mod teams;
 mod trouble;
 
 use super::texts::{
     AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts,
-    StationsTexts, StatusTexts, Texts, UiTexts,
+    StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
@@ -20,6 +21,7 @@ pub(super) static CASES: CasesTexts = cases::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
 pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;
+pub(super) static TEAMS: TeamsTexts = teams::TEXTS;
 pub(super) static DESK: DeskTexts = desk::TEXTS;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -115,6 +117,7 @@ pub(super) const TEXTS: Texts = Texts {
         how_solved_note: "谁办的、几时办的，都写着",
         stations: "歇脚的地方",
         calendar: "看看有什么活动",
+        teams: "认识志愿队伍",
         call: "要紧的事，先打电话",
         call_now: "打电话",
         emergency: "{when}，先打 {phone}",

@@ -1,5 +1,8 @@
 use super::*;
-use crate::content::{Severity, is_sample_key};
+use crate::{
+    content::{Severity, is_sample_key},
+    domain::Locale,
+};
 use serde_json::json;
 
 /// A community as small as one can be.
@@ -55,7 +58,13 @@ fn pack() -> BTreeMap<String, Value> {
         ("community.json", community()),
         ("services.json", json!([service()])),
         ("stations.json", json!([station()])),
-        ("teams.json", json!([{"id": "crew", "name": "班", "kind": "municipal"}])),
+        (
+            "teams.json",
+            json!([{
+                "id": "crew", "name": "班", "kind": "municipal", "story": "来历",
+                "members": [{"name": "阿敏", "role": "队长", "consent": "2026-03-02", "skills": ["修灯"], "honours": ["好邻居"]}],
+            }]),
+        ),
         ("neighbourhood.geojson", json!({"type": "FeatureCollection", "features": features()})),
     ];
     files.map(|(name, value)| (name.to_owned(), value)).into()
@@ -81,6 +90,28 @@ fn a_whole_pack_loads_without_a_problem() {
     let service = pack.service("lamp").unwrap();
     assert_eq!(pack.handler(service, &["dark"], Some(&inside), &at).unwrap().id, "crew");
     assert_eq!(pack.handler(service, &["blinks"], Some(&inside), &at), None);
+}
+
+#[test]
+fn a_member_without_consent_is_not_read() {
+    for (consent, reason) in [(json!(null), "FieldMissing"), (json!(""), "Unexpected"), (json!("yes"), "Unexpected")] {
+        let mut files = pack();
+        let members = files.get_mut("teams.json").unwrap()[0]["members"].as_array_mut().unwrap();
+        let mut shy = json!({"name": "小辉", "role": "队员", "consent": consent});
+        if consent.is_null() {
+            shy.as_object_mut().unwrap().remove("consent");
+        }
+        members.insert(0, shy);
+        let (pack, problems) = load(&bytes(&files));
+        let pack = pack.unwrap();
+        let names: Vec<&str> = pack.teams[0].members.iter().map(|member| member.name.get(Locale::Zh)).collect();
+        assert_eq!(names, ["阿敏"]);
+        let named = |problem: &&Problem| {
+            let field = problem.field.as_deref() == Some("members[0].consent");
+            field && problem.entry.as_deref() == Some("crew") && format!("{:?}", problem.reason).starts_with(reason)
+        };
+        assert_eq!(problems.iter().filter(named).count(), 1, "{problems:?}");
+    }
 }
 
 /// What is left of the pack: services, stations, teams, features that count.
@@ -197,6 +228,8 @@ fn a_broken_entry_is_named_and_the_rest_still_loads() {
         (stations, "/0/verified_on", json!("yesterday"), &["east verified_on: Unexpected"], station_out),
         (stations, "/0/phone", json!("call me"), &["east phone: Unexpected"], none),
         (teams, "/-", json!({"id": "b"}), &["b name: FieldMissing"], none),
+        (teams, "/0/station", json!("moon"), &["crew station: UnknownStation"], none),
+        (teams, "/0/members/0/honours/0", json!(""), &["crew members[0].honours[0]: EmptyText"], none),
         // The neighbourhood.
         (
             geojson,
@@ -368,6 +401,9 @@ fn the_sample_pack_has_nothing_to_complain_about() {
     assert_eq!(tiles, ["manhole", "road", "street-light", "litter", "facility", "other"]);
     assert!(pack.services.len() >= 16 && pack.stations.len() >= 12 && pack.buildings.len() >= 24);
     assert!(pack.buildings.iter().all(|building| (2..=5).contains(&building.units.len())));
+    let shown: Vec<_> = pack.teams.iter().filter(|team| team.story.is_some()).collect();
+    assert!(shown.len() >= 8 && shown.iter().all(|team| team.station.is_some() && !team.skills.is_empty()));
+    assert!(shown.iter().all(|team| !team.members.is_empty()));
     assert!(pack.services.iter().all(|service| service.routing.last().is_some_and(|route| route.area.is_none())));
 }
 

@@ -3,13 +3,14 @@
 use super::shared::{HoursState, Stations, amenity_icon, door_mark, use_stations};
 use crate::{
     app::{EntryId, Loaded, Route, WithPack},
-    content::{Facility, Head, Offer, Station, Wheelchair},
-    domain::{Instant, Localized},
-    i18n::{checked_on, distance, fill, say, texts, use_locale, walk},
+    content::{Facility, Head, Offer, Station, Team, Wheelchair},
+    domain::Instant,
+    i18n::{checked_on, distance, fill, say, texts, told, use_locale, walk},
     stations::{links::MapApp, model::Origin, rules, words},
+    teams,
     ui::{
-        ActionBar, Button, ButtonKind, ButtonLink, Card, EmptyState, Icon, IconName, QrCode, Screen, StatusBadge,
-        TopBar,
+        ActionBar, Button, ButtonKind, ButtonLink, Card, EmptyState, Icon, IconName, ListRow, QrCode, Screen,
+        StatusBadge, Thumbnail, TopBar,
     },
 };
 use leptos::prelude::*;
@@ -49,12 +50,6 @@ fn Found(
     }
 }
 
-/// A localized text of the content, following the language.
-fn told(text: &Localized) -> impl Fn() -> String + Clone + Send + Sync + 'static {
-    let (locale, text) = (use_locale(), text.clone());
-    move || text.get(locale.get()).to_owned()
-}
-
 #[component]
 fn Shown(
     /// The content.
@@ -80,8 +75,9 @@ fn Shown(
             {move || going.get().then(|| ways_there(&there))}
             {facilities(&station)}
             {offers(stations, &station, offset)}
-            <Week loaded=loaded station=station.clone() />
+            <Week loaded=loaded.clone() station=station.clone() />
             {heads(&station.heads)}
+            {teams_here(&loaded.pack.teams, &station)}
             {station.wheelchair.as_ref().map(wheelchair)}
             <p class="station__checked">
                 <Icon name=IconName::ClipboardCheck />
@@ -150,8 +146,9 @@ fn Place(
         Some(fill(texts().stations().page.distance, &[("distance", &far), ("walk", &walk)]))
     };
     let (kind, owner) = (station.kind, told(&station.owner));
-    let kept_by =
-        move || fill(texts().stations().page.kept_by, &[("kind", &words::kind(texts(), kind)), ("owner", &owner())]);
+    let kept_by = move || {
+        fill(texts().stations().page.kept_by, &[("kind", &words::kind(texts(), kind)), ("owner", &owner.get())])
+    };
     let admission = station.admission.clone();
     let ways_in = move || admission.iter().map(|way| words::admission(texts(), *way)).collect::<Vec<_>>().join(" · ");
     view! {
@@ -225,7 +222,7 @@ fn facility(facility: &Facility) -> AnyView {
     let (count, note) = (facility.count, facility.note.as_ref().map(told));
     let more = move || {
         let count = count.map(|count| fill(texts().stations().page.counted, &[("n", &count)]));
-        let parts: Vec<String> = count.into_iter().chain(note.as_ref().map(|note| note())).collect();
+        let parts: Vec<String> = count.into_iter().chain(note.map(|note| note.get())).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
     };
     view! {
@@ -329,6 +326,29 @@ fn heads(heads: &[Head]) -> AnyView {
         <Card title=say(|t| t.stations().page.heads)>
             <ul class="station__heads">{each}</ul>
         </Card>
+    }
+    .into_any()
+}
+
+/// The teams that are to be found here.
+fn teams_here(teams: &[Team], station: &Station) -> AnyView {
+    let row = |team: &Team| {
+        let href = EntryId::of(&team.id).map_or(Route::Teams, Route::Team).href();
+        let start = view! { <Thumbnail icon=Signal::stored(IconName::UsersRound) /> }.into_any();
+        match team.description.as_ref().map(told) {
+            Some(note) => {
+                view! { <li><ListRow title=told(&team.name) note=note start=start href=href /></li> }.into_any()
+            }
+            None => view! { <li><ListRow title=told(&team.name) start=start href=href /></li> }.into_any(),
+        }
+    };
+    let rows: Vec<AnyView> = teams::rules::at_station(teams, &station.id).map(row).collect();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <h2 class="section__title">{say(|t| t.teams().here)}</h2>
+        <ul>{rows}</ul>
     }
     .into_any()
 }
