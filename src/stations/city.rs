@@ -18,7 +18,7 @@ use std::cell::OnceCell;
 pub struct City {
     overviews: Vec<Part>,
     pinyin: Pinyin,
-    index: OnceCell<SearchIndex>,
+    index: OnceCell<(SearchIndex, Vec<Point>)>,
 }
 
 /// The stations of one overview.
@@ -177,12 +177,17 @@ impl City {
 
     /// The best stations for what was typed, at most `count`; among those hit equally well the nearest come first.
     pub fn find(&self, typed: &str, count: usize, from: Option<Point>) -> Vec<u32> {
-        let index = self.index.get_or_init(|| self.searchable());
-        let metres = |Subject(number): Subject| {
-            let point = self.line(number).map(|(_, line)| line.point());
-            from.zip(point).map_or(0.0, |(from, point)| from.metres_to(&point))
+        let (search, points) = self.index.get_or_init(|| self.searchable());
+        // Thousands are compared, and a city is flat enough to compare what is near.
+        let shrunk = from.map_or(0.0, |from| from.degrees().0.to_radians().cos());
+        let far = |Subject(number): Subject| {
+            let point = index(number).and_then(|place| points.get(place));
+            from.zip(point).map_or(0.0, |(from, point)| {
+                let (north, east) = ((point.lat - from.lat) as f64, (point.long - from.long) as f64 * shrunk);
+                north * north + east * east
+            })
         };
-        index.find(typed, count, metres).into_iter().map(|subject| subject.0).collect()
+        search.find(typed, count, far).into_iter().map(|subject| subject.0).collect()
     }
 
     /// What is known of a station.
@@ -207,13 +212,14 @@ impl City {
         Some((part, part.overview.stations.get(number - part.first)?))
     }
 
-    fn searchable(&self) -> SearchIndex {
-        let mut index = SearchIndex::default();
+    fn searchable(&self) -> (SearchIndex, Vec<Point>) {
+        let (mut index, mut points) = (SearchIndex::default(), Vec::new());
         for line in self.overviews.iter().flat_map(|part| &part.overview.stations) {
             let names = Locale::ALL.map(|locale| line.6.get(locale));
             index.add(&self.pinyin, names, [line.7.get(Locale::Zh)]);
+            points.push(line.point());
         }
-        index
+        (index, points)
     }
 }
 

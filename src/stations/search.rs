@@ -1,12 +1,12 @@
 //! Finds stations and buildings by what people type: a piece of a name or address, full pinyin, initials, and any of
 //! these with one wrong character.
 //!
-//! Every pair of neighbouring characters leads to the subjects in which it stands, so that a search looks only at
-//! subjects that share a pair with what was typed. One wrong character spoils at most one half of it: the other half
-//! still leads there.
+//! Every pair of neighbouring characters leads to the subjects in which it stands, and to which of their texts, so that
+//! a search reads only the texts of those that can still be among the best. One wrong character spoils one character
+//! or two pairs of what was typed: the rest still leads there.
 
 use crate::content::Pinyin;
-use std::collections::{BTreeSet, HashMap};
+use std::{cmp::Ordering, collections::HashMap};
 
 /// Which text of a subject was hit, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,15 +43,122 @@ pub struct Subject(pub u32);
 #[derive(Default)]
 pub struct SearchIndex {
     subjects: Vec<Vec<Key>>,
-    pairs: HashMap<(char, char), Vec<u32>>,
+    pairs: HashMap<Pair, Standing>,
 }
 
-/// Stands before the first character, so that a single character still makes a pair.
+/// Two neighbouring characters, or one beside a mark.
+type Pair = (char, char);
+
+/// Where a pair stands.
+#[derive(Default)]
+struct Standing {
+    /// The subjects, in the order of their numbers.
+    numbers: Vec<u32>,
+    /// How in each subject's texts.
+    marks: Vec<Marks>,
+}
+
+/// Stands before the first character of a text.
 const START: char = '\u{0}';
-/// The fewest characters of which one may be wrong.
+/// Stands before every Chinese character, so that one alone makes a pair too.
+const ALONE: char = '\u{1}';
+/// The fewest Chinese characters of which one may be wrong.
 const FORGIVING: usize = 3;
 /// The fewest letters of which one may be wrong: shorter ones sound like too many names.
 const FORGIVING_LETTERS: usize = 5;
+
+/// How a pair stands in the texts of one subject: for each [`Field`] a bit if it stands in it, one if it begins it, and
+/// one if it begins a syllable of it; then whether it ends any of them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Marks(u32);
+
+impl Marks {
+    const FIELDS: [Field; 5] = [Field::Name, Field::Initials, Field::NamePinyin, Field::Place, Field::PlacePinyin];
+    const ALL: u32 = 0b1_1111;
+    const BEGINS: u32 = 5;
+    const SYLLABLE: u32 = 10;
+    const ENDS: u32 = 1 << 15;
+
+    fn new(field: Field, begins: bool, syllable: bool, ends: bool) -> Self {
+        let bit = 1 << field as u32;
+        let begins = if begins { bit << Self::BEGINS } else { 0 };
+        let syllable = if syllable { bit << Self::SYLLABLE } else { 0 };
+        Self(bit | begins | syllable | if ends { Self::ENDS } else { 0 })
+    }
+
+    /// The texts in which it stands, as bits.
+    fn texts(self) -> u32 {
+        self.0 & Self::ALL
+    }
+
+    /// The texts which it begins.
+    fn begun(self) -> u32 {
+        self.0 >> Self::BEGINS & Self::ALL
+    }
+
+    /// The texts that what was typed may begin here: what is typed in pinyin begins with a syllable.
+    fn sounded(self) -> u32 {
+        self.0 >> Self::SYLLABLE & Self::ALL
+    }
+
+    fn ends(self) -> bool {
+        self.0 & Self::ENDS != 0
+    }
+
+    /// The best of these texts.
+    fn best(texts: u32) -> Option<Field> {
+        Self::FIELDS.into_iter().find(|field| texts & 1 << *field as u32 != 0)
+    }
+}
+
+impl Standing {
+    fn marks_of(&self, number: u32) -> Option<Marks> {
+        self.marks.get(self.numbers.binary_search(&number).ok()?).copied()
+    }
+}
+
+/// A subject that was hit.
+struct Hit {
+    fit: Fit,
+    field: Field,
+    order: f64,
+    number: u32,
+}
+
+impl Hit {
+    fn better(&self, other: &Self) -> bool {
+        let order = (self.fit, self.field).cmp(&(other.fit, other.field));
+        let order = order.then(self.order.total_cmp(&other.order)).then(self.number.cmp(&other.number));
+        order == Ordering::Less
+    }
+}
+
+/// The best hits so far, the best one first.
+struct Best {
+    hits: Vec<Hit>,
+    count: usize,
+}
+
+impl Best {
+    /// True when no hit that fits like this would be among them.
+    fn is_settled(&self, fit: Fit) -> bool {
+        self.hits.len() >= self.count && self.hits.last().is_none_or(|last| last.fit < fit)
+    }
+
+    /// True when a hit like this would be among them.
+    fn wants(&self, hit: &Hit) -> bool {
+        let room = self.hits.len() < self.count || self.hits.last().is_some_and(|last| hit.better(last));
+        room && self.hits.iter().all(|other| other.number != hit.number)
+    }
+
+    fn take(&mut self, hit: Hit) {
+        if self.wants(&hit) {
+            let place = self.hits.partition_point(|other| other.better(&hit));
+            self.hits.insert(place, hit);
+            self.hits.truncate(self.count);
+        }
+    }
+}
 
 impl SearchIndex {
     /// Adds a subject by its names and by the places where it is, in any language.
@@ -72,9 +179,15 @@ impl SearchIndex {
             keys.extend(written(Field::Place, place));
             keys.extend(sounded(Field::PlacePinyin, pinyin, place));
         }
-        let pairs: BTreeSet<(char, char)> = keys.iter().flat_map(|key| pairs(&key.characters)).collect();
-        for pair in pairs {
-            self.pairs.entry(pair).or_default().push(number);
+        for (pair, more) in keys.iter().flat_map(Key::pairs) {
+            let standing = self.pairs.entry(pair).or_default();
+            match standing.marks.last_mut() {
+                Some(marks) if standing.numbers.last() == Some(&number) => marks.0 |= more.0,
+                _ => {
+                    standing.numbers.push(number);
+                    standing.marks.push(more);
+                }
+            }
         }
         self.subjects.push(keys);
         Subject(number)
@@ -84,74 +197,133 @@ impl SearchIndex {
     /// the distance; then who was added first.
     pub fn find(&self, typed: &str, count: usize, order: impl Fn(Subject) -> f64) -> Vec<Subject> {
         let wanted = plain(typed);
-        if wanted.is_empty() {
-            return Vec::new();
+        let mut best = Best { hits: Vec::new(), count };
+        for fit in [Fit::Whole, Fit::Start] {
+            self.gather_begun(&wanted, fit, &order, &mut best);
         }
-        let mut hits: Vec<((Fit, Field), f64, u32)> = Vec::new();
-        let mut seen = BTreeSet::new();
-        for number in self.with_all(&pairs_within(&wanted)) {
-            if let Some(fit) = self.fit(number, &wanted) {
-                seen.insert(number);
-                hits.push((fit, order(Subject(number)), number));
+        if !best.is_settled(Fit::Within) {
+            self.gather_within(&wanted, &order, &mut best);
+        }
+        if !best.is_settled(Fit::Almost) && is_forgiving(&wanted) {
+            self.gather_almost(&wanted, &order, &mut best);
+        }
+        best.hits.into_iter().map(|hit| Subject(hit.number)).collect()
+    }
+
+    /// Those with a text that begins with what was typed, or is just that.
+    fn gather_begun(&self, wanted: &[char], fit: Fit, order: &impl Fn(Subject) -> f64, best: &mut Best) {
+        let pairs = pairs_within(wanted);
+        let Some(standings) = self.standings(&pairs) else { return };
+        let (Some(first), Some(rarest)) = (standings.first(), rarest(&standings)) else { return };
+        for (number, marks) in rarest.numbers.iter().zip(&rarest.marks) {
+            let marks = if std::ptr::eq(*first, rarest) { Some(*marks) } else { first.marks_of(*number) };
+            let Some(marks) = marks.filter(|marks| fit != Fit::Whole || pairs.len() > 1 || marks.ends()) else {
+                continue;
+            };
+            let Some(field) = Marks::best(marks.begun()) else { continue };
+            let may_be = |field| Hit { fit, field, order: order(Subject(*number)), number: *number };
+            if best.wants(&may_be(field))
+                && let Some(field) = self.hit(*number, marks.begun(), wanted, fit)
+            {
+                best.take(may_be(field));
             }
         }
-        if hits.len() < count && is_forgiving(&wanted) {
-            let (left, right) = wanted.split_at(wanted.len() / 2);
-            let halves = [left, right].map(|half| self.with_all(&pairs_within(half)));
-            let near: BTreeSet<u32> = halves.into_iter().flatten().filter(|number| !seen.contains(number)).collect();
-            for number in near {
-                if let Some(field) = self.almost(number, &wanted) {
-                    hits.push(((Fit::Almost, field), order(Subject(number)), number));
+    }
+
+    /// Those with a text that has what was typed in it.
+    fn gather_within(&self, wanted: &[char], order: &impl Fn(Subject) -> f64, best: &mut Best) {
+        let Some(standings) = self.standings(&pairs_within(wanted)) else { return };
+        let Some(rarest) = rarest(&standings) else { return };
+        for (number, marks) in rarest.numbers.iter().zip(&rarest.marks) {
+            let may_be = |field| Hit { fit: Fit::Within, field, order: order(Subject(*number)), number: *number };
+            // Cheapest first: most are behind those found already, whatever their texts are.
+            if !Marks::best(marks.texts()).is_some_and(|field| best.wants(&may_be(field))) {
+                continue;
+            }
+            let common = standings.iter().enumerate().try_fold(Marks::ALL, |common, (place, standing)| {
+                let marks = standing.marks_of(*number)?;
+                let common = common & if place == 0 { marks.sounded() } else { marks.texts() };
+                (common != 0).then_some(common)
+            });
+            let common = common.unwrap_or_default();
+            if Marks::best(common).is_some_and(|field| best.wants(&may_be(field)))
+                && let Some(field) = self.hit(*number, common, wanted, Fit::Within)
+            {
+                best.take(may_be(field));
+            }
+        }
+    }
+
+    /// Those with what was typed but for one character.
+    fn gather_almost(&self, wanted: &[char], order: &impl Fn(Subject) -> f64, best: &mut Best) {
+        let (pairs, misses) = pairs_to_miss(wanted);
+        let none = Standing::default();
+        let mut standings: Vec<&Standing> = pairs.iter().map(|pair| self.pairs.get(pair).unwrap_or(&none)).collect();
+        standings.sort_by_key(|standing| standing.numbers.len());
+        // Whoever has all but so many is in one of the rarest so many and one.
+        for (missed, standing) in standings.iter().enumerate().take(misses + 1) {
+            for number in &standing.numbers {
+                let may_be = |field| Hit { fit: Fit::Almost, field, order: order(Subject(*number)), number: *number };
+                let mut left = misses - missed;
+                let mut has = |standing: &&Standing| {
+                    let has = standing.marks_of(*number).is_some();
+                    left = if has { left } else { left.wrapping_sub(1) };
+                    has || left <= misses
+                };
+                let is_first = standings.iter().take(missed).all(|earlier| earlier.marks_of(*number).is_none());
+                if best.wants(&may_be(Field::Name))
+                    && is_first
+                    && standings.iter().skip(missed + 1).all(&mut has)
+                    && let Some(field) = self.hit(*number, Marks::ALL, wanted, Fit::Almost)
+                {
+                    best.take(may_be(field));
                 }
             }
         }
-        hits.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)));
-        hits.into_iter().take(count).map(|(_, _, number)| Subject(number)).collect()
-    }
-
-    /// The subjects in which all of these pairs stand.
-    fn with_all(&self, pairs: &[(char, char)]) -> Vec<u32> {
-        let mut lists = Vec::new();
-        for pair in pairs {
-            match self.pairs.get(pair) {
-                Some(list) => lists.push(list),
-                None => return Vec::new(),
-            }
-        }
-        lists.sort_by_key(|list| list.len());
-        let Some((first, others)) = lists.split_first() else { return Vec::new() };
-        let everywhere = |number: &&u32| others.iter().all(|list| list.binary_search(number).is_ok());
-        first.iter().filter(everywhere).copied().collect()
     }
 
     fn keys(&self, number: u32) -> &[Key] {
         usize::try_from(number).ok().and_then(|place| self.subjects.get(place)).map_or(&[], Vec::as_slice)
     }
 
-    /// How well a subject has what was typed as it was typed.
-    fn fit(&self, number: u32, wanted: &[char]) -> Option<(Fit, Field)> {
-        self.keys(number).iter().filter_map(|key| Some((key.fit(wanted)?, key.field))).min()
+    /// Where each of these pairs stands; nothing if one stands nowhere.
+    fn standings(&self, pairs: &[Pair]) -> Option<Vec<&Standing>> {
+        pairs.iter().map(|pair| self.pairs.get(pair)).collect()
     }
 
-    /// The best text of a subject that has what was typed but for one character.
-    fn almost(&self, number: u32, wanted: &[char]) -> Option<Field> {
-        let near = self.keys(number).iter().filter(|key| key.field != Field::Initials && key.almost(wanted));
-        near.map(|key| key.field).min()
+    /// The best of these texts of a subject that has what was typed, at least so well.
+    fn hit(&self, number: u32, texts: u32, wanted: &[char], fit: Fit) -> Option<Field> {
+        let read = |key: &&Key| texts & 1 << key.field as u32 != 0;
+        let has = |key: &&Key| match fit {
+            Fit::Whole => key.characters == wanted,
+            Fit::Start => key.characters.starts_with(wanted),
+            Fit::Within => key.holds(wanted),
+            Fit::Almost => key.field != Field::Initials && key.almost(wanted),
+        };
+        self.keys(number).iter().filter(read).filter(has).map(|key| key.field).min()
     }
 }
 
 impl Key {
-    fn fit(&self, wanted: &[char]) -> Option<Fit> {
-        let at = self
-            .characters
-            .windows(wanted.len())
-            .enumerate()
-            .find(|(place, window)| *window == wanted && (self.starts.is_empty() || self.starts.contains(place)))?;
-        Some(match at.0 {
-            0 if self.characters.len() == wanted.len() => Fit::Whole,
-            0 => Fit::Start,
-            _ => Fit::Within,
-        })
+    /// The pairs that lead here, and how they stand.
+    fn pairs(&self) -> impl Iterator<Item = (Pair, Marks)> + '_ {
+        let (characters, length) = (&self.characters, self.characters.len());
+        let sounded = |place: usize| self.starts.is_empty() || self.starts.binary_search(&place).is_ok();
+        let marks =
+            move |place: usize, last: usize| Marks::new(self.field, place == 0, sounded(place), last + 1 == length);
+        let single = characters.iter().enumerate().flat_map(move |(place, character)| {
+            let first = (place == 0).then_some((START, *character));
+            let alone = (!character.is_ascii()).then_some((ALONE, *character));
+            first.into_iter().chain(alone).map(move |pair| (pair, marks(place, place)))
+        });
+        let pairs = characters.windows(2).enumerate();
+        pairs.map(move |(place, pair)| ((pair[0], pair[1]), marks(place, place + 1))).chain(single)
+    }
+
+    /// True when what was typed stands somewhere in the text, from the beginning of a syllable where it has any.
+    fn holds(&self, wanted: &[char]) -> bool {
+        let begins = |place| self.starts.is_empty() || self.starts.binary_search(&place).is_ok();
+        self.characters.windows(wanted.len()).enumerate().any(|(place, window)| window == wanted && begins(place))
     }
 
     /// True when some stretch of the text is what was typed with one character changed, added or left out.
@@ -166,6 +338,10 @@ impl Key {
     }
 }
 
+fn rarest<'a>(standings: &[&'a Standing]) -> Option<&'a Standing> {
+    standings.iter().min_by_key(|standing| standing.numbers.len()).copied()
+}
+
 /// True when one character changed, added or left out makes one of the other.
 fn is_one_off(a: &[char], b: &[char]) -> bool {
     let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
@@ -178,23 +354,27 @@ fn is_one_off(a: &[char], b: &[char]) -> bool {
 }
 
 fn is_forgiving(wanted: &[char]) -> bool {
-    let letters = wanted.iter().all(char::is_ascii);
-    wanted.len() >= if letters { FORGIVING_LETTERS } else { FORGIVING }
-}
-
-/// The pairs of a text that is kept, its first character and every Chinese one alone among them.
-fn pairs(characters: &[char]) -> Vec<(char, char)> {
-    let first = characters.first().map(|first| (START, *first));
-    let alone = characters.iter().filter(|character| !character.is_ascii()).map(|character| (START, *character));
-    characters.windows(2).map(|pair| (pair[0], pair[1])).chain(first).chain(alone).collect()
+    let chinese = wanted.iter().filter(|character| !character.is_ascii()).count();
+    wanted.len() >= if chinese < 2 { FORGIVING_LETTERS } else { FORGIVING }
 }
 
 /// The pairs that a text must have to hold what was typed.
-fn pairs_within(wanted: &[char]) -> Vec<(char, char)> {
+fn pairs_within(wanted: &[char]) -> Vec<Pair> {
     match wanted {
-        [only] => vec![(START, *only)],
+        [only] if only.is_ascii() => vec![(START, *only)],
+        [only] => vec![(ALONE, *only)],
         _ => wanted.windows(2).map(|pair| (pair[0], pair[1])).collect(),
     }
+}
+
+/// The pairs of what was typed, each once, and how many of them one wrong character spoils: one of the Chinese
+/// characters, or else two neighbouring pairs.
+fn pairs_to_miss(wanted: &[char]) -> (Vec<Pair>, usize) {
+    let chinese: Vec<Pair> = wanted.iter().filter(|character| !character.is_ascii()).map(|one| (ALONE, *one)).collect();
+    let (mut pairs, misses) = if chinese.len() < 2 { (pairs_within(wanted), 2) } else { (chinese, 1) };
+    pairs.sort_unstable();
+    pairs.dedup();
+    (pairs, misses)
 }
 
 /// A text as it is compared: lower case, wide letters and digits made plain, nothing but letters, digits and Chinese.
@@ -236,98 +416,4 @@ fn initials(pinyin: &Pinyin, name: &str) -> Option<Key> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::content::PinyinFile;
-
-    fn pinyin() -> Pinyin {
-        let readings = [
-            ('育', "yu"),
-            ('新', "xin"),
-            ('东', "dong"),
-            ('门', "men"),
-            ('驿', "yi"),
-            ('站', "zhan"),
-            ('小', "xiao"),
-            ('花', "hua"),
-            ('园', "yuan"),
-            ('河', "he"),
-            ('沿', "yan"),
-            ('路', "lu"),
-            ('岗', "gang"),
-            ('亭', "ting"),
-            ('重', "zhong"),
-            ('庆', "qing"),
-            ('街', "jie"),
-            ('灯', "deng"),
-            ('市', "shi"),
-            ('号', "hao"),
-            ('楼', "lou"),
-        ];
-        let characters = readings.map(|(character, syllable)| (character, syllable.to_owned())).into();
-        PinyinFile { names: [("重庆".to_owned(), "chong qing".to_owned())].into(), characters }.into()
-    }
-
-    fn index() -> SearchIndex {
-        let pinyin = pinyin();
-        let mut index = SearchIndex::default();
-        index.add(&pinyin, ["育新东门驿站", "Yuxin East Gate"], ["灯市街 18 号"]);
-        index.add(&pinyin, ["小花园驿站", "Little Garden"], ["育新路 2 号"]);
-        index.add(&pinyin, ["河沿路岗亭", "Heyan Lu Post"], ["河沿路 6 号"]);
-        index.add(&pinyin, ["重庆路驿站"], ["重庆路 1 号"]);
-        index.add(&pinyin, ["12 号楼", "Building 12"], []);
-        index
-    }
-
-    #[test]
-    fn what_people_type_leads_there() {
-        let cases: &[(&str, &[u32])] = &[
-            ("育新", &[0, 1]),
-            ("驿站", &[0, 1, 3]),
-            ("育", &[0, 1]),
-            ("东", &[0]),
-            ("yuxin", &[0, 1]),
-            ("YuXin", &[0, 1]),
-            ("xiaohuayuan", &[1]),
-            ("hua yuan", &[1]),
-            ("xhyyz", &[1]),
-            ("hylgt", &[2]),
-            ("yxdm", &[0]),
-            ("chongqing", &[3]),
-            ("cqlyz", &[3]),
-            ("zhongqing", &[3]),
-            ("zhangqing", &[]),
-            ("灯市街", &[0]),
-            ("dengshijie", &[0]),
-            ("garden", &[1]),
-            ("１２号楼", &[4]),
-            ("12", &[4]),
-            ("building 12", &[4]),
-            // One wrong character.
-            ("小花院驿站", &[1]),
-            ("小花驿站", &[1]),
-            ("小小花园", &[1]),
-            ("河延路", &[2]),
-            ("xiaohuayaun", &[]),
-            ("xiaohuayuon", &[1]),
-            ("heyanlo", &[2]),
-            ("gardan", &[1]),
-            ("花院", &[]),
-            ("", &[]),
-            ("？！", &[]),
-            ("不存在", &[]),
-        ];
-        let index = index();
-        for (typed, expected) in cases {
-            let found: Vec<u32> = index.find(typed, 10, |_| 0.0).into_iter().map(|subject| subject.0).collect();
-            assert_eq!(found, *expected, "{typed}");
-        }
-    }
-
-    #[test]
-    fn among_equals_the_nearer_comes_first_and_no_more_than_asked_for() {
-        let distances = [300.0, 100.0, 0.0, 200.0, 0.0];
-        let found = index().find("驿站", 2, |subject| distances[subject.0 as usize]);
-        assert_eq!(found, [Subject(1), Subject(3)]);
-    }
-}
+mod tests;
