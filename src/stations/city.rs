@@ -24,6 +24,8 @@ pub struct City {
 /// The stations of one overview.
 struct Part {
     overview: Overview,
+    /// Its place among the overviews.
+    place: usize,
     /// The number of its first station.
     first: usize,
     /// When the doors are open, in the order of the overview's hours.
@@ -68,10 +70,12 @@ pub enum CityAsk {
         /// Seconds since 1970.
         now: i64,
     },
-    /// The best stations for what was typed. Answer: [`CityAnswer::Rows`].
+    /// The best stations for what was typed among those that a filter leaves. Answer: [`CityAnswer::Rows`].
     Find {
         /// What was typed.
         typed: String,
+        /// What is narrowed to.
+        filter: Filter,
         /// At most so many.
         count: usize,
         /// From where.
@@ -137,13 +141,13 @@ impl City {
     /// The city of these overviews; `timetables` by the text of the hours.
     pub fn of(overviews: Vec<Overview>, pinyin: Pinyin, timetables: &Timetables) -> Self {
         let mut first = 0;
-        let part = |overview: Overview| {
+        let part = |(place, overview): (usize, Overview)| {
             let timetables = overview.hours.iter().map(|hours| timetables.get(hours).cloned()).collect();
-            let part = Part { first, timetables, overview };
+            let part = Part { place, first, timetables, overview };
             first += part.overview.stations.len();
             part
         };
-        Self { overviews: overviews.into_iter().map(part).collect(), pinyin, index: OnceCell::new() }
+        Self { overviews: overviews.into_iter().enumerate().map(part).collect(), pinyin, index: OnceCell::new() }
     }
 
     /// How many stations there are.
@@ -160,13 +164,10 @@ impl City {
     pub fn shown(&self, filter: &Filter, now: i64) -> (Vec<(u32, Point)>, usize) {
         let (mut shown, mut open) = (Vec::new(), 0);
         for part in &self.overviews {
-            let is_open: Vec<bool> =
-                part.timetables.iter().map(|timetable| door_at(timetable.as_ref(), now).is_open()).collect();
+            let doors = part.doors(now);
             let Some(wanted) = part.wanted(&filter.amenities) else { continue };
             for (place, line) in part.overview.stations.iter().enumerate() {
-                let door = index(line.5).and_then(|hours| is_open.get(hours)).copied().unwrap_or_default();
-                let kind = filter.kinds.is_empty() || filter.kinds.contains(&line.3);
-                if line.4 & wanted == wanted && kind && (door || !filter.open) {
+                if let Some(door) = passes(line, wanted, filter, &doors) {
                     open += usize::from(door);
                     shown.push((number(part.first + place), line.point()));
                 }
@@ -175,17 +176,29 @@ impl City {
         (shown, open)
     }
 
-    /// The best stations for what was typed, at most `count`; among those hit equally well the nearest come first.
-    pub fn find(&self, typed: &str, count: usize, from: Option<Point>) -> Vec<u32> {
+    /// The best stations for what was typed among those that a filter leaves, at most `count`; among those hit equally
+    /// well the nearest come first.
+    pub fn find(&self, typed: &str, filter: &Filter, count: usize, from: Option<Point>, now: i64) -> Vec<u32> {
         let (search, points) = self.index.get_or_init(|| self.searchable());
+        let narrowed = (*filter != Filter::default()).then(|| {
+            let part = |part: &Part| (part.wanted(&filter.amenities), part.doors(now));
+            self.overviews.iter().map(part).collect::<Vec<_>>()
+        });
+        let is_left = |number: u32| {
+            let Some(narrowed) = &narrowed else { return true };
+            let Some((part, line)) = self.line(number) else { return false };
+            let Some((Some(wanted), doors)) = narrowed.get(part.place) else { return false };
+            passes(line, *wanted, filter, doors).is_some()
+        };
         // Thousands are compared, and a city is flat enough to compare what is near.
         let shrunk = from.map_or(0.0, |from| from.degrees().0.to_radians().cos());
         let far = |Subject(number): Subject| {
-            let point = index(number).and_then(|place| points.get(place));
-            from.zip(point).map_or(0.0, |(from, point)| {
+            let point = points.get(index(number)?)?;
+            let far = from.map_or(0.0, |from| {
                 let (north, east) = ((point.lat - from.lat) as f64, (point.long - from.long) as f64 * shrunk);
                 north * north + east * east
-            })
+            });
+            is_left(number).then_some(far)
         };
         search.find(typed, count, far).into_iter().map(|subject| subject.0).collect()
     }
@@ -224,10 +237,22 @@ impl City {
 }
 
 impl Part {
+    /// Which of its doors a person can go in by now, in the order of the overview's hours.
+    fn doors(&self, now: i64) -> Vec<bool> {
+        self.timetables.iter().map(|timetable| door_at(timetable.as_ref(), now).is_open()).collect()
+    }
+
     /// The bits of these facilities; none when the overview does not know one of them.
     fn wanted(&self, amenities: &[Amenity]) -> Option<u32> {
         amenities.iter().try_fold(0, |bits, amenity| Some(bits | self.overview.bit(*amenity)?))
     }
+}
+
+/// Whether a person can go in now, if a filter leaves the station; `wanted` are the bits of the facilities asked for.
+fn passes(line: &OverviewLine, wanted: u32, filter: &Filter, doors: &[bool]) -> Option<bool> {
+    let door = index(line.5).and_then(|hours| doors.get(hours)).copied().unwrap_or_default();
+    let kind = filter.kinds.is_empty() || filter.kinds.contains(&line.3);
+    (line.4 & wanted == wanted && kind && (door || !filter.open)).then_some(door)
 }
 
 /// Those of some stations that are wanted, the nearest first.
@@ -294,8 +319,12 @@ mod tests {
     fn a_search_finds_the_nearest_and_rows_say_what_is_known() {
         let city = city();
         let from = Some(Point { lat: 400_020_000, long: 1_000_000_000 });
-        assert_eq!(city.find("驿站", 2, from), [4, 1]);
-        assert_eq!(city.find("b1", 2, from), [2]);
+        let find = |typed: &str, filter: Filter| city.find(typed, &filter, 2, from, 100);
+        assert_eq!(find("驿站", Filter::default()), [4, 1]);
+        assert_eq!(find("b1", Filter::default()), [2]);
+        assert_eq!(find("驿站", Filter { open: true, ..Filter::default() }), [1, 0]);
+        assert_eq!(find("驿站", Filter { kinds: vec![StationKind::Clinic], ..Filter::default() }), [0, 2]);
+        assert_eq!(find("驿站", Filter { amenities: vec![Amenity::Toilet], ..Filter::default() }), [0; 0]);
         let row = city.row(4, from, 100).unwrap();
         assert_eq!((row.id.as_str(), row.metres, row.door), ("b3", Some(0.0), DoorNow::Ask));
         assert_eq!(city.row(1, None, 100).unwrap().door, DoorNow::Open { until: Some(9_000) });

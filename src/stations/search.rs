@@ -194,8 +194,8 @@ impl SearchIndex {
     }
 
     /// The best subjects for what was typed, at most `count`. Among those hit equally well, `order` decides, such as
-    /// the distance; then who was added first.
-    pub fn find(&self, typed: &str, count: usize, order: impl Fn(Subject) -> f64) -> Vec<Subject> {
+    /// the distance; then who was added first. Those without an order are left out.
+    pub fn find(&self, typed: &str, count: usize, order: impl Fn(Subject) -> Option<f64>) -> Vec<Subject> {
         let wanted = plain(typed);
         let mut best = Best { hits: Vec::new(), count };
         for fit in [Fit::Whole, Fit::Start] {
@@ -211,7 +211,7 @@ impl SearchIndex {
     }
 
     /// Those with a text that begins with what was typed, or is just that.
-    fn gather_begun(&self, wanted: &[char], fit: Fit, order: &impl Fn(Subject) -> f64, best: &mut Best) {
+    fn gather_begun(&self, wanted: &[char], fit: Fit, order: &impl Fn(Subject) -> Option<f64>, best: &mut Best) {
         let pairs = pairs_within(wanted);
         let Some(standings) = self.standings(&pairs) else { return };
         let (Some(first), Some(rarest)) = (standings.first(), rarest(&standings)) else { return };
@@ -221,7 +221,8 @@ impl SearchIndex {
                 continue;
             };
             let Some(field) = Marks::best(marks.begun()) else { continue };
-            let may_be = |field| Hit { fit, field, order: order(Subject(*number)), number: *number };
+            let Some(order) = order(Subject(*number)) else { continue };
+            let may_be = |field| Hit { fit, field, order, number: *number };
             if best.wants(&may_be(field))
                 && let Some(field) = self.hit(*number, marks.begun(), wanted, fit)
             {
@@ -231,11 +232,12 @@ impl SearchIndex {
     }
 
     /// Those with a text that has what was typed in it.
-    fn gather_within(&self, wanted: &[char], order: &impl Fn(Subject) -> f64, best: &mut Best) {
+    fn gather_within(&self, wanted: &[char], order: &impl Fn(Subject) -> Option<f64>, best: &mut Best) {
         let Some(standings) = self.standings(&pairs_within(wanted)) else { return };
         let Some(rarest) = rarest(&standings) else { return };
         for (number, marks) in rarest.numbers.iter().zip(&rarest.marks) {
-            let may_be = |field| Hit { fit: Fit::Within, field, order: order(Subject(*number)), number: *number };
+            let Some(order) = order(Subject(*number)) else { continue };
+            let may_be = |field| Hit { fit: Fit::Within, field, order, number: *number };
             // Cheapest first: most are behind those found already, whatever their texts are.
             if !Marks::best(marks.texts()).is_some_and(|field| best.wants(&may_be(field))) {
                 continue;
@@ -255,7 +257,7 @@ impl SearchIndex {
     }
 
     /// Those with what was typed but for one character.
-    fn gather_almost(&self, wanted: &[char], order: &impl Fn(Subject) -> f64, best: &mut Best) {
+    fn gather_almost(&self, wanted: &[char], order: &impl Fn(Subject) -> Option<f64>, best: &mut Best) {
         let (pairs, misses) = pairs_to_miss(wanted);
         let none = Standing::default();
         let mut standings: Vec<&Standing> = pairs.iter().map(|pair| self.pairs.get(pair).unwrap_or(&none)).collect();
@@ -263,7 +265,8 @@ impl SearchIndex {
         // Whoever has all but so many is in one of the rarest so many and one.
         for (missed, standing) in standings.iter().enumerate().take(misses + 1) {
             for number in &standing.numbers {
-                let may_be = |field| Hit { fit: Fit::Almost, field, order: order(Subject(*number)), number: *number };
+                let Some(order) = order(Subject(*number)) else { continue };
+                let may_be = |field| Hit { fit: Fit::Almost, field, order, number: *number };
                 let mut left = misses - missed;
                 let mut has = |standing: &&Standing| {
                     let has = standing.marks_of(*number).is_some();

@@ -35,8 +35,8 @@ pub(super) fn answer(
             let (shown, open) = city.shown(&filter, now);
             (CityAnswer::Shown { count: shown.len(), open }, columns(community.map.datum, &shown))
         }
-        (CityAsk::Find { typed, count, from, now }, Some(city)) => {
-            let numbers = city.find(&typed, count, from);
+        (CityAsk::Find { typed, filter, count, from, now }, Some(city)) => {
+            let numbers = city.find(&typed, &filter, count, from, now);
             (rows(&city, &numbers, from, now), Vec::new())
         }
         (CityAsk::Rows { numbers, from, now }, Some(city)) => (rows(&city, &numbers, from, now), Vec::new()),

@@ -82,7 +82,7 @@ fn what_people_type_leads_there() {
     ];
     let index = index();
     for (typed, expected) in cases {
-        let found: Vec<u32> = index.find(typed, 10, |_| 0.0).into_iter().map(|subject| subject.0).collect();
+        let found: Vec<u32> = index.find(typed, 10, |_| Some(0.0)).into_iter().map(|subject| subject.0).collect();
         assert_eq!(found, *expected, "{typed}");
     }
 }
@@ -90,8 +90,10 @@ fn what_people_type_leads_there() {
 #[test]
 fn among_equals_the_nearer_comes_first_and_no_more_than_asked_for() {
     let distances = [300.0, 100.0, 0.0, 200.0, 0.0];
-    let found = index().find("驿站", 2, |subject| distances[subject.0 as usize]);
+    let found = index().find("驿站", 2, |subject| Some(distances[subject.0 as usize]));
     assert_eq!(found, [Subject(1), Subject(3)]);
+    let found = index().find("驿站", 2, |subject| (subject.0 != 1).then_some(0.0));
+    assert_eq!(found, [Subject(0), Subject(3)], "what is left out makes room for the next");
 }
 
 /// Reads every text of every subject.
@@ -134,7 +136,7 @@ fn pairs_lead_to_what_reading_everything_finds() {
         let letters: String = pinyin.syllables(&text(3)).concat();
         let wrong = letters.replacen('u', "o", 1);
         let typed = [chinese, letters, wrong, format!("gate {}", round % 450)][round % 4].clone();
-        let found = index.find(&typed, 10, |subject| distance(subject.0));
+        let found = index.find(&typed, 10, |subject| Some(distance(subject.0)));
         assert_eq!(found, by_reading_all(&index, &typed, 10, distance), "{typed}");
         hits += found.len();
     }

@@ -90,6 +90,7 @@ impl City {
         Effect::new(move || {
             let typed = city.stations.typed.get();
             city.stations.origin.track();
+            city.stations.filter.track();
             if ready() && !typed.trim().is_empty() {
                 city.find(typed);
             }
@@ -153,8 +154,9 @@ impl City {
 
     fn find(self, typed: String) {
         let (from, now, asked) = (self.from(), self.now(), next(self.searches));
+        let filter = self.stations.filter.get_untracked();
         spawn_local(async move {
-            let found = self.ask(CityAsk::Find { typed, count: HITS, from, now }, Vec::new()).await;
+            let found = self.ask(CityAsk::Find { typed, filter, count: HITS, from, now }, Vec::new()).await;
             if let Some((CityAnswer::Rows(rows), _)) = found
                 && self.searches.try_get_value() == Some(asked)
             {

@@ -53,7 +53,7 @@ fn List(
     let listed = Memo::new(move |_| listed(stations, &pack.read().pack));
     let hits = Memo::new(move |_| {
         let typed = stations.typed.get();
-        index.with_value(|index| index.find(&typed, HITS, |subject| order(stations, &pack.read().pack, subject)))
+        index.with_value(|index| index.find(&typed, HITS, |subject| Some(order(stations, &pack.read().pack, subject))))
     });
     let searching = Memo::new(move |_| !stations.typed.read().trim().is_empty());
     let (wide, on_map) = (use_wide(), RwSignal::new(false));
