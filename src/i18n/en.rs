@@ -72,9 +72,9 @@ pub(super) const TEXTS: Texts = Texts {
         step_waiting: "Not yet",
     },
     format: FormatTexts {
-        today: "Today",
-        yesterday: "Yesterday",
-        tomorrow: "Tomorrow",
+        today: "today",
+        yesterday: "yesterday",
+        tomorrow: "tomorrow",
         monday: "Mon",
         tuesday: "Tue",
         wednesday: "Wed",

@@ -180,7 +180,7 @@ mod tests {
         let zh = Words { plan: &plan, texts: &ZH, locale: Locale::Zh, now };
         let en = Words { texts: &EN, locale: Locale::En, ..zh };
         assert_eq!(zh.notice(route.notices[0]), "东门要到 今天 8:00 才能进，走北门");
-        assert_eq!(en.notice(route.notices[0]), "East Gate opens to you Today 8:00: use North Gate");
+        assert_eq!(en.notice(route.notices[0]), "East Gate opens to you today 8:00: use North Gate");
         let steps = zh.directions(&route, &journey);
         assert_eq!(
             (steps.first().unwrap().as_str(), steps.last().unwrap().as_str()),

@@ -275,7 +275,7 @@ pub(super) mod tests {
             assert_eq!(words(&pack, Locale::Zh).place(&place).as_deref(), expected);
         }
         assert_eq!(words(&pack, Locale::Zh).note(&summary(None, None)), "7 号楼 2 单元 · 今天 14:06");
-        assert_eq!(words(&pack, Locale::En).note(&summary(None, None)), "Building 7 Unit 2 · Today 14:06");
+        assert_eq!(words(&pack, Locale::En).note(&summary(None, None)), "Building 7 Unit 2 · today 14:06");
     }
 
     #[test]
