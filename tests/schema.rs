@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use std::{fs, path::Path};
-use yizhan::content::{FILES, INDEX, schema_name, schemas};
+use yizhan::content::{FILES, INDEX, OVERVIEW, Overview, Station, schema_name, schemas};
 
 fn public(folder: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(folder)
@@ -17,7 +17,7 @@ fn the_published_schemas_are_current() {
     let mut published: Vec<String> = fs::read_dir(public("schema"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| FILES.iter().chain([&INDEX]).any(|file| *name == schema_name(file)))
+        .filter(|name| FILES.iter().chain([&INDEX, &OVERVIEW]).any(|file| *name == schema_name(file)))
         .collect();
     published.sort();
     let mut expected: Vec<String> = schemas().into_iter().map(|(name, _)| name).collect();
@@ -39,6 +39,21 @@ fn every_file_of_the_sample_pack_keeps_its_schema() {
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert_eq!(errors, Vec::<String>::new(), "{file}");
+    }
+}
+
+#[test]
+fn an_overview_keeps_its_schema() {
+    let stations: Vec<Station> =
+        serde_json::from_value(read(&public("content").join("stations.json")).unwrap()).unwrap();
+    let validator = jsonschema::validator_for(&read(&public("schema").join(schema_name(OVERVIEW))).unwrap()).unwrap();
+    let overviews = Overview::of(&stations);
+    assert!(!overviews.is_empty());
+    for overview in overviews.values() {
+        let mut value = serde_json::to_value(overview).unwrap();
+        assert!(validator.is_valid(&value), "{:?}", validator.iter_errors(&value).next());
+        value["stations"][0][1] = Value::from("north");
+        assert!(!validator.is_valid(&value));
     }
 }
 

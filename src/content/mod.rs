@@ -47,7 +47,7 @@ pub use problem::{Problem, Reason, Severity};
 pub use routing::{Hours, Route};
 pub use sample::{SAMPLE_COMMUNITY, SAMPLE_SEALING_SEED, SAMPLE_SIGNING_SEED, is_sample_key};
 #[cfg(feature = "cli")]
-pub use schema::{schema_name, schemas};
+pub use schema::{OVERVIEW, schema_name, schemas};
 pub use service::{
     Attribute, AttributeValue, Datatype, Deadline, Deadlines, Kind, Photos, PlaceNeed, Points, Privacy, Service,
     ServiceType, Step, Template, Time,

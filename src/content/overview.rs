@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 /// One `stations/overview/<geohash of four characters>.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Overview {
     /// What the bits of a line's facilities stand for, the lowest first.
@@ -20,6 +21,7 @@ pub struct Overview {
 
 /// A station in short: a list of eight values, in this order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 pub struct OverviewLine(
     /// Its id.
     pub Slug,

@@ -1,11 +1,16 @@
 //! The JSON Schemas of the content files, made from the types that read them.
 
-use super::{Collection, Community, Event, FILES, HolidayFile, INDEX, Index, PinyinFile, Service, Station, Team};
+use super::{
+    Collection, Community, Event, FILES, HolidayFile, INDEX, Index, Overview, PinyinFile, Service, Station, Team,
+};
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
+
+/// What the files of `stations/overview/` are called by their schema.
+pub const OVERVIEW: &str = "overview.json";
 
 /// The schema of every content file: the name of the schema's file, and its text.
 pub fn schemas() -> Vec<(String, String)> {
-    [INDEX].into_iter().chain(FILES).filter_map(|file| Some((schema_name(file), text(file)?))).collect()
+    [INDEX, OVERVIEW].into_iter().chain(FILES).filter_map(|file| Some((schema_name(file), text(file)?))).collect()
 }
 
 /// The name of the schema of a content file: `stations.schema.json` for `stations.json`.
@@ -24,6 +29,7 @@ fn text(file: &str) -> Option<String> {
         "pinyin.json" => of::<PinyinFile>(),
         "events.json" => of::<Vec<Event>>(),
         "teams.json" => of::<Vec<Team>>(),
+        OVERVIEW => of::<Overview>(),
         "neighbourhood.geojson" => of::<Collection>(),
         _ => return None,
     };
