@@ -11,6 +11,11 @@ use icalendar::{Calendar, Component, EventLike};
 /// The media type of the file.
 pub const MEDIA_TYPE: &str = "text/calendar";
 
+/// Where a pack keeps the file that calendar applications subscribe to, in a language: `events.zh.ics`.
+pub fn subscription(locale: Locale) -> String {
+    format!("events.{}.ics", locale.key())
+}
+
 /// The file of these occurrences of these events, written at `now` (seconds since 1970) for the calendar `name`. Ids
 /// end in `community`, so that a later file replaces what an earlier one brought.
 pub fn text(

@@ -25,6 +25,22 @@ pub enum RecurrenceError {
     Calendar,
 }
 
+/// When these events are held between `first` and `days` later, in order. An event whose rule cannot be worked out is
+/// left out: the office's check names it.
+pub fn all_occurrences(
+    events: &[Event],
+    holidays: &Holidays,
+    offset_minutes: i32,
+    first: Date,
+    days: u16,
+) -> Vec<Occurrence> {
+    let held = events.iter().enumerate();
+    let held = held.filter_map(|(place, event)| occurrences(event, place, holidays, offset_minutes, first, days).ok());
+    let mut held: Vec<Occurrence> = held.flatten().collect();
+    held.sort_by_key(|occurrence| (occurrence.start, occurrence.event));
+    held
+}
+
 /// When an event is held between `first` and `days` later, in order; `event` is its place in the caller's list.
 pub fn occurrences(
     event: &Event,

@@ -1,6 +1,6 @@
 //! `yizhan check`: what the office's content check shows, for the command line and for CI.
 
-use super::{Failure, Outcome, Output};
+use super::{Failure, Outcome, Output, subscriptions};
 use crate::{
     calendar,
     content::{
@@ -51,6 +51,7 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
         if let Some(pack) = load(&files).0 {
             write_readings(&arguments.folder, &mut files, &pack)?;
             write_overviews(&arguments.folder, &mut files, &pack)?;
+            subscriptions::write(&arguments.folder, &pack)?;
         }
         write_index(&arguments.folder, &mut files)?;
     }

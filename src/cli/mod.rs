@@ -9,6 +9,7 @@ use std::{
 };
 
 mod bundles;
+mod subscriptions;
 
 /// Checks a content pack; writes its index and the page's policy.
 pub mod check;

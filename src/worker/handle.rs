@@ -147,15 +147,9 @@ async fn answer(
     }
 }
 
-/// When the events are held, in order; the office's check names a rule that cannot be worked out.
 fn occurrences(period: &Period, offset: i32) -> Vec<Occurrence> {
     let Period { events, holidays, first, days } = period;
-    let each = events.iter().enumerate();
-    let found =
-        each.filter_map(|(place, event)| recurrence::occurrences(event, place, holidays, offset, *first, *days).ok());
-    let mut found: Vec<Occurrence> = found.flatten().collect();
-    found.sort_by_key(|occurrence| (occurrence.start, occurrence.event));
-    found
+    recurrence::all_occurrences(events, holidays, offset, *first, *days)
 }
 
 fn plain(answer: Answer) -> Reply {

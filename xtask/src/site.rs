@@ -186,7 +186,10 @@ fn check_content(stage: &Path) -> Result<()> {
 
 fn write_service_worker(stage: &Path, code: &str, profile: Profile) -> Result<()> {
     let all = project::files_below(stage)?;
-    let left_out = |file: &String| file == SERVICE_WORKER || file.starts_with("feed/") || file.starts_with(CITY_FILES);
+    let left_out = |file: &String| {
+        let elsewhere = file.starts_with("feed/") || file.starts_with(CITY_FILES) || file.ends_with(".ics");
+        file == SERVICE_WORKER || elsewhere
+    };
     let files: Vec<&String> = all.iter().filter(|file| !left_out(file)).collect();
     let own = stage.join(SERVICE_WORKER);
     let source = read_text(&own)?;

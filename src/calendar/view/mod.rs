@@ -6,13 +6,14 @@ pub mod month;
 use crate::{
     app::{Loaded, Route, Session, WithPack, use_session},
     calendar::{
-        file::MEDIA_TYPE,
+        file::{self, MEDIA_TYPE},
         model::Occurrence,
         rules::{days, month_after},
     },
     content::{Date, Event, Pack},
+    domain::Locale,
     i18n::{LocaleChoice, fill, say, texts, texts_of, use_locale},
-    platform::{clock, download::download},
+    platform::{clock, download::download, environment::base_path},
     ui::{
         Button, ButtonKind, ChipGroup, ChipOption, EmptyState, ErrorState, IconName, Screen, Skeleton, Toasts, TopBar,
         use_toasts,
@@ -176,8 +177,24 @@ fn RememberAll() -> impl IntoView {
                 wide=true
                 on_press=move |()| calendar.remember(None, calendar.today, AHEAD, busy)
             />
+            <p><a href=move || subscription(calendar.locale.get(), "webcal")>{say(|t| t.calendar().subscribe)}</a></p>
+            <p class="calendar__note calendar__address">
+                {move || {
+                    let address = subscription(calendar.locale.get(), "https");
+                    fill(texts().calendar().subscribe_address, &[("address", &address)])
+                }}
+            </p>
         </section>
     }
+}
+
+/// The address of the file to subscribe to. Applications know `webcal` for what a secure site keeps; elsewhere it is
+/// the address itself.
+fn subscription(locale: Locale, scheme: &str) -> String {
+    let host = window().location().host().unwrap_or_default();
+    let scheme =
+        if window().location().protocol().is_ok_and(|protocol| protocol == "https:") { scheme } else { "http" };
+    format!("{scheme}://{host}{}content/{}", base_path(), file::subscription(locale))
 }
 
 fn use_calendar() -> Calendar {

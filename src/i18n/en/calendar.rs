@@ -30,6 +30,8 @@ pub(super) const TEXTS: CalendarTexts = CalendarTexts {
     remember: "Add to my calendar",
     remember_series: "Add every date",
     remember_all: "Add everything to my calendar",
+    subscribe: "Keep my calendar up to date",
+    subscribe_address: "Address to subscribe to: {address}",
     remember_note: "Saves a calendar file. Open it with your calendar.",
     remembered: "Calendar file saved. Open it from Downloads",
     not_remembered: "The calendar file was not saved. Press again.",

@@ -35,6 +35,8 @@ texts! {
         remember,
         remember_series,
         remember_all,
+        subscribe,
+        subscribe_address,
         remember_note,
         remembered,
         not_remembered,

@@ -30,6 +30,8 @@ pub(super) const TEXTS: CalendarTexts = CalendarTexts {
     remember: "记到手机日历",
     remember_series: "每次都记",
     remember_all: "全部记到手机日历",
+    subscribe: "让手机日历自己更新",
+    subscribe_address: "订阅的地址：{address}",
     remember_note: "存下一个日历文件，用手机的日历打开。",
     remembered: "日历文件存下了，在“下载”里打开",
     not_remembered: "日历文件没存下。再按一次。",

@@ -46,6 +46,14 @@ fn a_resident_finds_what_is_on_and_takes_it_along(engine: Engine) {
     let file = std::fs::read_to_string(browser.downloaded()).expect("a calendar file");
     assert!(file.matches("SUMMARY:骑手义诊").count() >= 11, "{file}");
     assert!(file.contains("SUMMARY:法律服务日\r\n"), "{file}");
+    // What an application subscribes to lies beside the site, at the address that the page shows.
+    let read = "const done = arguments[arguments.length - 1]; \
+                const link = [...document.links].find((link) => link.text === '让手机日历自己更新'); \
+                fetch(link.href).then((answer) => answer.text()).then(done, (error) => done(String(error)));";
+    let file = browser.script_async(read, &[]);
+    let file = file.as_str().unwrap_or_default();
+    assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.matches("SUMMARY:骑手义诊").count() >= 5, "{file}");
+    browser.see(&format!("{}content/events.zh.ics", site.address()));
 }
 
 fn the_calendar_works_without_a_network(engine: Engine) {
