@@ -41,6 +41,7 @@ pub(super) fn follow(route: Signal<Route>) {
             ("bar-home", Page::Home),
             ("bar-stations", Page::Stations),
             ("bar-report", Page::Report),
+            ("bar-services", Page::Services),
             ("bar-me", Page::Me),
         ] {
             let Some(link) = element(id) else { continue };

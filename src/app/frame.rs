@@ -107,6 +107,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Plan | Page::Poster => texts.stations().plan.title,
         Page::Calendar => texts.calendar().title,
         Page::Teams | Page::Team(_) => texts.teams().title,
+        Page::Services | Page::Service(..) => texts.services().title,
         Page::Desk => texts.desk().title,
         Page::NotFound => texts.app.not_found,
     };

@@ -63,6 +63,10 @@ pub enum Route {
     Teams,
     /// One team.
     Team(EntryId),
+    /// What can be asked for.
+    Services,
+    /// Asking for one service. The question that offers the second id is answered with it from the start.
+    Service(EntryId, Option<EntryId>),
     /// The office's desk.
     Desk(DeskRoute),
     /// An address that leads nowhere.
@@ -124,6 +128,10 @@ pub enum Page {
     Teams,
     /// [`Route::Team`].
     Team(EntryId),
+    /// [`Route::Services`].
+    Services,
+    /// [`Route::Service`].
+    Service(EntryId, Option<EntryId>),
     /// [`Route::Desk`].
     Desk,
     /// [`Route::NotFound`].
@@ -147,6 +155,8 @@ impl Page {
             Self::Calendar => "calendar",
             Self::Teams => "teams",
             Self::Team(_) => "team",
+            Self::Services => "services",
+            Self::Service(..) => "service",
             Self::Desk => "desk",
             Self::NotFound => "not-found",
         }
@@ -176,6 +186,11 @@ impl Route {
             ["calendar"] => Self::Calendar,
             ["teams"] => Self::Teams,
             ["teams", id] => entry(id).map_or(Self::NotFound, Self::Team),
+            ["services"] => Self::Services,
+            ["services", code] => entry(code).map_or(Self::NotFound, |code| Self::Service(code, None)),
+            ["services", code, about] => {
+                entry(code).zip(entry(about)).map_or(Self::NotFound, |(code, about)| Self::Service(code, Some(about)))
+            }
             ["desk"] => Self::Desk(DeskRoute::Start),
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
@@ -208,6 +223,8 @@ impl Route {
             Self::Calendar => Page::Calendar,
             Self::Teams => Page::Teams,
             Self::Team(id) => Page::Team(id),
+            Self::Services => Page::Services,
+            Self::Service(code, about) => Page::Service(code, about),
             Self::Desk(_) => Page::Desk,
             Self::NotFound => Page::NotFound,
         }
@@ -231,6 +248,9 @@ impl fmt::Display for Route {
             Self::Calendar => f.write_str("#/calendar"),
             Self::Teams => f.write_str("#/teams"),
             Self::Team(id) => write!(f, "#/teams/{id}"),
+            Self::Services => f.write_str("#/services"),
+            Self::Service(code, None) => write!(f, "#/services/{code}"),
+            Self::Service(code, Some(about)) => write!(f, "#/services/{code}/{about}"),
             Self::Desk(DeskRoute::Start) => f.write_str("#/desk"),
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
@@ -252,6 +272,7 @@ mod tests {
     #[test]
     fn every_route_has_one_address() {
         let id = ID.parse().unwrap();
+        let entry = |text: &str| EntryId::of(&text.parse().unwrap()).unwrap();
         for (route, address) in [
             (Route::Home, "#/"),
             (Route::Report(ReportStep::Photo), "#/report"),
@@ -261,13 +282,16 @@ mod tests {
             (Route::Case(CaseId::Ledger), "#/case/ledger"),
             (Route::Claim, "#/claim"),
             (Route::Stations, "#/stations"),
-            (Route::Station(EntryId::of(&"east-gate".parse().unwrap()).unwrap()), "#/stations/east-gate"),
+            (Route::Station(entry("east-gate")), "#/stations/east-gate"),
             (Route::City, "#/stations/city"),
             (Route::Plan, "#/map"),
             (Route::Poster, "#/map/poster"),
             (Route::Calendar, "#/calendar"),
             (Route::Teams, "#/teams"),
-            (Route::Team(EntryId::of(&"riders".parse().unwrap()).unwrap()), "#/teams/riders"),
+            (Route::Team(entry("riders")), "#/teams/riders"),
+            (Route::Services, "#/services"),
+            (Route::Service(entry("haircut"), None), "#/services/haircut"),
+            (Route::Service(entry("join-team"), Some(entry("riders"))), "#/services/join-team/riders"),
             (Route::Desk(DeskRoute::Start), "#/desk"),
             (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
             (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
@@ -295,6 +319,7 @@ mod tests {
             ("#/stations/East", Route::NotFound),
             ("#/stations/a/b", Route::NotFound),
             ("#/teams/Riders", Route::NotFound),
+            ("#/services/haircut/Riders", Route::NotFound),
             ("#/case", Route::NotFound),
             ("#/case/../me", Route::NotFound),
             ("#/case/ABC", Route::NotFound),

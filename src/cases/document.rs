@@ -37,6 +37,9 @@ pub struct Mine {
     pub joined_with: Option<[u8; 32]>,
     /// When it was saved here.
     pub saved_at: Instant,
+    /// The service's code, by which whoever sent the case finds it again also when it is sealed to the office.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
     /// The last own event in the last file that was made for handing over.
     #[serde(default)]
     pub offered: u64,

@@ -184,7 +184,10 @@ pub fn summary(document: &CaseDocument, state: &CaseState, prefix: &str) -> Case
     let answered_at = answer.and_then(|answer| answer.steps.last()).map(|step| step.at);
     let applied = state.steps.iter().rfind(|step| step.effect == Effect::Applied).map(|step| step.at);
     CaseSummary {
-        service: answer.and_then(|answer| answer.service.clone()).or(state.service_code().map(str::to_owned)),
+        service: answer
+            .and_then(|answer| answer.service.clone())
+            .or(state.service_code().map(str::to_owned))
+            .or(document.mine.as_ref().and_then(|mine| mine.service.clone())),
         sealed: opened.is_some_and(|opened| opened.sealed.is_some()),
         status: answer.and_then(|answer| answer.status).or(state.status),
         urgent: state.urgent,

@@ -5,13 +5,14 @@ mod cases;
 mod desk;
 mod map;
 mod report;
+mod services;
 mod stations;
 mod teams;
 mod trouble;
 
 use super::texts::{
     AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts,
-    StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
+    ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
@@ -21,6 +22,7 @@ pub(super) static CASES: CasesTexts = cases::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
 pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;
+pub(super) static SERVICES: ServicesTexts = services::TEXTS;
 pub(super) static TEAMS: TeamsTexts = teams::TEXTS;
 pub(super) static DESK: DeskTexts = desk::TEXTS;
 

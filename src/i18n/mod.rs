@@ -17,13 +17,13 @@ pub use format::{
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, told, use_locale};
 pub use texts::{
-    AmenityTexts, AppTexts, CalendarTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts,
-    DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
-    DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, EventCategoryTexts, FeedTexts,
-    ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MapTexts, MarkTexts, PhoneTexts, PhotoTexts, PlaceTexts,
-    PlanTexts, Plural, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, StationKindTexts,
-    StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts,
-    UiTexts, VerdictTexts, WhereTexts,
+    AmenityTexts, AppTexts, AskedTexts, CalendarTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts,
+    CodeTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
+    DeskKeysTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts,
+    EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MapTexts, MarkTexts, PhoneTexts,
+    PhotoTexts, PlaceTexts, PlanTexts, Plural, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts,
+    ServicesTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts,
+    Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -57,6 +57,7 @@ mod tests {
         texts.calendar().visit("calendar", &mut see);
         texts.stations().visit("stations", &mut see);
         texts.teams().visit("teams", &mut see);
+        texts.services().visit("services", &mut see);
         texts.map().visit("map", &mut see);
         texts.desk().visit("desk", &mut see);
         found

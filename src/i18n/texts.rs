@@ -8,14 +8,15 @@ mod cases;
 mod desk;
 mod map;
 mod report;
+mod services;
 mod stations;
 mod teams;
 mod trouble;
 
 pub use calendar::{CalendarTexts, EventCategoryTexts};
 pub use cases::{
-    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts, StepTexts,
-    TicketTexts, VerdictTexts, WhereTexts,
+    AskedTexts, CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts,
+    StepTexts, TicketTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
@@ -26,6 +27,7 @@ pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
     SendTexts,
 };
+pub use services::ServicesTexts;
 pub use stations::{
     AmenityTexts, CityTexts, DoorTexts, PlanTexts, PosterTexts, StationKindTexts, StationTexts, StationsTexts,
 };
@@ -150,6 +152,11 @@ impl Texts {
     /// Stations, and the map of the neighbourhood.
     pub const fn stations(&self) -> &'static StationsTexts {
         self.pick(&zh::STATIONS, &en::STATIONS)
+    }
+
+    /// What can be asked for.
+    pub const fn services(&self) -> &'static ServicesTexts {
+        self.pick(&zh::SERVICES, &en::SERVICES)
     }
 
     /// The teams.

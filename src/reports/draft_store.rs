@@ -1,7 +1,8 @@
-//! The one report being made, kept as it was typed, so that a closed tab loses nothing.
+//! What is being made, kept as it was typed, so that a closed tab loses nothing: one report, and one draft for every
+//! other service.
 
 use super::{
-    model::{DRAFT, ReportDraft},
+    model::ReportDraft,
     rules::{photos_of, revive},
 };
 use crate::{
@@ -26,20 +27,21 @@ pub struct Left {
     pub photos: BTreeMap<PartId, Vec<u8>>,
 }
 
-fn owner() -> Owner {
-    Owner::Draft(DRAFT.to_owned())
+fn owner(name: &str) -> Owner {
+    Owner::Draft(name.to_owned())
 }
 
-/// The draft that was left, with the photos that are still whole. One that cannot be read is none.
+/// The draft that was left under this name, with the photos that are still whole. One that cannot be read is none.
+/// `services` are those that it can be of.
 ///
 /// # Errors
 /// When storage fails.
-pub async fn open(database: &Database, services: &[Service]) -> Result<Left, StorageError> {
-    let Some(text) = database.read_draft(DRAFT).await? else { return Ok(Left::default()) };
+pub async fn open(database: &Database, name: &str, services: &[Service]) -> Result<Left, StorageError> {
+    let Some(text) = database.read_draft(name).await? else { return Ok(Left::default()) };
     let draft: ReportDraft = serde_json::from_str(&text).unwrap_or_default();
     let mut photos = BTreeMap::new();
     for photo in photos_of(&draft) {
-        match database.read_part(&owner(), &photo).await {
+        match database.read_part(&owner(name), &photo).await {
             Ok(Some(part)) => drop(photos.insert(photo, part.bytes)),
             Ok(None) | Err(StorageError::Damaged { .. }) => {}
             Err(error) => return Err(error),
@@ -53,9 +55,9 @@ pub async fn open(database: &Database, services: &[Service]) -> Result<Left, Sto
 ///
 /// # Errors
 /// When storage fails; the draft of before is still there.
-pub async fn save(database: &Database, draft: &ReportDraft) -> Result<(), StorageError> {
+pub async fn save(database: &Database, name: &str, draft: &ReportDraft) -> Result<(), StorageError> {
     let mut write = Write::new();
-    write.put_draft(DRAFT, json(draft)?);
+    write.put_draft(name, json(draft)?);
     database.commit(&write).await
 }
 
@@ -65,15 +67,16 @@ pub async fn save(database: &Database, draft: &ReportDraft) -> Result<(), Storag
 /// When storage fails; then neither is kept.
 pub async fn save_photo(
     database: &Database,
+    name: &str,
     bytes: Vec<u8>,
     named: impl FnOnce(PartId) -> ReportDraft,
 ) -> Result<(PartId, ReportDraft), StorageError> {
-    let part = Part::new(owner(), JPEG, bytes);
+    let part = Part::new(owner(name), JPEG, bytes);
     let id = part.id;
     let draft = named(id);
     let mut write = Write::new();
     write.put_part(part);
-    write.put_draft(DRAFT, json(&draft)?);
+    write.put_draft(name, json(&draft)?);
     database.commit(&write).await?;
     Ok((id, draft))
 }
@@ -82,9 +85,9 @@ pub async fn save_photo(
 ///
 /// # Errors
 /// When storage fails.
-pub async fn clear(database: &Database) -> Result<(), StorageError> {
+pub async fn clear(database: &Database, name: &str) -> Result<(), StorageError> {
     let mut write = Write::new();
-    write.delete_draft(DRAFT);
+    write.delete_draft(name);
     database.commit(&write).await
 }
 
@@ -119,6 +122,7 @@ mod tests {
     use super::*;
     use crate::{
         cases::Typed,
+        reports::model::DRAFT,
         storage::{Memory, ready},
     };
 
@@ -129,18 +133,18 @@ mod tests {
     #[test]
     fn a_photo_and_the_words_are_there_again_after_the_tab_was_closed() {
         let database = database();
-        assert_eq!(ready(open(&database, &[])), Ok(Left::default()));
+        assert_eq!(ready(open(&database, DRAFT, &[])), Ok(Left::default()));
         let words = |photo| ReportDraft {
             photos: vec![photo],
             answers: [("pole".to_owned(), Typed::Text("DS-018".into()))].into(),
             ..ReportDraft::default()
         };
-        let (photo, draft) = ready(save_photo(&database, vec![1, 2, 3], words)).unwrap();
-        let left = ready(open(&database, &[])).unwrap();
+        let (photo, draft) = ready(save_photo(&database, DRAFT, vec![1, 2, 3], words)).unwrap();
+        let left = ready(open(&database, DRAFT, &[])).unwrap();
         assert_eq!(left, Left { draft, photos: [(photo, vec![1, 2, 3])].into() });
-        ready(clear(&database)).unwrap();
-        assert_eq!(ready(open(&database, &[])), Ok(Left::default()));
-        assert_eq!(ready(database.list_parts(&owner())), Ok(vec![]));
+        ready(clear(&database, DRAFT)).unwrap();
+        assert_eq!(ready(open(&database, DRAFT, &[])), Ok(Left::default()));
+        assert_eq!(ready(database.list_parts(&owner(DRAFT))), Ok(vec![]));
     }
 
     #[test]
@@ -149,7 +153,7 @@ mod tests {
         let mut write = Write::new();
         write.put_draft(DRAFT, "{\"photos\": 5}");
         ready(database.commit(&write)).unwrap();
-        assert_eq!(ready(open(&database, &[])), Ok(Left::default()));
+        assert_eq!(ready(open(&database, DRAFT, &[])), Ok(Left::default()));
     }
 
     #[test]

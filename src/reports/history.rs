@@ -3,9 +3,9 @@
 use super::{receipt::span, show::Words};
 use crate::{
     cases::{CaseView, Custody, Effect, Status, StepView, Who},
-    content::{Service, Step},
+    content::{Kind, Service, Step},
     domain::Instant,
-    i18n::{Texts, fill},
+    i18n::{StepTexts, Texts, fill},
 };
 
 /// The five steps that every report goes through.
@@ -120,7 +120,8 @@ fn past(view: &CaseView, step: &StepView, service: Option<&Service>, words: &Wor
         None if refused.is_some() => Tense::Refused,
         None => Tense::Past,
     };
-    let title = if step.arrived { texts.arrived.to_owned() } else { title(&step.kind, service, words) };
+    let title =
+        if step.arrived { texts.arrived.to_owned() } else { title(&step.kind, kind_of(service), service, words) };
     Line { title, note, at: Some(step.at), tense }
 }
 
@@ -133,17 +134,34 @@ fn on_its_way(view: &CaseView, step: &StepView) -> Custody {
     }
 }
 
-/// A step's name: the service's own words where it has some.
-fn title(kind: &str, service: Option<&Service>, words: &Words<'_>) -> String {
-    let texts = &words.texts.cases().steps;
-    let (own, common) = match kind {
-        "opened" => (Some(Step::Submitted), texts.opened),
+/// What sort of case the service opens; a report, as long as nobody knows better.
+fn kind_of(service: Option<&Service>) -> Kind {
+    service.map_or(Kind::Report, |service| service.kind)
+}
+
+/// A step's name in a case of a kind: the words of `service` where it has some.
+fn title(step: &str, kind: Kind, service: Option<&Service>, words: &Words<'_>) -> String {
+    let (texts, asked) = (&words.texts.cases().steps, &words.texts.cases().asked);
+    let (own, common) = match (step, kind) {
+        ("opened", Kind::Report) => (Some(Step::Submitted), texts.opened),
+        ("confirmed", Kind::Report) => (Some(Step::Confirmed), texts.confirmed),
+        ("resolved", Kind::Report) => (Some(Step::Resolved), texts.resolved),
+        ("opened", _) => (Some(Step::Submitted), asked.opened),
+        ("confirmed", _) => (Some(Step::Confirmed), asked.confirmed),
+        ("resolved", _) => (Some(Step::Resolved), asked.resolved),
+        _ => common_title(step, texts),
+    };
+    let own = own.and_then(|step| service?.steps.get(&step));
+    own.map_or(common, |own| own.get(words.locale)).to_owned()
+}
+
+/// The names of steps that are the same in every kind of case.
+fn common_title(step: &str, texts: &StepTexts) -> (Option<Step>, &'static str) {
+    match step {
         "received" => (Some(Step::Received), texts.received),
         "dispatched" => (Some(Step::Dispatched), texts.dispatched),
         "accepted" => (Some(Step::Accepted), texts.accepted),
         "finished" => (Some(Step::Finished), texts.finished),
-        "resolved" => (Some(Step::Resolved), texts.resolved),
-        "confirmed" => (Some(Step::Confirmed), texts.confirmed),
         "declined" => (Some(Step::Declined), texts.declined),
         "merged" => (Some(Step::Merged), texts.merged),
         "joined" => (None, texts.joined),
@@ -156,9 +174,7 @@ fn title(kind: &str, service: Option<&Service>, words: &Words<'_>) -> String {
         "published" => (None, texts.published),
         "redacted" => (None, texts.redacted),
         _ => (None, texts.progressed),
-    };
-    let own = own.and_then(|step| service?.steps.get(&step));
-    own.map_or(common, |own| own.get(words.locale)).to_owned()
+    }
 }
 
 /// The milestones that are still to come, in order.
@@ -186,7 +202,7 @@ fn waiting(view: &CaseView, milestone: Milestone, service: Option<&Service>, wor
     let is_next = ahead(view).first() == Some(&milestone);
     let note = if is_next { waits_for(view, milestone, service, words) } else { String::new() };
     // A service's own words tell what was done; what is still to come has the common names.
-    Line { title: title(kind, None, words), note, at: None, tense: Tense::Ahead(milestone) }
+    Line { title: title(kind, kind_of(service), None, words), note, at: None, tense: Tense::Ahead(milestone) }
 }
 
 /// Whom the next step waits for, and until when.
@@ -303,6 +319,21 @@ pub(super) mod tests {
         );
         let half = told(&view(Status::Dispatched, all[..4].to_vec()));
         assert_eq!(half.last().unwrap(), "-办好了 等市政养护班，说好 1 天内 ");
+    }
+
+    #[test]
+    fn what_was_ordered_is_done_and_not_fixed() {
+        let past = |kind, who, time| step(kind, who, time, false);
+        let mut view = view(Status::Received, vec![past("opened", Who::Holder, "2026-11-21T08:12:00+08:00")]);
+        view.summary.service = Some("haircut".into());
+        assert!(told(&view)[0].starts_with("+下单了 "), "the service's own words");
+        let pack = pack();
+        let mut words = words(&pack, Locale::En);
+        assert_eq!(history(&view, &words).last().unwrap().title, "Done");
+        assert_eq!(title("opened", Kind::Order, None, &words), "Asked for");
+        words.texts = &crate::i18n::ZH;
+        assert_eq!(title("confirmed", Kind::Order, None, &words), "说办好了");
+        assert_eq!(title("confirmed", Kind::Report, None, &words), "说修好了");
     }
 
     #[test]

@@ -1,16 +1,18 @@
 //! What a report may be: which services stand first, what is found by a word, how a place is put together, and when a
 //! draft can be sent.
 
+mod asking;
 mod place;
 mod ways;
 
+pub use asking::{begin, can_be_asked, orders, promise};
 pub use place::{
     FAR, ROUGH, at_point, in_building, in_unit, is_measured, is_near, is_pinned, near_landmark, pinned, with_address,
     without_point,
 };
 pub use ways::{Means, Way};
 
-use super::model::{DRAFT, ReportDraft, Submission};
+use super::model::{ReportDraft, Submission};
 use crate::{
     cases::{DESCRIPTION, FormProblem, Typed, check},
     content::{Attribute, Datatype, Kind, Service},
@@ -195,11 +197,16 @@ pub fn photos_to_send<'a>(draft: &'a ReportDraft, service: &Service) -> &'a [Par
     &draft.photos[..draft.photos.len().min(usize::from(service.photos.max))]
 }
 
-/// A checked report.
+/// A checked report, which replaces the draft that is kept as `kept_as`.
 ///
 /// # Errors
 /// Everything that keeps the draft from being sent.
-pub fn submission(draft: &ReportDraft, service: &Service, offset_minutes: i32) -> Result<Submission, Vec<FormProblem>> {
+pub fn submission(
+    draft: &ReportDraft,
+    kept_as: &str,
+    service: &Service,
+    offset_minutes: i32,
+) -> Result<Submission, Vec<FormProblem>> {
     let photos = photos_to_send(draft, service);
     let answers = check(service, &draft.answers, &draft.place, photos.len(), offset_minutes)?;
     Ok(Submission {
@@ -208,7 +215,7 @@ pub fn submission(draft: &ReportDraft, service: &Service, offset_minutes: i32) -
         answers,
         place: (!draft.place.is_empty()).then(|| draft.place.clone()),
         photos: photos.to_vec(),
-        draft: DRAFT.to_owned(),
+        draft: kept_as.to_owned(),
     })
 }
 
@@ -225,11 +232,11 @@ pub fn question_of(problem: &FormProblem) -> Option<&str> {
     }
 }
 
-/// A draft as it can go on: without photos that are gone, and without a service that the content no longer has.
+/// A draft as it can go on: without photos that are gone, and without a service that is not among these.
 pub fn revive(mut draft: ReportDraft, kept: &BTreeSet<PartId>, services: &[Service]) -> ReportDraft {
     draft.photos.retain(|photo| kept.contains(photo));
     draft.answers.retain(|_, typed| !matches!(typed, Typed::Photo(photo) if !kept.contains(photo)));
-    let known = |code: &String| reportable(services).iter().any(|service| *service.service_code == **code);
+    let known = |code: &String| services.iter().any(|service| *service.service_code == **code);
     draft.service = draft.service.filter(known);
     draft
 }
@@ -246,7 +253,7 @@ pub fn photos_of(draft: &ReportDraft) -> Vec<PartId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Place;
+    use crate::{domain::Place, reports::model::DRAFT};
 
     fn service(code: &str, name: &str, more: &str) -> Service {
         let json = format!(
@@ -361,10 +368,10 @@ mod tests {
         let photos = [1, 2].map(|byte| PartId::from_bytes([byte; 32])).to_vec();
         let place = Place { address: Some("东门".into()), ..Place::default() };
         let draft = ReportDraft { photos, place, ..ReportDraft::default() };
-        assert_eq!(submission(&draft, &none, 480).unwrap().photos, []);
-        assert_eq!(submission(&draft, &service("some", "有", ""), 480).unwrap().photos, draft.photos);
+        assert_eq!(submission(&draft, DRAFT, &none, 480).unwrap().photos, []);
+        assert_eq!(submission(&draft, DRAFT, &service("some", "有", ""), 480).unwrap().photos, draft.photos);
         let nowhere = ReportDraft { place: Place::default(), ..draft };
-        assert_eq!(submission(&nowhere, &none, 480).unwrap_err(), [FormProblem::PlaceMissing]);
+        assert_eq!(submission(&nowhere, DRAFT, &none, 480).unwrap_err(), [FormProblem::PlaceMissing]);
         assert_eq!(most_photos(&[service("some", "有", "")], Some(&none)), 3);
     }
 

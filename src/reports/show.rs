@@ -2,7 +2,7 @@
 
 use crate::{
     cases::{CaseSummary, Custody, Status},
-    content::{Icon, Pack, Service},
+    content::{Icon, Kind, Pack, Service},
     domain::{Instant, Locale, Place},
     i18n::{Texts, fill, moment},
 };
@@ -55,8 +55,18 @@ impl Mark {
         }
     }
 
-    /// The mark's word.
-    pub const fn word(self, texts: &Texts) -> &'static str {
+    /// The mark's word for a case of this kind. What is not known to be something else is told as a report.
+    pub const fn word(self, texts: &Texts, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Self::BeingFixed, Kind::Report) => texts.status.being_fixed,
+            (Self::BeingFixed, _) => texts.cases().asked.under_way,
+            (Self::Fixed, Kind::Report) => texts.status.fixed,
+            (Self::Fixed, _) => texts.cases().asked.done,
+            _ => self.common_word(texts),
+        }
+    }
+
+    const fn common_word(self, texts: &Texts) -> &'static str {
         match self {
             Self::OnThisPhone => texts.status.on_this_phone,
             Self::HandedOver => texts.status.handed_over,
@@ -94,6 +104,11 @@ impl<'a> Words<'a> {
     /// The service of a report, where it is known and not sealed.
     pub fn service(&self, summary: &CaseSummary) -> Option<&'a Service> {
         self.pack?.service(summary.service.as_deref()?)
+    }
+
+    /// What sort of case it is; a report, as long as nobody knows better.
+    pub fn kind(&self, summary: &CaseSummary) -> Kind {
+        self.service(summary).map_or(Kind::Report, |service| service.kind)
     }
 
     /// What the report is about.
@@ -224,8 +239,8 @@ pub(super) mod tests {
         for (status, custody, mark, word, more) in cases {
             let summary = summary(status, custody);
             assert_eq!(Mark::of(&summary), mark, "{status:?} {custody:?}");
-            assert_eq!(mark.word(&ZH), word);
-            assert!(mark.word(&EN).is_ascii());
+            assert_eq!(mark.word(&ZH, Kind::Report), word);
+            assert!(mark.word(&EN, Kind::Report).is_ascii() && !mark.word(&EN, Kind::Order).contains("ixed"));
             assert_eq!(has_more_on_phone(&summary), more, "{status:?} {custody:?}");
         }
     }
@@ -240,13 +255,13 @@ pub(super) mod tests {
         let gone = CaseSummary { service: Some("gone".into()), ..open.clone() };
         for (summary, chinese, english) in [
             (&open, "井盖", "Manhole cover"),
-            (&sealed, "密封的上报", "Sealed report"),
+            (&sealed, "密封的一件", "Sealed case"),
             (&known, "老人几天没见", "Elder not seen"),
-            (&gone, "一条上报", "A report"),
+            (&gone, "一件事", "A case"),
         ] {
             assert_eq!((zh.title(summary).as_str(), en.title(summary).as_str()), (chinese, english));
         }
-        assert_eq!(Words { pack: None, ..zh }.title(&open), "一条上报");
+        assert_eq!(Words { pack: None, ..zh }.title(&open), "一件事");
         assert_eq!(zh.icon(&open).name(), pack.service("manhole").unwrap().icon.name());
         assert_eq!(zh.icon(&sealed), Icon::DEFAULT);
     }

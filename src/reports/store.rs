@@ -170,8 +170,15 @@ pub async fn send(
     let parts = packing.parts;
     let mut loaded = context.read(database, case).await?;
     loaded.document.file.write(&author, &Action::Opened(opened), moment.now)?;
-    loaded.document.mine =
-        Some(Mine { code: secret.code(), joined_with: None, saved_at, offered: 0, handed_over: None, answer: None });
+    loaded.document.mine = Some(Mine {
+        code: secret.code(),
+        joined_with: None,
+        saved_at,
+        service: Some(submission.service.clone()),
+        offered: 0,
+        handed_over: None,
+        answer: None,
+    });
     let mut write = Write::new();
     write.delete_draft(&submission.draft);
     keep(database, context, write, loaded, parts).await?;
@@ -277,6 +284,7 @@ pub async fn claim(
         code: secret.code(),
         joined_with: Some(seed),
         saved_at: moment.now,
+        service: None,
         offered: 0,
         handed_over: None,
         answer: None,

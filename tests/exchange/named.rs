@@ -117,6 +117,7 @@ fn heads_stripped_or_older_never_give_a_receipt() {
         code: String::new(),
         joined_with: None,
         saved_at: at(0),
+        service: None,
         offered: 2,
         handed_over: Some(HandedOver { at: at(2), seq: 2 }),
         answer: None,

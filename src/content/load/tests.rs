@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    content::{Severity, is_sample_key},
+    content::{Kind, Privacy, Severity, is_sample_key},
     domain::Locale,
 };
 use serde_json::json;
@@ -404,6 +404,15 @@ fn the_sample_pack_has_nothing_to_complain_about() {
     let shown: Vec<_> = pack.teams.iter().filter(|team| team.story.is_some()).collect();
     assert!(shown.len() >= 8 && shown.iter().all(|team| team.station.is_some() && !team.skills.is_empty()));
     assert!(shown.iter().all(|team| !team.members.is_empty()));
+    let orders: Vec<_> = pack.services.iter().filter(|service| service.kind == Kind::Order).collect();
+    assert!(
+        orders.len() >= 8 && orders.iter().all(|service| service.privacy == Privacy::Sealed && service.photos.max == 0)
+    );
+    let has_page = |service: &&Service| {
+        let team = pack.team(&service.routing.last().unwrap().handler).unwrap();
+        team.story.is_some()
+    };
+    assert!(orders.iter().all(has_page), "who does it can be looked up");
     assert!(pack.services.iter().all(|service| service.routing.last().is_some_and(|route| route.area.is_none())));
 }
 

@@ -121,7 +121,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
         open_to_carriers: "The office sees the photos, the place and your words. So does whoever carries the file.",
         only_office: "Only the office can open it. Whoever carries the file cannot.",
         never_public: "Only the office can open it, and it never becomes public.",
-        sample_keys: "This is a sample community. Everyone has its key, so report nothing real.",
+        sample_keys: "This is a sample community. Everyone has its key, so write nothing real.",
         photos_unused: "No photos are taken for this. Yours will not be handed over.",
         photos_left: Plural {
             one: "Only {n} photo is taken for this. The rest will not be handed over.",
@@ -136,7 +136,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
         received_heading: "The office has it. Thank you",
         lead: "Each step lights up here.",
         again: "Report another",
-        mine: "See my reports",
+        mine: "See what I sent",
         later: "Later",
         slow: "A little slow. Writing the receipt",
     },

@@ -13,6 +13,8 @@ pub(super) const TEXTS: TeamsTexts = TeamsTexts {
     missing_note: "The link may be old. See which teams there are.",
     all: "See all teams",
     skills: "They can help with",
+    orders: "Ask them for",
+    join: "I want to join",
     hours: "When to reach them",
     area: "Where they go",
     phone: "Phone",

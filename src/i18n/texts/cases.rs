@@ -22,6 +22,7 @@ texts! {
         unsent_old: Plural,
         more,
         mark: MarkTexts,
+        asked: AskedTexts,
         place: WhereTexts,
         receipt: TicketTexts,
         steps: StepTexts,
@@ -41,6 +42,18 @@ texts! {
         not_handled,
         merged,
         taken_back,
+    }
+}
+
+texts! {
+    /// What is said otherwise of a case that is no report: nothing was broken, somebody asked for something.
+    AskedTexts {
+        opened,
+        confirmed,
+        resolved,
+        under_way,
+        done,
+        said,
     }
 }
 
@@ -167,8 +180,8 @@ texts! {
 texts! {
     /// The holder's word on whether it is fixed.
     VerdictTexts {
-        question,
-        yes,
+        report: VerdictWords,
+        asked: VerdictWords,
         no,
         rating,
         rating_1,
@@ -177,13 +190,21 @@ texts! {
         rating_4,
         rating_5,
         note,
-        confirm,
         declined_question,
         look_again,
         reason,
         reason_missing,
         reopen,
         back,
+    }
+}
+
+texts! {
+    /// The question whether it is fixed, or done, and the word that it is.
+    VerdictWords {
+        question,
+        yes,
+        confirm,
     }
 }
 

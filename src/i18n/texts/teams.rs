@@ -15,6 +15,8 @@ texts! {
         missing_note,
         all,
         skills,
+        orders,
+        join,
         hours,
         area,
         phone,

@@ -1,25 +1,33 @@
 //! 自己的上报，和用码打开一条。
 
 use crate::i18n::texts::{
-    CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts, Plural, StepTexts,
-    TicketTexts, VerdictTexts, WhereTexts,
+    AskedTexts, CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts,
+    Plural, StepTexts, TicketTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 
 pub(super) const TEXTS: CasesTexts = CasesTexts {
-    title: "我的上报",
-    case_title: "这条上报",
-    all_here: "拍过的都在这里",
+    title: "我交的事",
+    case_title: "这一件",
+    all_here: "交过的都在这里",
     empty: "还没拍过",
     empty_note: "看见哪里不对，拍一张就行。",
     empty_action: "拍一张",
-    sealed_report: "密封的上报",
-    unknown_report: "一条上报",
+    sealed_report: "密封的一件",
+    unknown_report: "一件事",
     unsent: Plural::same("还没交出 {n} 件"),
     unsent_note: "只在这部手机里，社区还不知道。",
     unsent_old: Plural::same("最早的放了 {n} 天。浏览器可能会清掉，今天就交吧。"),
     more: "再看一些",
     mark: MarkTexts {
         no_word: "还没回音", not_handled: "不在这里办", merged: "并到一起", taken_back: "收回了"
+    },
+    asked: AskedTexts {
+        opened: "交上来",
+        confirmed: "说办好了",
+        resolved: "办好了",
+        under_way: "在办",
+        done: "办好了",
+        said: "要办的是什么",
     },
     place: WhereTexts { building: "{n} 号楼", unit: "{n} 单元", near: "{name}旁边", point: "手机给的位置" },
     receipt: TicketTexts {
@@ -105,7 +113,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         add_empty: "写几个字，或加一张照片",
         remove_photo: "拿掉这张",
         withdraw: "收回这条",
-        withdraw_question: "收回这条上报？",
+        withdraw_question: "收回这一件？",
         withdraw_consequence: "社区知道后就不再去办。已经交出的那份删不掉。",
         withdraw_reason: "为什么收回",
         withdraw_keep: "先留着",
@@ -114,8 +122,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         not_found_note: "有它的查询码，就能在这里打开。",
     },
     verdict: VerdictTexts {
-        question: "修好了吗？",
-        yes: "修好了",
+        report: VerdictWords { question: "修好了吗？", yes: "修好了", confirm: "存下：修好了" },
+        asked: VerdictWords { question: "办好了吗？", yes: "办好了", confirm: "存下：办好了" },
         no: "还没好",
         rating: "办得怎么样？",
         rating_1: "1 很不好",
@@ -124,7 +132,6 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         rating_4: "4 好",
         rating_5: "5 很好",
         note: "还想说一句",
-        confirm: "存下：修好了",
         declined_question: "觉得不对？",
         look_again: "请再看看",
         reason: "哪里还没好？",
@@ -163,8 +170,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         title: "这部手机",
         language: "语言",
         kept: "存在这里的",
-        kept_note: "上报、照片和查询码，只存在这部手机的这个浏览器里。换手机前，把每条的查询码抄下来。",
-        kept_count: Plural::same("{n} 条上报"),
+        kept_note: "交过的事、照片和查询码，只存在这部手机的这个浏览器里。换手机前，把每条的查询码抄下来。",
+        kept_count: Plural::same("{n} 件"),
         promised: "浏览器答应一直留着。",
         not_promised: "地方不够时，浏览器可能会清掉。",
         ask: "请浏览器留着",
@@ -188,7 +195,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
 
 pub(super) const CLAIM: ClaimTexts = ClaimTexts {
     title: "用查询码打开",
-    lead: "在别的手机报的事，有查询码就能在这里看、在这里说。",
+    lead: "在别的手机交的事，有查询码就能在这里看、在这里说。",
     label: "查询码",
     hint: "20 个数字和字母，大小写、空格都不要紧",
     open: "打开",
@@ -199,7 +206,7 @@ pub(super) const CLAIM: ClaimTexts = ClaimTexts {
     safe: "什么都没丢，改好再试。",
     problem: "{problem}。{safe}",
     where_title: "查询码在哪里",
-    where_show: "在原来的手机上打开那条上报，点“出示查询码”。",
+    where_show: "在原来的手机上打开那一件，点“出示查询码”。",
     where_scan: "旁边的二维码就是这个码：用相机扫，把扫到的字贴进来。",
     opened: "打开了",
 };

@@ -130,7 +130,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
         received_heading: "社区收到了，谢谢您",
         lead: "每走一步，这里亮一格。",
         again: "再拍一个",
-        mine: "看我的上报",
+        mine: "看我交的事",
         later: "以后再交",
         slow: "有点慢，正在写回执",
     },

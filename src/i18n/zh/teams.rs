@@ -13,6 +13,8 @@ pub(super) const TEXTS: TeamsTexts = TeamsTexts {
     missing_note: "链接可能旧了，去看看现在有哪些。",
     all: "看全部队伍",
     skills: "帮得上的",
+    orders: "可以请他们",
+    join: "我想加入",
     hours: "什么时候找得到",
     area: "管哪一片",
     phone: "电话",

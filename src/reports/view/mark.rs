@@ -1,8 +1,9 @@
 //! The mark that says where a report stands.
 
+use super::wording::use_wording;
 use crate::{
     cases::CaseSummary,
-    i18n::{say, texts},
+    i18n::say,
     reports::show::{Mark, has_more_on_phone},
     ui::{IconName, StatusBadge, Tone},
 };
@@ -14,7 +15,7 @@ pub fn ReportMark(
     /// The report.
     summary: CaseSummary,
 ) -> impl IntoView {
-    let mark = Mark::of(&summary);
+    let (wording, mark) = (use_wording(), Mark::of(&summary));
     let (icon, tone) = look(mark);
     let more = has_more_on_phone(&summary).then(|| {
         let (icon, tone) = look(Mark::OnThisPhone);
@@ -22,7 +23,7 @@ pub fn ReportMark(
     });
     view! {
         <span class="marks">
-            <StatusBadge icon=icon label=move || mark.word(texts()) tone=tone />
+            <StatusBadge icon=icon label=move || wording.with(|words| mark.word(words.texts, words.kind(&summary))) tone=tone />
             {more}
         </span>
     }

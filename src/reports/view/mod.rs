@@ -1,4 +1,5 @@
-//! The pages of a report: making one, one's own, one of them, and opening one with its code.
+//! The pages of a report: making one, one's own, one of them, and opening one with its code. And what can be asked
+//! for, with the same form.
 
 pub mod case;
 pub mod case_page;
@@ -14,6 +15,7 @@ pub mod my_cases_page;
 pub mod phone;
 pub mod report;
 pub mod report_page;
+pub mod services_page;
 pub mod trouble;
 pub mod wording;
 
@@ -23,12 +25,13 @@ pub use hand_over::HandOver;
 pub use last_report::{AllReports, LastReport};
 pub use my_cases_page::MyCasesPage;
 pub use report_page::ReportPage;
+pub use services_page::ServicesPage;
 pub use trouble::{TroubleCard, TroubleNote, TroubleState};
 
 use super::feed_client::provide_feed;
 use crate::app::{Page, Route, mount_section, use_route};
 use leptos::prelude::*;
-use report::last_sent;
+use report::{Form, last_sent};
 
 /// Starts the module of these pages.
 pub fn mount() {
@@ -38,7 +41,7 @@ pub fn mount() {
 fn provide() {
     provide_feed();
     // Only a page that is loaded where the receipt was shown goes on with it.
-    if !matches!(use_route().get_untracked(), Route::Report(_)) {
+    if !matches!(use_route().get_untracked(), Route::Report(_) | Route::Service(..)) {
         last_sent::forget();
     }
 }
@@ -47,6 +50,8 @@ fn show(page: Page) -> AnyView {
     match page {
         Page::Home => view! { <LastReport /> }.into_any(),
         Page::Report => view! { <ReportPage /> }.into_any(),
+        Page::Services => view! { <ServicesPage /> }.into_any(),
+        Page::Service(code, about) => view! { <ReportPage form=Form::Service(code, about) /> }.into_any(),
         Page::Me => view! { <MyCasesPage /> }.into_any(),
         Page::Case(case) => view! { <CasePage case=case /> }.into_any(),
         Page::Claim => view! { <ClaimPage /> }.into_any(),

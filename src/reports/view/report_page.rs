@@ -1,7 +1,8 @@
-//! Making a report: photo and category, place and questions, hand-over.
+//! Making a report: photo and category, place and questions, hand-over. And asking for a service, which begins with
+//! the place and the questions.
 
 use super::{
-    report::{Opening, PhotoStep, PlaceStep, ReceiptStep, Sending, StepFrame, provide_flow},
+    report::{Form, Opening, PhotoStep, PlaceStep, ReceiptStep, Sending, StepFrame, provide_flow},
     trouble::TroubleState,
 };
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     domain::CaseId,
     i18n::say,
     storage::StorageError,
-    ui::{Button, ErrorState, IconName, Skeleton},
+    ui::{Button, ButtonLink, EmptyState, ErrorState, IconName, Skeleton},
 };
 use leptos::prelude::*;
 
@@ -22,6 +23,8 @@ enum Stage {
     NoContent(String),
     /// The draft could not be read.
     NoDraft(StorageError),
+    /// The content has no such service.
+    NoService,
     /// The photo and the category.
     Photo,
     /// The place and the questions.
@@ -32,8 +35,12 @@ enum Stage {
 
 /// Makes a report. The steps share this page and its state; `app::use_route` says which one is open.
 #[component]
-pub fn ReportPage() -> impl IntoView {
-    let (flow, route, pack) = (provide_flow(), use_route(), use_pack());
+pub fn ReportPage(
+    /// What is made.
+    #[prop(default = Form::Report)]
+    form: Form,
+) -> impl IntoView {
+    let (flow, route, pack) = (provide_flow(form), use_route(), use_pack());
     let stage = Memo::new(move |_| match (flow.sending.get(), flow.opening.get(), pack.state()) {
         (Sending::Sent(case), _, _) => Stage::Receipt(case),
         (_, _, PackState::Failed(problems)) => {
@@ -41,6 +48,13 @@ pub fn ReportPage() -> impl IntoView {
         }
         (_, Opening::Failed(error), _) => Stage::NoDraft(error),
         (_, Opening::Reading, _) | (_, _, PackState::Loading | PackState::Slow) => Stage::Waiting,
+        _ if form != Form::Report => {
+            if flow.service.read().is_some() {
+                Stage::Place
+            } else {
+                Stage::NoService
+            }
+        }
         _ if route.get() == Route::Report(ReportStep::Place) && flow.service.read().is_some() => Stage::Place,
         _ => Stage::Photo,
     });
@@ -63,6 +77,18 @@ pub fn ReportPage() -> impl IntoView {
         .into_any(),
         Stage::NoDraft(error) => view! {
             <StepFrame step=0><TroubleState trouble=error.into() again=move |()| flow.reopen() /></StepFrame>
+        }
+        .into_any(),
+        Stage::NoService => view! {
+            <StepFrame step=0>
+                <EmptyState
+                    icon=IconName::HandHelping
+                    title=say(|t| t.services().missing)
+                    note=say(|t| t.services().missing_note)
+                >
+                    <ButtonLink label=say(|t| t.services().see_all) href=Route::Services.href() />
+                </EmptyState>
+            </StepFrame>
         }
         .into_any(),
         Stage::Photo => view! { <PhotoStep /> }.into_any(),

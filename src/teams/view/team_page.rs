@@ -3,10 +3,10 @@
 use super::icon;
 use crate::{
     app::{EntryId, Loaded, Route, WithPack},
-    content::{Member, Station, Team},
+    content::{Member, Service, Station, Team},
     domain::Localized,
     i18n::{say, texts, told, use_locale},
-    teams::words,
+    teams::{rules, words},
     ui::{
         ActionBar, Button, ButtonKind, ButtonLink, Card, EmptyState, Icon, IconName, ListRow, Screen, Thumbnail, TopBar,
     },
@@ -51,6 +51,9 @@ fn Shown(
     team: Team,
 ) -> impl IntoView {
     let kind = team.kind;
+    let application = rules::application(&loaded.pack.services, &team);
+    let joining = application.and_then(|service| EntryId::of(&service.service_code)).zip(EntryId::of(&team.id));
+    let joining = joining.map(|(code, team)| Route::Service(code, Some(team)).href());
     let station = team.station.as_ref().and_then(|id| loaded.pack.stations.iter().find(|station| station.id == *id));
     let phone = team.phone.as_ref().map(|phone| {
         view! {
@@ -68,9 +71,13 @@ fn Shown(
         {team.description.as_ref().map(|text| view! { <p class="team__lead">{told(text)}</p> })}
         {team.story.as_ref().map(|text| view! { <p>{told(text)}</p> })}
         {skills(&team.skills)}
+        {orders(rules::orders(&loaded.pack.services, &team).collect())}
         {when_and_where(&team)}
         {station.map(station_row)}
         <Roster members=team.members.clone() />
+        {joining.map(|href| view! {
+            <ButtonLink label=say(|t| t.teams().join) href=href icon=IconName::HandHeart wide=true />
+        })}
         <div class="team__print">
             <Button
                 label=say(|t| t.teams().print)
@@ -95,6 +102,34 @@ fn skills(skills: &[Localized]) -> AnyView {
         </Card>
     }
     .into_any()
+}
+
+/// What can be ordered of the team.
+fn orders(services: Vec<&Service>) -> AnyView {
+    let row = |service: &Service| {
+        let href = EntryId::of(&service.service_code).map(|code| Route::Service(code, None).href());
+        let icon = IconName::named(service.icon.name()).unwrap_or(IconName::HandHelping);
+        view! {
+            <li>
+                <ListRow
+                    title=told(&service.service_name)
+                    start=view! { <Thumbnail icon=Signal::stored(icon) /> }.into_any()
+                    href=href.unwrap_or_default()
+                />
+            </li>
+        }
+    };
+    let rows: Vec<_> = services.into_iter().map(row).collect();
+    (!rows.is_empty())
+        .then(|| {
+            view! {
+                <section>
+                    <h2 class="section__title">{say(|t| t.teams().orders)}</h2>
+                    <ul>{rows}</ul>
+                </section>
+            }
+        })
+        .into_any()
 }
 
 /// The hours, the area and the number, each under its name.

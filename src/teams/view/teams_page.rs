@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub fn TeamsPage() -> impl IntoView {
     view! {
         <Screen>
-            <TopBar title=say(|t| t.teams().title) back=Route::Home.href() />
+            <TopBar title=say(|t| t.teams().title) back=Route::Services.href() />
             <WithPack draw=|loaded| view! { <List loaded=loaded /> }.into_any() />
         </Screen>
     }

@@ -3,8 +3,9 @@
 use super::{super::wording::use_wording, acting::Shown, photo::photo_of};
 use crate::{
     cases::{AnswerView, CaseView, DESCRIPTION},
+    content::Kind,
     domain::PartId,
-    i18n::{number, say},
+    i18n::{number, say, texts},
     reports::show::Words,
 };
 use leptos::prelude::*;
@@ -26,6 +27,10 @@ pub fn WhatWasSaid(
     let wording = use_wording();
     let said = Memo::new(move |_| shown.get(|view| wording.with(|words| said(view, words))));
     let is_sealed = Memo::new(move |_| shown.get(|view| view.summary.sealed && view.answers.is_empty()));
+    let is_report = Memo::new(move |_| {
+        shown.get(|view| Some(wording.with(|words| words.kind(&view.summary) == Kind::Report))).unwrap_or(true)
+    });
+    let title = move || if is_report.get() { texts().cases().page.said } else { texts().cases().asked.said };
     let line = move |said: Said| {
         let photo = said.photo.map(|part| photo_of(shown.case(), part).source());
         let picture = photo
@@ -40,7 +45,7 @@ pub fn WhatWasSaid(
     view! {
         <Show when=move || !said.read().is_empty() || is_sealed.get()>
             <section class="card">
-                <h2 class="card__title">{say(|t| t.cases().page.said)}</h2>
+                <h2 class="card__title">{title}</h2>
                 <Show when=move || is_sealed.get()>
                     <p class="card__note">{say(|t| t.cases().page.sealed)}</p>
                 </Show>

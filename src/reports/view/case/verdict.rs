@@ -1,13 +1,14 @@
 //! "Is it fixed?": the holder's word, which opens or closes the matter.
 
 use super::{
-    super::form_title::FormTitle,
+    super::{form_title::FormTitle, wording::use_wording},
     acting::{Acting, ActingTrouble, Shown},
 };
 use crate::{
     cases::CaseView,
+    content::Kind,
     domain::EventId,
-    i18n::{say, texts},
+    i18n::{VerdictWords, say, texts},
     reports::{
         choices::{Choices, choices},
         model::HolderAct,
@@ -23,6 +24,26 @@ enum Saying {
     NotYet(EventId),
 }
 
+/// Whether something is fixed, or whether it is done.
+#[derive(Clone, Copy)]
+struct Asking(Memo<bool>);
+
+impl Asking {
+    fn of(shown: Shown) -> Self {
+        let wording = use_wording();
+        let is_other = move |view: &CaseView| wording.with(|words| words.kind(&view.summary) != Kind::Report);
+        Self(Memo::new(move |_| shown.get(is_other)))
+    }
+
+    /// One of the words, in the page's language.
+    fn say(self, select: fn(&'static VerdictWords) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || {
+            let words = &texts().cases().verdict;
+            select(if self.0.get() { &words.asked } else { &words.report })
+        })
+    }
+}
+
 /// The question while it is open, and the form of the answer that was pressed.
 #[component]
 pub fn Verdict(
@@ -31,11 +52,11 @@ pub fn Verdict(
 ) -> impl IntoView {
     let open = Memo::new(move |_| shown.get(|view: &CaseView| choices(view)));
     let saying = RwSignal::new(Saying::Nothing);
-    let acting = shown.acting();
+    let (acting, asking) = (shown.acting(), Asking::of(shown));
     let form = move || match (saying.get(), open.get()) {
         (_, Choices { confirm: None, reopen: None, .. }) => ().into_any(),
-        (Saying::Nothing, open) => view! { <Question open=open saying=saying /> }.into_any(),
-        (Saying::Fixed(of), _) => view! { <Fixed of=of acting=acting saying=saying /> }.into_any(),
+        (Saying::Nothing, open) => view! { <Question open=open asking=asking saying=saying /> }.into_any(),
+        (Saying::Fixed(of), _) => view! { <Fixed of=of acting=acting asking=asking saying=saying /> }.into_any(),
         (Saying::NotYet(of), _) => view! { <NotYet of=of acting=acting saying=saying /> }.into_any(),
     };
     view! { {form} }
@@ -45,14 +66,15 @@ pub fn Verdict(
 fn Question(
     /// What can be said.
     open: Choices,
+    /// Whether something is fixed, or done.
+    asking: Asking,
     /// What is being said.
     saying: RwSignal<Saying>,
 ) -> impl IntoView {
-    let question = say(if open.confirm.is_some() {
-        |t| t.cases().verdict.question
-    } else {
-        |t| t.cases().verdict.declined_question
-    });
+    let question = match open.confirm {
+        Some(_) => asking.say(|words| words.question),
+        None => say(|t| t.cases().verdict.declined_question),
+    };
     let not_yet = say(if open.confirm.is_some() { |t| t.cases().verdict.no } else { |t| t.cases().verdict.look_again });
     let no = open.reopen.map(|of| {
         let press = move |()| saying.set(Saying::NotYet(of));
@@ -61,7 +83,7 @@ fn Question(
     let yes = open.confirm.map(|of| {
         let press = move |()| saying.set(Saying::Fixed(of));
         view! {
-            <Button label=say(|t| t.cases().verdict.yes) kind=ButtonKind::Primary icon=IconName::ThumbsUp on_press=press />
+            <Button label=asking.say(|words| words.yes) kind=ButtonKind::Primary icon=IconName::ThumbsUp on_press=press />
         }
     });
     view! {
@@ -78,6 +100,8 @@ fn Fixed(
     of: EventId,
     /// Keeps it.
     acting: Acting,
+    /// Whether something is fixed, or done.
+    asking: Asking,
     /// Closes the form.
     saying: RwSignal<Saying>,
 ) -> impl IntoView {
@@ -97,7 +121,7 @@ fn Fixed(
     };
     view! {
         <section class="card">
-            <FormTitle title=say(|t| t.cases().verdict.yes) />
+            <FormTitle title=asking.say(|words| words.yes) />
             <ChipGroup
                 legend=say(|t| t.cases().verdict.rating)
                 hint=say(|t| t.ui.optional)
@@ -107,7 +131,7 @@ fn Fixed(
             />
             <TextArea label=say(|t| t.cases().verdict.note) value=note optional=true rows=2 />
             <ActingTrouble acting=acting />
-            <FormEnd label=say(|t| t.cases().verdict.confirm) acting=acting saying=saying save=save />
+            <FormEnd label=asking.say(|words| words.confirm) acting=acting saying=saying save=save />
         </section>
     }
 }

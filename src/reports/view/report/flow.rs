@@ -3,7 +3,7 @@
 
 use super::last_sent;
 use crate::{
-    app::{Loaded, PackHandle, Session, use_pack, use_session},
+    app::{EntryId, Loaded, PackHandle, Route, Session, use_pack, use_session},
     cases::{FormProblem, Typed, store::MINE},
     content::Service,
     domain::{CaseId, PartId, Place},
@@ -20,6 +20,51 @@ use crate::{
 use futures::lock::Mutex;
 use leptos::{prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+
+/// What is being made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A report: a photo and a category come first.
+    Report,
+    /// What is asked of one service; its question that offers the second id begins with that answer.
+    Service(EntryId, Option<EntryId>),
+}
+
+impl Form {
+    /// The name under which it is kept while it is typed.
+    fn draft(self) -> String {
+        match self {
+            Self::Report => DRAFT.to_owned(),
+            Self::Service(code, _) => format!("{DRAFT}/{code}"),
+        }
+    }
+
+    /// Whether it can be of this service.
+    fn takes(self, service: &Service) -> bool {
+        match self {
+            Self::Report => !rules::can_be_asked(service),
+            Self::Service(code, _) => rules::can_be_asked(service) && EntryId::of(&service.service_code) == Some(code),
+        }
+    }
+
+    /// How it begins, where nothing was left.
+    fn begin(self, services: &[Service]) -> ReportDraft {
+        match (self, services.first()) {
+            (Self::Service(_, about), Some(service)) => {
+                rules::begin(service, about.map(|about| about.to_string()).as_deref())
+            }
+            _ => ReportDraft::default(),
+        }
+    }
+
+    /// The page that it is left for.
+    pub const fn leaves_for(self) -> Route {
+        match self {
+            Self::Report => Route::Home,
+            Self::Service(..) => Route::Services,
+        }
+    }
+}
 
 /// Whether there was a draft to go on with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +152,8 @@ struct Keeper {
 /// The report being made; a copy is the same report.
 #[derive(Clone, Copy)]
 pub struct Flow {
+    /// What is being made.
+    pub form: Form,
     /// What was typed and chosen; changed through [`Flow::change`] only.
     pub draft: RwSignal<ReportDraft>,
     /// Whether there was a draft to go on with.
@@ -125,6 +172,8 @@ pub struct Flow {
     pub last_place: RwSignal<Option<Place>>,
     /// The chosen service.
     pub service: Memo<Option<Service>>,
+    /// How often it was begun anew: fields that show what was typed are drawn anew with it.
+    pub round: RwSignal<u32>,
     /// The community's content.
     pub pack: PackHandle,
     session: Session,
@@ -133,8 +182,8 @@ pub struct Flow {
     untaken: StoredValue<Vec<web_sys::File>, LocalStorage>,
 }
 
-/// Provides the report being made to the steps below, and reads what was left of it.
-pub fn provide_flow() -> Flow {
+/// Provides what is being made to the steps below, and reads what was left of it.
+pub fn provide_flow(form: Form) -> Flow {
     let pack = use_pack();
     let draft = RwSignal::new(ReportDraft::default());
     let service = Memo::new(move |_| {
@@ -142,6 +191,7 @@ pub fn provide_flow() -> Flow {
         pack.get()?.pack.service(&code).cloned()
     });
     let flow = Flow {
+        form,
         draft,
         opening: RwSignal::new(Opening::Reading),
         pictures: RwSignal::new(BTreeMap::new()),
@@ -151,6 +201,7 @@ pub fn provide_flow() -> Flow {
         sending: RwSignal::new(last_sent::remembered().map_or(Sending::Not, Sending::Sent)),
         last_place: RwSignal::new(None),
         service,
+        round: RwSignal::new(0),
         pack,
         session: use_session(),
         keeper: StoredValue::new_local(Rc::default()),
@@ -177,7 +228,9 @@ pub fn use_flow() -> Flow {
 impl Flow {
     async fn open(self, loaded: Arc<Loaded>) {
         let database = self.session.database().await;
-        let left = draft_store::open(&database, &loaded.pack.services).await;
+        let services = self.services(&loaded);
+        let (begun, left) =
+            (self.form.begin(&services), draft_store::open(&database, &self.form.draft(), &services).await);
         // Without the last place everything else still works.
         let last_place = draft_store::last_place(&database).await.unwrap_or_default();
         if self.draft.is_disposed() {
@@ -188,11 +241,17 @@ impl Flow {
             Ok(left) => {
                 let shown = |(id, bytes): (PartId, Vec<u8>)| Some((id, picture(&bytes)?));
                 self.pictures.set(left.photos.into_iter().filter_map(shown).collect());
-                self.opening.set(if left.draft.is_empty() { Opening::Fresh } else { Opening::Continued });
-                self.draft.set(left.draft);
+                let is_fresh = left.draft.is_empty() || left.draft == begun;
+                self.opening.set(if is_fresh { Opening::Fresh } else { Opening::Continued });
+                self.draft.set(if is_fresh { begun } else { left.draft });
             }
             Err(error) => self.opening.set(Opening::Failed(error)),
         }
+    }
+
+    /// The services that this can be of.
+    fn services(self, loaded: &Loaded) -> Vec<Service> {
+        loaded.pack.services.iter().filter(|service| self.form.takes(service)).cloned().collect()
     }
 
     /// Reads again what was left.
@@ -221,7 +280,7 @@ impl Flow {
             // The page may be gone by now; what was typed last is kept all the same.
             let draft = self.draft.try_get_untracked().unwrap_or(typed);
             if !keeper.closed && keeper.saved.as_ref() != Some(&draft) {
-                let kept = draft_store::save(&database, &draft).await;
+                let kept = draft_store::save(&database, &self.form.draft(), &draft).await;
                 if kept.is_ok() {
                     keeper.saved = Some(draft);
                 }
@@ -281,7 +340,7 @@ impl Flow {
             to.put(&mut draft, id);
             draft
         };
-        let saved = draft_store::save_photo(&database, photo.bytes, named).await;
+        let saved = draft_store::save_photo(&database, &self.form.draft(), photo.bytes, named).await;
         let (id, draft) = saved.map_err(PhotoTrouble::Storage)?;
         keeper.saved = Some(draft);
         drop(keeper);
@@ -295,7 +354,8 @@ impl Flow {
     fn checked(self) -> Result<Submission, Vec<FormProblem>> {
         let (loaded, service) = (self.pack.get(), self.service.get());
         let (Some(loaded), Some(service)) = (loaded, service) else { return Err(Vec::new()) };
-        rules::submission(&self.draft.read_untracked(), &service, loaded.pack.community.utc_offset_minutes)
+        let offset = loaded.pack.community.utc_offset_minutes;
+        rules::submission(&self.draft.read_untracked(), &self.form.draft(), &service, offset)
     }
 
     /// Sends the report, unless it is already under way. False when something must be mended first.
@@ -333,7 +393,7 @@ impl Flow {
         let case = match reply.map(|reply| reply.answer) {
             Ok(Answer::Saved { case }) => case,
             Ok(other) => return Err(Trouble::of(other)),
-            Err(gone) => sent_after_all(&database, &keeper).await.ok_or(Trouble::from(gone))?,
+            Err(gone) => sent_after_all(&database, &self.form.draft(), &keeper).await.ok_or(Trouble::from(gone))?,
         };
         keeper.closed = true;
         last_sent::remember(case);
@@ -351,7 +411,7 @@ impl Flow {
         spawn_local(async move {
             let database = self.session.database().await;
             let mut keeper = keeper.lock().await;
-            match draft_store::clear(&database).await {
+            match draft_store::clear(&database, &self.form.draft()).await {
                 Ok(()) => {
                     *keeper = Keeper::default();
                     if !self.draft.is_disposed() {
@@ -374,7 +434,9 @@ impl Flow {
     }
 
     fn reset(self) {
-        self.draft.set(ReportDraft::default());
+        let services = self.pack.get().map(|loaded| self.services(&loaded)).unwrap_or_default();
+        self.draft.set(self.form.begin(&services));
+        self.round.update(|round| *round += 1);
         self.pictures.set(BTreeMap::new());
         self.photo_work.set(PhotoWork::Idle);
         self.problems.set(Vec::new());
@@ -390,8 +452,8 @@ fn picture(bytes: &[u8]) -> Option<Arc<ObjectUrl>> {
 }
 
 /// The case that a report became although no answer came: its draft went in the same write.
-async fn sent_after_all(database: &Database, keeper: &Keeper) -> Option<CaseId> {
-    let was_kept = keeper.saved.is_some() && database.read_draft(DRAFT).await == Ok(None);
+async fn sent_after_all(database: &Database, draft: &str, keeper: &Keeper) -> Option<CaseId> {
+    let was_kept = keeper.saved.is_some() && database.read_draft(draft).await == Ok(None);
     let newest = database.list_cases(MINE, None, 1).await.ok()?;
     newest.first().filter(|_| was_kept).map(|row| row.id)
 }

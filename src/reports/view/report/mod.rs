@@ -20,7 +20,7 @@ pub mod send_bar;
 pub mod last_sent;
 pub mod receipt_step;
 
-pub use flow::{Opening, Sending, provide_flow};
+pub use flow::{Form, Opening, Sending, provide_flow};
 pub use frame::StepFrame;
 pub use photo_step::PhotoStep;
 pub use place_step::PlaceStep;

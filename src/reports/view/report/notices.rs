@@ -1,7 +1,7 @@
 //! What a person should know before going on: what was left, what is not kept, what this browser cannot do, and how to
 //! stay safe.
 
-use super::flow::{Opening, use_flow};
+use super::flow::{Form, Opening, use_flow};
 use crate::{
     app::{ReportStep, Route, use_pack, use_session},
     content::Emergency,
@@ -22,7 +22,7 @@ use super::super::trouble::TroubleCard;
 #[component]
 pub fn DraftNotice() -> impl IntoView {
     let (flow, asks) = (use_flow(), RwSignal::new(false));
-    let goes_on = move || flow.service.read().is_some();
+    let goes_on = move || flow.form == Form::Report && flow.service.read().is_some();
     let line = move || {
         view! {
             <div class="notice notice--draft">

@@ -76,13 +76,16 @@ pub fn PlacePicker(
     /// The question is the heading of the page's step.
     #[prop(optional)]
     is_heading: bool,
+    /// Somebody comes to a door: buildings first, and where the person is now says nothing.
+    #[prop(optional)]
+    of_a_door: bool,
 ) -> impl IntoView {
     let picking = Picking { place, on_change, measuring: RwSignal::new(Locating::Idle) };
-    let lists = RwSignal::new(place.get_untracked().building.is_some());
+    let lists = RwSignal::new(of_a_door || place.get_untracked().building.is_some());
     let types = RwSignal::new(false);
     let maps = RwSignal::new(rules::is_pinned(&place.read_untracked()));
     let heading = is_heading.then_some("");
-    if is_heading {
+    if is_heading && !of_a_door {
         picking.measure_if_allowed();
     }
     view! {
@@ -101,7 +104,9 @@ pub fn PlacePicker(
             <Show when=move || maps.get()>
                 <PinPicker picking=picking />
             </Show>
-            <Landmarks picking=picking />
+            <Show when=move || !of_a_door>
+                <Landmarks picking=picking />
+            </Show>
             <Show when=move || types.get()>
                 <Address picking=picking />
             </Show>

@@ -1,8 +1,13 @@
 //! The second step: where it is, what the category asks, and who will read it.
 
 use super::{
-    flow::use_flow, frame::StepFrame, notices::KeepingNotice, phrases::Phrases, place_picker::PlacePicker,
-    question::Questions, send_bar::SendBar,
+    flow::{Form, use_flow},
+    frame::StepFrame,
+    notices::{DraftNotice, ElsewhereNotice, KeepingNotice},
+    phrases::Phrases,
+    place_picker::PlacePicker,
+    question::Questions,
+    send_bar::SendBar,
 };
 use crate::{
     app::use_pack,
@@ -21,6 +26,10 @@ pub fn PlaceStep() -> impl IntoView {
     let flow = use_flow();
     let step = move |service: Service| {
         let asks_place = service.place != PlaceNeed::None;
+        let is_report = flow.form == Form::Report;
+        let legend =
+            move || if is_report { texts().report().place.heading } else { texts().services().where_to }.to_owned();
+        let legend = Signal::derive(legend);
         let problem = move || {
             let problems = flow.problems.read();
             let missing = problems.iter().find(|problem| **problem == FormProblem::PlaceMissing)?;
@@ -29,22 +38,25 @@ pub fn PlaceStep() -> impl IntoView {
         let picker = move || {
             view! {
                 <PlacePicker
-                    legend=say(|t| t.report().place.heading)
+                    legend=legend
                     place=Signal::derive(move || flow.draft.read().place.clone())
                     on_change=move |place: Place| flow.change(|draft| draft.place = place)
                     last=flow.last_place
                     error=Signal::derive(problem)
                     is_heading=true
+                    of_a_door=!is_report
                 />
             }
         };
         view! {
             <StepFrame step=1>
                 <KeepingNotice />
+                {(!is_report).then(|| view! { <ElsewhereNotice /><DraftNotice /> })}
                 <About service=service.clone() />
                 {asks_place.then(picker)}
-                <Phrases service=service.clone() />
+                {is_report.then(|| view! { <Phrases service=service.clone() /> })}
                 <Questions service=service.clone() />
+                {(!is_report).then(|| view! { <Phrases service=service.clone() /> })}
                 <PhotosNote service=service.clone() />
                 <UrgentCall service=service.clone() />
                 <PrivacyNote service=service />
@@ -52,7 +64,10 @@ pub fn PlaceStep() -> impl IntoView {
             </StepFrame>
         }
     };
-    move || flow.service.get().map(step)
+    move || {
+        flow.round.track();
+        flow.service.get().map(step)
+    }
 }
 
 /// The photo, the category, and the place as far as it is known.
@@ -64,11 +79,15 @@ fn About(
     let (flow, locale) = (use_flow(), use_locale());
     let icon = super::categories::icon_of(&service);
     let (name, takes_photos) = (service.service_name, service.photos.max > 0);
+    let description = service.description.filter(|_| service.place == PlaceNeed::None);
     let picture = move || {
         let photo = flow.draft.read().photos.first().copied().filter(|_| takes_photos)?;
         flow.pictures.read().get(&photo).map(|picture| picture.address().to_owned())
     };
     let place = move || {
+        if let Some(description) = &description {
+            return description.get(locale.get()).to_owned();
+        }
         let draft = flow.draft.read();
         let texts = texts();
         let words = &texts.report().place;

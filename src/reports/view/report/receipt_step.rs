@@ -6,7 +6,7 @@ use super::{
         hand_over::HandOver,
         trouble::TroubleState,
     },
-    flow::use_flow,
+    flow::{Form, use_flow},
     frame::StepFrame,
 };
 use crate::{
@@ -70,13 +70,23 @@ fn Onward(
         };
         view! { <ButtonLink label=label href=Route::Me.href() kind=kind /> }
     };
-    view! {
-        <ActionBar>
+    let again = match flow.form {
+        Form::Report => view! {
             <Button
                 label=say(|t| t.report().receipt.again)
                 icon=IconName::Camera
                 on_press=move |()| flow.begin_again()
             />
+        }
+        .into_any(),
+        Form::Service(..) => {
+            view! { <ButtonLink label=say(|t| t.services().again) icon=IconName::HandHelping href=Route::Services.href() /> }
+                .into_any()
+        }
+    };
+    view! {
+        <ActionBar>
+            {again}
             {mine}
         </ActionBar>
     }

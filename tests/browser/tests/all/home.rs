@@ -96,7 +96,7 @@ fn a_page_that_does_not_arrive_says_so_and_comes_with_another_try(engine: Engine
         site.put(file, content);
     }
     browser.click("再试一次");
-    browser.see("我的上报");
+    browser.see("我交的事");
     browser.see_no_more("这一页没有取到");
 }
 

@@ -141,7 +141,7 @@ impl Walk {
         phone.click(self.say("补几句，加照片", "Add words or a photo"));
         check(phone, self.say("补几句", "More words"));
         phone.click(self.say("收回这条", "Take it back"));
-        check(phone, self.say("收回这条上报？", "Take this report back?"));
+        check(phone, self.say("收回这一件？", "Take this back?"));
         phone.click(self.say("先留着", "Keep it"));
     }
 

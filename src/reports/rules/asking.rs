@@ -1,0 +1,91 @@
+//! What can be asked for besides reporting: orders, and requests to join.
+
+use super::{super::model::ReportDraft, answer, choose};
+use crate::{
+    cases::Typed,
+    content::{Deadline, Kind, Service},
+};
+
+/// The services that somebody can be ordered for, in the order of the content.
+pub fn orders(services: &[Service]) -> Vec<&Service> {
+    services.iter().filter(|service| service.kind == Kind::Order).collect()
+}
+
+/// True for a service that has a form of its own; what is wrong somewhere is reported with a photo first.
+pub fn can_be_asked(service: &Service) -> bool {
+    service.kind != Kind::Report
+}
+
+/// How soon somebody comes, or else how soon it is done.
+pub fn promise(service: &Service) -> Option<Deadline> {
+    service.deadlines.arrive.or(service.deadlines.solve)
+}
+
+/// The draft with which asking for a service begins. A question that offers `about` is answered with it.
+pub fn begin(service: &Service, about: Option<&str>) -> ReportDraft {
+    let mut draft = ReportDraft::default();
+    choose(&mut draft, service);
+    for question in service.attributes.iter().filter(|question| question.variable) {
+        let offered = about.filter(|about| question.values.iter().any(|value| *value.key == **about));
+        if let Some(about) = offered {
+            answer(&mut draft, &question.code, Typed::Choices(vec![about.to_owned()]));
+        }
+    }
+    draft
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        cases::FormProblem,
+        content::Privacy,
+        domain::Place,
+        reports::{model::DRAFT, rules::submission, show::tests::pack},
+    };
+
+    fn first_values(service: &Service, draft: &mut ReportDraft) {
+        for question in service.attributes.iter().filter(|question| question.variable && question.required) {
+            let typed = match question.values.first() {
+                Some(value) => Typed::Choices(vec![value.key.to_string()]),
+                None => Typed::Text("010".to_owned()),
+            };
+            answer(draft, &question.code, typed);
+        }
+    }
+
+    #[test]
+    fn every_order_of_the_sample_is_sealed_goes_to_a_door_and_names_whom_to_call() {
+        let pack = pack();
+        let orders = orders(&pack.services);
+        assert!(orders.len() >= 8 && orders.iter().all(|service| can_be_asked(service) && promise(service).is_some()));
+        for service in orders {
+            let mut draft = begin(service, None);
+            let missing = submission(&draft, DRAFT, service, 480).unwrap_err();
+            for code in ["whom", "when", "name", "phone"] {
+                assert!(missing.contains(&FormProblem::Missing { code: code.to_owned() }), "{}", service.service_code);
+            }
+            assert!(missing.contains(&FormProblem::PlaceMissing));
+            first_values(service, &mut draft);
+            draft.place = Place { building: Some("12".into()), ..Place::default() };
+            let sent = submission(&draft, DRAFT, service, 480).unwrap();
+            assert_eq!((sent.privacy, sent.photos.len()), (Privacy::Sealed, 0), "{}", service.service_code);
+        }
+    }
+
+    #[test]
+    fn a_request_to_join_begins_with_the_team_that_was_read_about() {
+        let pack = pack();
+        let join = pack.service("join-team").unwrap();
+        let team = |about| begin(join, about).answers.get("team").cloned();
+        assert_eq!(team(Some("barbers")), Some(Typed::Choices(vec!["barbers".to_owned()])));
+        assert_eq!((team(Some("nobody")), team(None)), (None, None));
+        assert_eq!(begin(join, None).service.as_deref(), Some("join-team"));
+        for team in crate::teams::rules::shown(&pack.teams) {
+            let offered = crate::teams::rules::application(&pack.services, team);
+            assert_eq!(offered.map(|service| &service.service_code), Some(&join.service_code), "{}", team.id);
+            let at = "2026-11-22T10:00:00+08:00".parse().unwrap();
+            assert_eq!(pack.handler(join, &[&team.id], None, &at).map(|handler| &handler.id), Some(&team.id));
+        }
+    }
+}
