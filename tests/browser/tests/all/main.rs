@@ -11,5 +11,6 @@ mod limits;
 mod loop_closed;
 mod pages;
 mod people;
+mod services;
 mod stations;
 mod update;

@@ -32,6 +32,10 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/desk/content", "再查一遍"),
         ("#/stations", "12 个驿站"),
         ("#/stations/yuxin-east-gate", "两位负责人"),
+        ("#/services", "请人帮忙办"),
+        ("#/services/haircut", "怎么称呼？"),
+        ("#/teams", "10 支队伍"),
+        ("#/teams/riders", "队里的人"),
         ("#/map", "几个门"),
         ("#/map/poster", "图上画的"),
         ("#/me", "还没拍过"),
@@ -61,6 +65,7 @@ impl Walk {
         let bundle = self.report(&phone);
         self.own_reports(&phone);
         self.stations(&phone);
+        self.services(&phone);
         let desk = self.browser(&site);
         desk.resize(1440, 900);
         self.empty_desk(&desk);
@@ -170,6 +175,24 @@ impl Walk {
         check(phone, self.say("跟着走", "Directions"));
         phone.go("#/map/poster");
         check(phone, self.say("图上画的", "On the map"));
+    }
+
+    fn services(self, phone: &Browser) {
+        phone.go("#/services");
+        check(phone, self.say("请人帮忙办", "Ask for a hand"));
+        phone.click(self.say("上门照顾", "Care at home"));
+        phone.click(self.say("上门理发", "Haircut at home"));
+        check(phone, self.say("去哪里办？", "Where to?"));
+        phone.click(self.say("交给社区", "Give it to the office"));
+        check(phone, self.say("这里要有个回答", "This needs an answer"));
+        phone.go("#/services/nothing");
+        check(phone, self.say("没有这项服务", "There is no such service"));
+        phone.go("#/teams");
+        check(phone, self.say("10 支队伍", "10 teams"));
+        phone.click(self.say("一把剪子理发队", "One pair of scissors"));
+        check(phone, self.say("队里的人", "Who they are"));
+        phone.go("#/teams/nobody");
+        check(phone, self.say("没有这支队伍", "There is no such team"));
     }
 
     fn empty_desk(self, desk: &Browser) {

@@ -1,0 +1,143 @@
+//! Somebody asks for a hand: from the menu to the thanks, and from a team's page to its leader.
+
+use crate::{
+    pages::check,
+    people::{hand_over, import, open, open_desk, publish, unlock},
+};
+use std::path::Path;
+use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
+
+in_every_engine!(
+    a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars,
+    an_order_that_was_begun_is_there_again,
+    a_team_is_read_about_and_joined,
+);
+
+const REPLY: &str = "理好了，精神着呢";
+
+fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
+    let site = Site::start();
+    let phone = open(engine, &site, &Profile::fresh());
+    order_a_haircut(&phone);
+    let order = hand_over(&phone);
+    let text = std::fs::read_to_string(&order).expect("the bundle");
+    assert!(["haircut", "王奶奶", "0000-0199", "402"].iter().all(|secret| !text.contains(secret)), "sealed");
+
+    let desk = open_desk(engine, &site);
+    unlock(&desk);
+    import(&desk, &[&order]);
+    dispatch_and_resolve(&desk);
+    publish(&desk, &site);
+
+    phone.go("#/me");
+    phone.click("看看回音");
+    phone.see("办好了");
+    phone.click("上门理发");
+    for told in [REPLY, "一把剪子理发队", "约好师傅了", "理好了", "办好了吗？"] {
+        phone.see(told);
+    }
+    assert!(!phone.text().contains("修好了"), "nothing was broken");
+    phone.click("办好了");
+    phone.click("5 很好");
+    phone.click("存下：办好了");
+    phone.see("刚才这一步还在手机里，再交一次社区才知道。");
+    phone.click("存成文件");
+    let thanks = phone.downloaded();
+    desk.go("#/desk/import");
+    desk.upload("再加文件", &[&thanks]);
+    desk.see("1 件有新内容");
+    desk.go("#/desk/inbox");
+    desk.click("上门理发");
+    desk.see("打了 5 分，满分 5 分");
+}
+
+/// Orders a haircut for a parent from the menu, up to the receipt.
+fn order_a_haircut(phone: &Browser) {
+    phone.click("服务");
+    phone.see("请人帮忙办");
+    phone.click("上门理发");
+    phone.see("去哪里办？");
+    assert!(!phone.text().contains("拍一张"), "an order needs no photo");
+    phone.click("12 号楼");
+    phone.click("3 单元");
+    phone.click("家里老人");
+    phone.click("周末");
+    phone.fill("怎么称呼？", "王奶奶");
+    phone.fill("打哪个电话？", "010-0000-0199");
+    phone.fill("几层几号？", "4 层 402");
+    phone.click("交给社区");
+    phone.see("存好了，现在交出去");
+}
+
+/// Sends the team that the desk suggests, and resolves it with a reply that only the sender reads.
+fn dispatch_and_resolve(desk: &Browser) {
+    desk.go("#/desk/inbox");
+    desk.click("上门理发");
+    for told in ["12 号楼 3 单元", "家里老人", "王奶奶", "一把剪子理发队"] {
+        desk.see(told);
+    }
+    desk.click("收下并派单");
+    desk.see("派出去了");
+    desk.click("办结");
+    desk.fill("回报的人一句", REPLY);
+    desk.click("办结 E");
+    desk.see("办结了");
+}
+
+fn an_order_that_was_begun_is_there_again(engine: Engine) {
+    let site = Site::start();
+    let phone = open(engine, &site, &Profile::fresh());
+    phone.go("#/services/bulb");
+    phone.see("去哪里办？");
+    phone.click("12 号楼");
+    phone.fill("怎么称呼？", "老秦");
+    // Another order and a report have drafts of their own.
+    phone.go("#/services/tap");
+    phone.see("修水龙头");
+    phone.see_no_more("接着上次的");
+    phone.go("#/report");
+    phone.see("哪里不对？");
+    assert!(!phone.text().contains("接着上次的") && !phone.text().contains("上门理发"), "categories are no orders");
+    phone.go("#/services/bulb");
+    phone.see("接着上次的");
+    assert_eq!(phone.value("怎么称呼？"), "老秦");
+    phone.click("从头来");
+    phone.see("从头来？");
+    phone.click("从头来");
+    phone.until("see an empty field", |phone| phone.value("怎么称呼？").is_empty().then_some(()));
+    phone.go("#/services/manhole");
+    phone.see("没有这项服务");
+}
+
+fn a_team_is_read_about_and_joined(engine: Engine) {
+    let site = Site::start();
+    let phone = open(engine, &site, &Profile::fresh());
+    phone.go("#/services");
+    phone.click("志愿队伍");
+    check(&phone, "10 支队伍");
+    phone.click("法律");
+    phone.see("1 支队伍");
+    phone.click("周末说法队");
+    check(&phone, "周律师");
+    phone.click("我想加入");
+    phone.see("想加入哪一队？");
+    let chosen = "return [...document.querySelectorAll('input:checked')].map((input) => input.value).join()";
+    phone.until("see the team chosen", |phone| (phone.script(chosen, &[]) == "legal").then_some(()));
+    phone.fill("怎么称呼？", "小程");
+    phone.fill("打哪个电话？", "010-0000-0198");
+    phone.click("周末");
+    phone.click("交给社区");
+    phone.see("存好了，现在交出去");
+    let file = hand_over(&phone);
+    let desk = open_desk(engine, &site);
+    unlock(&desk);
+    import_the_application(&desk, &file);
+}
+
+fn import_the_application(desk: &Browser, file: &Path) {
+    import(desk, &[file]);
+    desk.go("#/desk/inbox");
+    desk.click("加入队伍");
+    desk.see("周末说法队");
+    desk.see("小程");
+}
