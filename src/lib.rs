@@ -15,6 +15,9 @@ pub mod content;
 /// The one engine: events, their fold into a case, workflow, questions and answers.
 pub mod cases;
 
+/// Points: the entries of the ledger, their fold into accounts, what is due to whom.
+pub mod ledger;
+
 /// Everything that is kept: one small API over the browser's database or over memory.
 pub mod storage;
 

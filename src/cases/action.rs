@@ -1,6 +1,9 @@
 //! What an event of version 1 can say, type by type. The names are stored for ever and never reused.
 
-use crate::domain::{CaseId, DeviceId, EventId, Instant, PartId};
+use crate::{
+    content::Date,
+    domain::{AccountId, CaseId, DeviceId, EventId, Instant, PartId},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -60,6 +63,46 @@ pub struct Opened {
     /// JWE to the office that holds the members above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sealed: Option<PartId>,
+}
+
+/// Points that an account earned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Granted {
+    /// Who earned them.
+    pub account: AccountId,
+    /// The earn rule's id.
+    pub rule: String,
+    /// The occasion: a rule pays an account once for each.
+    pub period: String,
+    /// How many.
+    pub points: u32,
+    /// The case that earned them.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// The day on which they were earned, for the rule's cap.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+    /// From when on what is left of them is worth nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Instant>,
+}
+
+/// Points that an account gave for something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spent {
+    /// Who gave them.
+    pub account: AccountId,
+    /// How many.
+    pub points: u32,
+    /// The case that asked for it.
+    #[serde(default, rename = "for", skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// The reward's id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reward: Option<String>,
+    /// How many of the reward there were from the first on, when this was written; none where they never run out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stock: Option<u32>,
 }
 
 /// What an event says. Texts, photos and places are parts; `sealed` names a JWE that holds the members left out.
@@ -185,10 +228,20 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reason: Option<PartId>,
     },
+    /// The ledger gives an account points.
+    Granted(Granted),
+    /// The ledger takes an account's points for something.
+    Spent(Spent),
+    /// The ledger takes an entry back.
+    Reversed {
+        of: EventId,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<PartId>,
+    },
 }
 
 /// The types of [`Action`], as they are stored.
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 23] = [
     "opened",
     "joined",
     "added",
@@ -209,6 +262,9 @@ const KINDS: [&str; 20] = [
     "declined",
     "merged",
     "redacted",
+    "granted",
+    "spent",
+    "reversed",
 ];
 
 impl Action {
@@ -226,6 +282,11 @@ impl Action {
         let mut tagged = serde_json::to_value(self)?;
         let kind = tagged["type"].as_str().unwrap_or_default().to_owned();
         Ok((kind, tagged["body"].take()))
+    }
+
+    /// True for an entry of the ledger; what it moves there is for the ledger to say.
+    pub const fn is_entry(&self) -> bool {
+        matches!(self, Self::Granted(_) | Self::Spent(_) | Self::Reversed { .. })
     }
 
     /// The type's name.
@@ -251,6 +312,9 @@ impl Action {
             Self::Declined { .. } => "declined",
             Self::Merged { .. } => "merged",
             Self::Redacted { .. } => "redacted",
+            Self::Granted(_) => "granted",
+            Self::Spent(_) => "spent",
+            Self::Reversed { .. } => "reversed",
         }
     }
 }
@@ -287,6 +351,23 @@ mod tests {
             Action::Declined { reason: Some(part), passed_to: None },
             Action::Merged { into: CaseId::Opened(DeviceId::from_bytes([9; 32])) },
             Action::Redacted { parts: vec![part], reason: None },
+            Action::Granted(Granted {
+                account: AccountId::from_bytes([5; 32]),
+                rule: "report-solved".into(),
+                period: "x".into(),
+                points: 20,
+                case: Some(CaseId::Opened(DeviceId::from_bytes([9; 32]))),
+                on: "2026-11-20".parse().ok(),
+                expires: None,
+            }),
+            Action::Spent(Spent {
+                account: AccountId::from_bytes([5; 32]),
+                points: 30,
+                case: None,
+                reward: Some("meal".into()),
+                stock: Some(12),
+            }),
+            Action::Reversed { of: id, reason: Some(part) },
         ];
         assert_eq!(actions.iter().map(Action::kind).collect::<Vec<_>>(), KINDS);
         for action in actions {

@@ -179,18 +179,43 @@ impl CaseState {
     }
 }
 
+/// The role of the devices whose events order a case: the office's desks, and in the ledger whoever writes it.
+fn ordering_role(file: &CaseFile) -> Role {
+    match file.id {
+        CaseId::Ledger => Role::Ledger,
+        CaseId::Opened(_) => Role::Desk,
+    }
+}
+
+/// What the office let its writers enter into the ledger, in the order of its effect. With a `reader` that may write
+/// now, as it will be once that device has written, which then has seen everything that is here.
+pub(crate) fn ledger_events<'a>(
+    file: &'a CaseFile,
+    delegations: &Delegations,
+    reader: Option<DeviceId>,
+) -> Vec<&'a Event> {
+    let nodes = nodes(file, &file.standing().chains);
+    let counted = match reader.is_some_and(|device| delegations.has(device, Role::Ledger)) {
+        true => nodes.keys().copied().collect(),
+        false => counted(&nodes, delegations, Role::Ledger),
+    };
+    let by_ledger = |id: &EventId| counted.contains(id) && delegations.gave(nodes[id].device, Role::Ledger);
+    order::order(&nodes, by_ledger).into_iter().filter(by_ledger).filter_map(|id| file.event(id)).collect()
+}
+
 /// Folds a case. Pure: the same set of events, heads, grants and delegations gives the same state.
 pub fn fold(file: &CaseFile, delegations: &Delegations) -> CaseState {
     let standing = file.standing();
     let mut state = CaseState::empty(file.id);
     let nodes = nodes(file, &standing.chains);
-    let counted = counted(&nodes, delegations);
+    let role = ordering_role(file);
+    let counted = counted(&nodes, delegations, role);
     for chain in &standing.chains {
         if let Some(&id) = chain.events.last() {
             state.receipt.insert(chain.device, Last { seq: chain.events.len() as u64, id });
         }
     }
-    let is_desk = |id: &EventId| counted.contains(id) && delegations.gave(nodes[id].device, Role::Desk);
+    let is_desk = |id: &EventId| counted.contains(id) && delegations.gave(nodes[id].device, role);
     for id in order::order(&nodes, is_desk) {
         let Some(event) = file.event(id) else { continue };
         let effect = if counted.contains(&id) { apply(&mut state, file, delegations, event) } else { Effect::NoRole };
@@ -216,12 +241,10 @@ pub(super) fn nodes(file: &CaseFile, chains: &[Chain]) -> BTreeMap<EventId, Node
         .collect()
 }
 
-/// All events but those of revoked devices that no unrevoked desk had seen.
-fn counted(nodes: &BTreeMap<EventId, Node>, delegations: &Delegations) -> BTreeSet<EventId> {
-    let seen_by_desks = order::past(
-        nodes,
-        nodes.iter().filter(|(_, node)| delegations.has(node.device, Role::Desk)).map(|(&id, _)| id),
-    );
+/// All events but those of revoked devices that no unrevoked device of this role had seen.
+fn counted(nodes: &BTreeMap<EventId, Node>, delegations: &Delegations, role: Role) -> BTreeSet<EventId> {
+    let seen_by_desks =
+        order::past(nodes, nodes.iter().filter(|(_, node)| delegations.has(node.device, role)).map(|(&id, _)| id));
     let counts = |(id, node): (&EventId, &Node)| {
         (!delegations.is_revoked(node.device) || seen_by_desks.contains(id)).then_some(*id)
     };
@@ -272,6 +295,7 @@ fn may(state: &CaseState, file: &CaseFile, delegations: &Delegations, event: &Ev
         | Action::Declined { .. }
         | Action::Merged { .. }
         | Action::Redacted { .. } => desk,
+        Action::Granted(_) | Action::Spent(_) | Action::Reversed { .. } => delegations.gave(event.device, Role::Ledger),
     }
 }
 
@@ -290,6 +314,9 @@ fn apply(state: &mut CaseState, file: &CaseFile, delegations: &Delegations, even
     let Body::Known(action) = &event.body else { return Effect::Unknown };
     if !may(state, file, delegations, event, action) {
         return Effect::NoRole;
+    }
+    if file.id == CaseId::Ledger && action.is_entry() {
+        return Effect::Applied;
     }
     let next = match (state.status, action) {
         (None, Action::Opened(_)) => Some(Status::Submitted),
@@ -350,6 +377,7 @@ fn record(state: &mut CaseState, event: &Event, action: &Action) {
         Action::Declined { reason, .. } => state.public_replies.extend(reason),
         Action::Merged { into } => state.merged_into = Some(*into),
         Action::Redacted { parts, .. } => state.redacted.extend(parts),
+        Action::Granted(_) | Action::Spent(_) | Action::Reversed { .. } => {}
     }
 }
 

@@ -16,12 +16,13 @@ pub mod store;
 mod view;
 mod workflow;
 
-pub use action::{Action, Answer, Assignee, Opened};
+pub use action::{Action, Answer, Assignee, Granted, Opened, Spent};
 pub use author::{AuthorError, Written};
 pub use document::{Answered, CaseDocument, Custody, DocumentError, HandedOver, Mine, receipt_number};
 pub use event::{Body, Event, EventError, MAX_AFTER, MAX_EVENT_BYTES};
 pub(crate) use file::uncovered;
 pub use file::{CaseFile, Chain, Fork, Waiting};
+pub(crate) use fold::ledger_events;
 pub use fold::{CaseState, Effect, Forked, Last, Published, Step, fold};
 pub use form::{Checked, DESCRIPTION, FormProblem, MAX_TEXT, Typed, check};
 pub use roles::{Delegation, Delegations, Grant, Head, Role, SignedError};

@@ -25,6 +25,9 @@ pub const MINE: &str = "mine";
 /// The list of held cases whose last step has not left the device.
 pub const MINE_SAVED: &str = "mine/saved";
 
+/// The list that holds the ledger alone: what is kept of it is the desk's.
+const LEDGER_LIST: &str = "desk/ledger";
+
 /// Where the office's delegations are kept.
 const DELEGATIONS: &str = "delegations";
 
@@ -195,7 +198,10 @@ fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<
             lists.insert(MINE_SAVED.to_owned(), opened);
         }
     }
-    if loaded.at_desk {
+    if loaded.document.file.id == CaseId::Ledger {
+        // The ledger is nobody's case and waits for nobody.
+        lists.insert(LEDGER_LIST.to_owned(), 0);
+    } else if loaded.at_desk {
         let list = match state.status {
             None | Some(Status::Submitted) => "desk/new",
             Some(status) if status.is_open() => "desk/working",

@@ -64,6 +64,8 @@ pub fn allowed(from: Status, action: &Action) -> Option<Status> {
         Action::Resolved { .. } => (in_hand, Resolved),
         Action::Declined { .. } => (from == Submitted || in_hand, Declined),
         Action::Merged { .. } => (from == Submitted || in_hand, Merged),
+        // Points are moved in the ledger, which has no steps.
+        Action::Granted(_) | Action::Spent(_) | Action::Reversed { .. } => (false, from),
     };
     fits.then_some(next)
 }

@@ -1,13 +1,14 @@
 //! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
 
 use super::{
-    Cell, Community, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile, Problem,
-    Reason, Service, Station, StationName, Team,
+    Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile,
+    Problem, Reason, Reward, Service, Station, StationName, Team,
     cell::is_overview,
+    earning,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
-    rules, texts,
+    reward, rules, texts,
 };
 use crate::domain::Datum;
 use serde::de::DeserializeOwned;
@@ -15,8 +16,18 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file that a pack can have besides its index, as paths within the pack.
-pub const FILES: [&str; 8] =
-    [COMMUNITY, Service::FILE, Station::FILE, Team::FILE, Event::FILE, Feature::FILE, HolidayYear::FILE, PINYIN];
+pub const FILES: [&str; 10] = [
+    COMMUNITY,
+    Service::FILE,
+    Station::FILE,
+    Team::FILE,
+    Event::FILE,
+    EarnRule::FILE,
+    Reward::FILE,
+    Feature::FILE,
+    HolidayYear::FILE,
+    PINYIN,
+];
 
 /// The files behind [`load_front`].
 pub const FRONT_FILES: [&str; 2] = [COMMUNITY, Station::FILE];
@@ -75,7 +86,11 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let holidays = Holidays::of(&loader.entries::<HolidayYear>());
     let pinyin = loader.pinyin();
     let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
+    let earn_rules = loader.entries::<EarnRule>();
+    let mut rewards = loader.entries::<Reward>();
     rules::hosts(&mut events, &mut teams, &stations, &mut loader.problems);
+    reward::counters(&mut rewards, &stations, &mut loader.problems);
+    earning::pointless(&mut services, &earn_rules, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);
     let pack = community.map(|community| Pack {
         community,
@@ -83,6 +98,8 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         stations,
         teams,
         events,
+        earn_rules,
+        rewards,
         buildings,
         landmarks,
         areas,

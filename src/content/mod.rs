@@ -6,6 +6,7 @@
 
 mod cell;
 mod community;
+mod earning;
 mod event;
 mod holiday;
 mod icon;
@@ -18,6 +19,7 @@ mod pack;
 mod pinyin;
 mod places;
 mod problem;
+mod reward;
 mod routing;
 mod rules;
 mod sample;
@@ -34,6 +36,7 @@ pub mod policy;
 
 pub use cell::Cell;
 pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, OfficeHours, Tiles, Weekday};
+pub use earning::{EarnRule, Expiry};
 pub use event::{Event, EventCategory, LocalTime, OnDayOff};
 pub use holiday::{HolidayDay, HolidayFile, HolidayYear, Holidays};
 pub use icon::{ICONS, Icon};
@@ -44,6 +47,7 @@ pub use overview::{Overview, OverviewLine};
 pub use pack::{Front, Pack};
 pub use pinyin::{Pinyin, PinyinFile};
 pub use problem::{Problem, Reason, Severity};
+pub use reward::Reward;
 pub use routing::{Hours, Route};
 pub use sample::{SAMPLE_COMMUNITY, SAMPLE_SEALING_SEED, SAMPLE_SIGNING_SEED, is_sample_key};
 #[cfg(feature = "cli")]

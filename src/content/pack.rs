@@ -1,7 +1,8 @@
 //! A loaded pack, and what is asked of it.
 
 use super::{
-    Area, Building, Cell, Community, Event, Feature, Holidays, Landmark, Pinyin, Service, Station, StationName, Team,
+    Area, Building, Cell, Community, EarnRule, Event, Feature, Holidays, Landmark, Pinyin, Reward, Service, Station,
+    StationName, Team,
 };
 use crate::domain::{Instant, Place, Point};
 
@@ -27,6 +28,10 @@ pub struct Pack {
     pub teams: Vec<Team>,
     /// What happens, in the file's order.
     pub events: Vec<Event>,
+    /// How points are earned, in the file's order.
+    pub earn_rules: Vec<EarnRule>,
+    /// What points are given for, in the file's order.
+    pub rewards: Vec<Reward>,
     /// Buildings in the order of their numbers.
     pub buildings: Vec<Building>,
     /// Named places to describe others by.
@@ -54,6 +59,16 @@ impl Pack {
     /// The team with this id.
     pub fn team(&self, id: &str) -> Option<&Team> {
         self.teams.iter().find(|team| team.id == *id)
+    }
+
+    /// The earn rule with this id.
+    pub fn earn_rule(&self, id: &str) -> Option<&EarnRule> {
+        self.earn_rules.iter().find(|rule| rule.id == *id)
+    }
+
+    /// The reward with this id.
+    pub fn reward(&self, id: &str) -> Option<&Reward> {
+        self.rewards.iter().find(|reward| reward.id == *id)
     }
 
     /// The building with this number.

@@ -124,6 +124,12 @@ pub enum Reason {
         /// The id.
         found: String,
     },
+    /// No earn rule has this id.
+    #[error("no earn rule has the id {found:?}")]
+    UnknownRule {
+        /// The id.
+        found: String,
+    },
     /// No station has this id.
     #[error("no station has the id {found:?}")]
     UnknownStation {

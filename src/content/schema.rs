@@ -1,7 +1,9 @@
 //! The JSON Schemas of the content files, made from the types that read them.
 
 use super::{
-    Collection, Community, Event, FILES, HolidayFile, INDEX, Index, Overview, PinyinFile, Service, Station, Team,
+use super::{
+    Collection, Community, EarnRule, Event, FILES, HolidayFile, INDEX, Index, Overview, PinyinFile, Reward, Service, Station, Team,
+};
 };
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 
@@ -28,6 +30,8 @@ fn text(file: &str) -> Option<String> {
         "holidays.json" => of::<HolidayFile>(),
         "pinyin.json" => of::<PinyinFile>(),
         "events.json" => of::<Vec<Event>>(),
+        "earning.json" => of::<Vec<EarnRule>>(),
+        "rewards.json" => of::<Vec<Reward>>(),
         "teams.json" => of::<Vec<Team>>(),
         OVERVIEW => of::<Overview>(),
         "neighbourhood.geojson" => of::<Collection>(),

@@ -278,6 +278,7 @@ pub fn reason(texts: &Texts, reason: &Reason) -> String {
         Reason::OrderTaken { order } => return fill(words.order_taken, &[("order", order)]),
         Reason::PhotoRange { min, max } => return fill(words.photo_range, &[("min", min), ("max", max)]),
         Reason::UnknownHandler { found } => return fill(words.unknown_handler, &[("found", found)]),
+        Reason::UnknownRule { found } => return fill(words.unknown_rule, &[("found", found)]),
         Reason::UnknownStation { found } => return fill(words.unknown_station, &[("found", found)]),
         Reason::Recurrence { found, .. } => return fill(words.recurrence, &[("found", found)]),
         Reason::UnknownArea { found } => return fill(words.unknown_area, &[("found", found)]),

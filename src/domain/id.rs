@@ -116,26 +116,32 @@ hex_id! {
     Locator, 16
 }
 
-/// A writer: the RFC 7638 thumbprint (SHA-256, base64url) of an Ed25519 key.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DeviceId([u8; 32]);
+macro_rules! thumbprint {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name([u8; 32]);
 
-impl DeviceId {
-    /// The id with these thumbprint bytes.
-    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
-    }
+        impl $name {
+            /// The id with these thumbprint bytes.
+            pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+                Self(bytes)
+            }
 
-    /// The 32 bytes of the thumbprint.
-    pub const fn as_bytes(&self) -> &[u8; 32] {
-        &self.0
-    }
-}
+            /// The 32 bytes of the thumbprint.
+            pub const fn as_bytes(&self) -> &[u8; 32] {
+                &self.0
+            }
+        }
 
-impl fmt::Display for DeviceId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
-    }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&URL_SAFE_NO_PAD.encode(self.0))
+            }
+        }
+
+        text_id!($name, |text| parse_thumbprint(text).map($name));
+    };
 }
 
 fn parse_thumbprint(text: &str) -> Result<[u8; 32], IdError> {
@@ -146,7 +152,14 @@ fn parse_thumbprint(text: &str) -> Result<[u8; 32], IdError> {
         .ok_or_else(|| IdError::Thumbprint { found: text.chars().take(80).collect() })
 }
 
-text_id!(DeviceId, |text| parse_thumbprint(text).map(DeviceId));
+thumbprint! {
+    /// A writer: the RFC 7638 thumbprint (SHA-256, base64url) of an Ed25519 key.
+    DeviceId
+}
+thumbprint! {
+    /// An account of points: the RFC 7638 thumbprint of an Ed25519 key that its phone made for nothing else.
+    AccountId
+}
 
 /// A case: the thumbprint of its author's key, or the community's ledger.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

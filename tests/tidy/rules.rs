@@ -23,7 +23,7 @@ pub(crate) const ALL: [(&str, Rule); 11] = [
 const SURFACES: [&str; 6] = ["app", "desk", "kiosk", "worker", "main.rs", "bin"];
 /// What every capability builds on.
 const GROUND: [&str; 7] = ["domain", "content", "cases", "exchange", "ledger", "storage", "map"];
-const PURE: [&str; 4] = ["domain", "content", "cases", "exchange"];
+const PURE: [&str; 5] = ["domain", "content", "cases", "exchange", "ledger"];
 const PURE_FILES: [&str; 2] = ["model.rs", "rules.rs"];
 const BROWSER: [&str; 8] = [
     "leptos",

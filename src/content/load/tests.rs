@@ -26,6 +26,7 @@ fn service() -> Value {
         "group": "G", "kind": "report", "privacy": "public", "place": "required", "photos": {"min": 0, "max": 3},
         "icon": "lightbulb-off", "routing": [{"category": "dark", "area": "yard", "handler": "crew"}],
         "deadlines": {"receive": {"within": "PT1H", "time": "working"}}, "short": ["一直闪"], "featured": 3,
+        "points": {"rule": "solved", "points": 20},
         "attributes": [{"variable": true, "code": "what", "datatype": "singlevaluelist", "required": true, "order": 1,
             "description": "怎么了", "values": [{"key": "dark", "name": "不亮"}, {"key": "blinks", "name": "一直闪"}]}]
     })
@@ -65,6 +66,8 @@ fn pack() -> BTreeMap<String, Value> {
                 "members": [{"name": "阿敏", "role": "队长", "consent": "2026-03-02", "skills": ["修灯"], "honours": ["好邻居"]}],
             }]),
         ),
+        ("earning.json", json!([{"id": "solved", "name": "上报属实", "per_day": 3}])),
+        ("rewards.json", json!([{"id": "soup", "name": "汤", "points": 30, "stock": 5, "place": "P", "hours": "H"}])),
         ("neighbourhood.geojson", json!({"type": "FeatureCollection", "features": features()})),
     ];
     files.map(|(name, value)| (name.to_owned(), value)).into()
@@ -220,6 +223,34 @@ fn a_broken_entry_is_named_and_the_rest_still_loads() {
         (services, "/0/routing/0/handler", json!("nobody"), &["lamp routing[0].handler: UnknownHandler"], none),
         (services, "/0/routing/0/area", json!("moon"), &["lamp routing[0].area: UnknownArea"], none),
         (services, "/0/routing/0/category", json!("burns"), &["lamp routing[0].category: UnknownCategory"], none),
+        (services, "/0/points", json!({"rule": "luck", "points": 5}), &["lamp points.rule: UnknownRule"], none),
+        // Points.
+        (
+            "earning.json",
+            "/0/per_day",
+            json!(0),
+            &["solved per_day: OutOfRange", "lamp points.rule: UnknownRule"],
+            none,
+        ),
+        (
+            "earning.json",
+            "/0/expires",
+            json!("soon"),
+            &["solved expires: Unexpected", "lamp points.rule: UnknownRule"],
+            none,
+        ),
+        ("rewards.json", "/0/points", json!(0), &["soup points: OutOfRange"], none),
+        ("rewards.json", "/0/points", json!("30"), &["soup points: Unexpected"], none),
+        ("rewards.json", "/0/hours", json!(null), &["soup hours: FieldMissing"], none),
+        ("rewards.json", "/0/station", json!("moon"), &["soup station: UnknownStation"], none),
+        ("rewards.json", "/0/stock", json!(-1), &["soup stock: Unexpected"], none),
+        (
+            "rewards.json",
+            "/-",
+            json!({"id": "soup", "name": "汤", "points": 1, "place": "P", "hours": "H"}),
+            &["soup id: Duplicate"],
+            none,
+        ),
         // Stations and teams.
         (stations, "/0/facilities/0/kind", json!("pool"), &["east facilities[0].kind: UnknownWord"], none),
         (stations, "/0/facilities/1/kind", json!("water"), &["east facilities[1].kind: Duplicate"], station_out),

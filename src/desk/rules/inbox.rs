@@ -228,6 +228,8 @@ pub(super) mod tests {
             stations: Vec::new(),
             teams: vec![team("water"), team("municipal")],
             events: Vec::new(),
+            earn_rules: Vec::new(),
+            rewards: Vec::new(),
             buildings: Vec::new(),
             landmarks: Vec::new(),
             areas: Vec::new(),

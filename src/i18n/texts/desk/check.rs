@@ -46,6 +46,7 @@ texts! {
         metadata_differs,
         photo_range,
         unknown_handler,
+        unknown_rule,
         unknown_station,
         recurrence,
         unknown_area,

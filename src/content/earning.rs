@@ -1,0 +1,128 @@
+//! How points are earned: the rules that services name, their caps and how long points are good.
+
+use super::{
+    Date, Problem, Reason, Service, Slug, ValueError,
+    load::{Entry, Loose},
+    value::text_value,
+};
+use crate::domain::{Instant, Localized};
+use chrono::{Datelike, Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// One entry of `earning.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EarnRule {
+    /// The rule's id in services and in the ledger; never reused, since a rule pays an account once per occasion.
+    pub id: Slug,
+    /// What the points are for, short enough for a line.
+    pub name: Localized,
+    /// How often it pays one account for one day; none for always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "cli", schemars(range(min = 1)))]
+    pub per_day: Option<u16>,
+    /// How long the points are good; none for ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Expiry>,
+}
+
+/// How long points are good, to the end of a day in the community's offset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expiry {
+    /// So many days after the one on which they were earned.
+    After(u32),
+    /// To the end of the year in which they were earned.
+    YearEnd,
+    /// To the end of the year after.
+    NextYearEnd,
+}
+
+text_value!(Expiry, "year-end, next-year-end or days such as P90D, at most 3660", "^((next-)?year-end|P[0-9]+D)$");
+
+/// The most days that points may be good.
+const MOST_DAYS: u32 = 3660;
+
+impl Expiry {
+    /// The moment from which on points earned on this day are worth nothing.
+    pub fn end(self, earned: Date, offset_minutes: i32) -> Option<Instant> {
+        let new_year = |years| NaiveDate::from_ymd_opt(earned.day().year() + years, 1, 1);
+        let end = match self {
+            Self::After(days) => earned.day().checked_add_days(Days::new(u64::from(days) + 1))?,
+            Self::YearEnd => new_year(1)?,
+            Self::NextYearEnd => new_year(2)?,
+        };
+        let midnight = end.and_hms_opt(0, 0, 0)?.and_utc().timestamp();
+        Some(Instant::from_unix(midnight - i64::from(offset_minutes) * 60, offset_minutes))
+    }
+}
+
+impl FromStr for Expiry {
+    type Err = ValueError;
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let days =
+            || text.strip_prefix('P')?.strip_suffix('D')?.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days));
+        match text {
+            "year-end" => Ok(Self::YearEnd),
+            "next-year-end" => Ok(Self::NextYearEnd),
+            _ => days().map(Self::After).ok_or_else(|| Self::refuse(text)),
+        }
+    }
+}
+
+impl fmt::Display for Expiry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::After(days) => write!(f, "P{days}D"),
+            Self::YearEnd => f.write_str("year-end"),
+            Self::NextYearEnd => f.write_str("next-year-end"),
+        }
+    }
+}
+
+impl Entry for EarnRule {
+    const FILE: &'static str = "earning.json";
+    const ID: &'static str = "id";
+    const LOOSE: &'static [Loose] = &[];
+
+    fn problems(&self) -> Vec<(String, Reason)> {
+        if self.per_day != Some(0) {
+            return Vec::new();
+        }
+        vec![("per_day".to_owned(), Reason::OutOfRange { found: 0, least: 1, most: u16::MAX.into() })]
+    }
+}
+
+/// Takes away what a service pays by a rule that is not there, and names it.
+pub(super) fn pointless(services: &mut [Service], rules: &[EarnRule], problems: &mut Vec<Problem>) {
+    for service in services {
+        let unknown = |rule: &Slug| !rules.iter().any(|known| known.id == *rule);
+        let Some(points) = service.points.take_if(|points| unknown(&points.rule)) else { continue };
+        let (file, entry) = (Service::FILE.to_owned(), Some(service.service_code.to_string()));
+        let reason = Reason::UnknownRule { found: points.rule.to_string() };
+        problems.push(Problem { file, entry, field: Some("points.rule".to_owned()), reason });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_end_at_a_midnight_of_the_community() {
+        let cases = [
+            ("year-end", "2026-11-20", "2027-01-01T00:00:00+08:00"),
+            ("next-year-end", "2026-12-31", "2028-01-01T00:00:00+08:00"),
+            ("P30D", "2026-11-20", "2026-12-21T00:00:00+08:00"),
+        ];
+        for (text, earned, end) in cases {
+            let expiry: Expiry = text.parse().unwrap();
+            assert_eq!(expiry.to_string(), text);
+            assert_eq!(expiry.end(earned.parse().unwrap(), 480).unwrap().to_string(), end);
+        }
+        for wrong in ["", "never", "P0D", "P1Y", "P3661D", "PT1H", "30", "P-1D"] {
+            assert!(wrong.parse::<Expiry>().is_err(), "{wrong}");
+        }
+    }
+}
