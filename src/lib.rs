@@ -46,6 +46,9 @@ pub mod map;
 /// What happens, day by day.
 pub mod calendar;
 
+/// A person's points.
+pub mod points;
+
 /// What the office does.
 pub mod desk;
 

@@ -102,6 +102,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Report => texts.report().title,
         Page::Me => texts.cases().title,
         Page::Case(_) => texts.cases().case_title,
+        Page::Points => texts.points().title,
         Page::Claim => texts.claim().title,
         Page::Stations | Page::Station(_) | Page::City => texts.stations().title,
         Page::Plan | Page::Poster => texts.stations().plan.title,

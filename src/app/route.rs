@@ -45,6 +45,8 @@ pub enum Route {
     Me,
     /// One case.
     Case(CaseId),
+    /// A person's points.
+    Points,
     /// Opening a case with its code.
     Claim,
     /// The list of stations.
@@ -91,6 +93,8 @@ pub enum DeskRoute {
     Inbox(Option<CaseId>),
     /// Importing bundles.
     Import,
+    /// Granting points.
+    Points,
     /// Publishing the feed.
     Publish,
     /// The office's keys.
@@ -110,6 +114,8 @@ pub enum Page {
     Me,
     /// [`Route::Case`].
     Case(CaseId),
+    /// [`Route::Points`].
+    Points,
     /// [`Route::Claim`].
     Claim,
     /// [`Route::Stations`].
@@ -146,6 +152,7 @@ impl Page {
             Self::Report => "report",
             Self::Me => "me",
             Self::Case(_) => "case",
+            Self::Points => "points",
             Self::Claim => "claim",
             Self::Stations => "stations",
             Self::Station(_) => "station",
@@ -177,6 +184,7 @@ impl Route {
             ["report", "place"] => Self::Report(ReportStep::Place),
             ["me"] => Self::Me,
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
+            ["points"] => Self::Points,
             ["claim"] => Self::Claim,
             ["stations"] => Self::Stations,
             ["stations", "city"] => Self::City,
@@ -195,6 +203,7 @@ impl Route {
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
             ["desk", "import"] => Self::Desk(DeskRoute::Import),
+            ["desk", "points"] => Self::Desk(DeskRoute::Points),
             ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
             ["desk", "keys"] => Self::Desk(DeskRoute::Keys),
             ["desk", "content"] => Self::Desk(DeskRoute::Content),
@@ -214,6 +223,7 @@ impl Route {
             Self::Report(_) => Page::Report,
             Self::Me => Page::Me,
             Self::Case(id) => Page::Case(id),
+            Self::Points => Page::Points,
             Self::Claim => Page::Claim,
             Self::Stations => Page::Stations,
             Self::Station(id) => Page::Station(id),
@@ -239,6 +249,7 @@ impl fmt::Display for Route {
             Self::Report(ReportStep::Place) => f.write_str("#/report/place"),
             Self::Me => f.write_str("#/me"),
             Self::Case(id) => write!(f, "#/case/{id}"),
+            Self::Points => f.write_str("#/points"),
             Self::Claim => f.write_str("#/claim"),
             Self::Stations => f.write_str("#/stations"),
             Self::Station(id) => write!(f, "#/stations/{id}"),
@@ -255,6 +266,7 @@ impl fmt::Display for Route {
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
             Self::Desk(DeskRoute::Import) => f.write_str("#/desk/import"),
+            Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),
             Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),
             Self::Desk(DeskRoute::Keys) => f.write_str("#/desk/keys"),
             Self::Desk(DeskRoute::Content) => f.write_str("#/desk/content"),
@@ -280,6 +292,7 @@ mod tests {
             (Route::Me, "#/me"),
             (Route::Case(id), &format!("#/case/{ID}")),
             (Route::Case(CaseId::Ledger), "#/case/ledger"),
+            (Route::Points, "#/points"),
             (Route::Claim, "#/claim"),
             (Route::Stations, "#/stations"),
             (Route::Station(entry("east-gate")), "#/stations/east-gate"),
@@ -296,6 +309,7 @@ mod tests {
             (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
             (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
             (Route::Desk(DeskRoute::Import), "#/desk/import"),
+            (Route::Desk(DeskRoute::Points), "#/desk/points"),
             (Route::Desk(DeskRoute::Publish), "#/desk/publish"),
             (Route::Desk(DeskRoute::Keys), "#/desk/keys"),
             (Route::Desk(DeskRoute::Content), "#/desk/content"),

@@ -1,6 +1,20 @@
 //! The pages of a person's reports, fetched when one of them is opened.
 
+use leptos::prelude::*;
+use yizhan::{
+    app::{Page, mount_section},
+    points::view::PointsPage,
+    reports::view,
+};
+
 fn main() {
     console_error_panic_hook::set_once();
-    yizhan::reports::view::mount();
+    mount_section(view::provide, show);
+}
+
+fn show(page: Page) -> AnyView {
+    match page {
+        Page::Points => view! { <PointsPage /> }.into_any(),
+        other => view::show(other),
+    }
 }

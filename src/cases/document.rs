@@ -40,6 +40,9 @@ pub struct Mine {
     /// The service's code, by which whoever sent the case finds it again also when it is sealed to the office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// True when its claim names this device's points account.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub earns: bool,
     /// The last own event in the last file that was made for handing over.
     #[serde(default)]
     pub offered: u64,

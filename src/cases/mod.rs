@@ -3,6 +3,8 @@
 //! [`Event`] is what people do, [`CaseFile`] the set of signed things known about one case, [`fold`] the one reading of
 //! that set, and [`write`](CaseFile::write) the only way to add to it.
 
+/// The points account of this device.
+pub mod account;
 mod action;
 mod author;
 mod document;

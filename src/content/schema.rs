@@ -1,9 +1,8 @@
 //! The JSON Schemas of the content files, made from the types that read them.
 
 use super::{
-use super::{
-    Collection, Community, EarnRule, Event, FILES, HolidayFile, INDEX, Index, Overview, PinyinFile, Reward, Service, Station, Team,
-};
+    Collection, Community, EarnRule, Event, FILES, HolidayFile, INDEX, Index, Overview, PinyinFile, Reward, Service,
+    Station, Team,
 };
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 

@@ -2,6 +2,7 @@
 
 use crate::{
     cases::{Assignee, CaseSummary},
+    content::Date,
     domain::{CaseId, Instant},
 };
 use serde::{Deserialize, Serialize};
@@ -219,6 +220,25 @@ pub enum ImportTrouble {
     Waiting,
     /// A phone's chain was written twice.
     Fork,
+}
+
+/// Points that a case brings, to be granted or held back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueGrant {
+    /// The case.
+    pub case: CaseId,
+    /// The number that people read out.
+    pub number: String,
+    /// The code of its service.
+    pub service: Option<String>,
+    /// The earn rule's id.
+    pub rule: String,
+    /// How many points; a part of the reward where the case was merged.
+    pub points: u32,
+    /// The day on which they were earned.
+    pub on: Date,
+    /// The rule's cap, where that is why they are not granted.
+    pub over_cap: Option<u16>,
 }
 
 /// A publication, ready to be put beside the site.

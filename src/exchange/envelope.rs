@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     content::{Community, SAMPLE_COMMUNITY, is_sample_key},
-    domain::{CaseId, Locator},
+    domain::{AccountId, CaseId, Locator},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -54,12 +54,15 @@ pub struct Claim {
     pub locator: Locator,
     /// The key of the answer: 32 bytes, base64url.
     feed_key: String,
+    /// The points account of who opened the case, where it may earn points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
 }
 
 impl Claim {
     /// The claim of a case.
-    pub fn new(secret: &ClaimSecret) -> Self {
-        Self { locator: secret.locator(), feed_key: URL_SAFE_NO_PAD.encode(secret.feed_key()) }
+    pub fn new(secret: &ClaimSecret, account: Option<AccountId>) -> Self {
+        Self { locator: secret.locator(), feed_key: URL_SAFE_NO_PAD.encode(secret.feed_key()), account }
     }
 
     /// The key of the answer, if the claim holds one.

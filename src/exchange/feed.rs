@@ -51,6 +51,32 @@ pub struct CaseAnswer {
     pub service: Option<String>,
     /// What the office has of each chain: the only proof that lets a device forget.
     pub receipt: BTreeMap<DeviceId, Receipt>,
+    /// What the ledger has for this case and its account, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<PointsEntry>,
+}
+
+/// One entry of the ledger that counted, as the account's holder may know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsEntry {
+    /// The entry.
+    pub id: EventId,
+    /// When it was entered, by the office's clock.
+    pub at: Instant,
+    /// How many points it moved to the account; less than 0 for what was spent.
+    pub points: i64,
+    /// The earn rule that paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The reward that was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reward: Option<String>,
+    /// From when on what is left of the points is worth nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Instant>,
+    /// When it was taken back, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reversed: Option<Instant>,
 }
 
 /// One line of what happened.
@@ -381,6 +407,7 @@ mod tests {
             due: None,
             service: None,
             receipt: BTreeMap::new(),
+            points: vec![],
         }
     }
 

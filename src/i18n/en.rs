@@ -4,6 +4,7 @@ mod calendar;
 mod cases;
 mod desk;
 mod map;
+mod points;
 mod report;
 mod services;
 mod stations;
@@ -11,14 +12,15 @@ mod teams;
 mod trouble;
 
 use super::texts::{
-    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, ReportTexts,
-    ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
+    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, PointsTexts,
+    ReportTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
 pub(super) static CALENDAR: CalendarTexts = calendar::TEXTS;
 pub(super) static REPORT: ReportTexts = report::TEXTS;
 pub(super) static CASES: CasesTexts = cases::TEXTS;
+pub(super) static POINTS: PointsTexts = points::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
 pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;

@@ -7,6 +7,7 @@ mod calendar;
 mod cases;
 mod desk;
 mod map;
+mod points;
 mod report;
 mod services;
 mod stations;
@@ -20,9 +21,10 @@ pub use cases::{
 };
 pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
-    DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
+    DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
 };
 pub use map::MapTexts;
+pub use points::PointsTexts;
 pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
     SendTexts,
@@ -137,6 +139,11 @@ impl Texts {
     /// Filing a report.
     pub const fn report(&self) -> &'static ReportTexts {
         self.pick(&zh::REPORT, &en::REPORT)
+    }
+
+    /// A person's points.
+    pub const fn points(&self) -> &'static PointsTexts {
+        self.pick(&zh::POINTS, &en::POINTS)
     }
 
     /// A person's cases.

@@ -3,7 +3,7 @@
 use super::book::Book;
 use crate::{
     cases::{Action, CaseFile, Delegations, Event, Granted, Spent, ledger_events},
-    domain::{AccountId, DeviceId, EventId, Instant, PartId},
+    domain::{AccountId, CaseId, DeviceId, EventId, Instant, PartId},
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -249,6 +249,15 @@ impl Ledger {
 }
 
 impl Entry {
+    /// The case that it is about.
+    pub const fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Granted(granted) => granted.case,
+            Self::Spent(spent) => spent.case,
+            Self::Reversed { .. } => None,
+        }
+    }
+
     /// Whom it moves points to or from; none for a reversal, which cannot be taken back.
     const fn account(&self) -> Option<AccountId> {
         match self {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     cases::Grant,
     cases::{
-        Action, Answer, AuthorError, CaseDocument, Checked, HandedOver, Mine, Opened, Status, allowed, fold,
+        Action, Answer, AuthorError, CaseDocument, Checked, HandedOver, Mine, Opened, Status, account, allowed, fold,
         holder_device,
         store::{CaseStoreError, Context, Loaded, MINE, put_part, read_parts},
     },
@@ -146,7 +146,12 @@ pub async fn send(
         Err(SealError::NoOffice) if submission.privacy == Privacy::Public => None,
         slot => Some(slot?),
     };
-    let claim = Claim::new(&secret);
+    let mut write = Write::new();
+    let account = match (&slot, submission.earns) {
+        (Some(_), true) => Some(account::ensure(database, &mut write, moment.bytes()).await?),
+        _ => None,
+    };
+    let claim = Claim::new(&secret, account);
     let claim = slot.as_ref().map(|slot| slot.seal(&bound, &claim, moment.random)).transpose()?;
     let sealed = submission.privacy != Privacy::Public;
     let saved_at = moment.now;
@@ -175,11 +180,11 @@ pub async fn send(
         joined_with: None,
         saved_at,
         service: Some(submission.service.clone()),
+        earns: account.is_some(),
         offered: 0,
         handed_over: None,
         answer: None,
     });
-    let mut write = Write::new();
     write.delete_draft(&submission.draft);
     keep(database, context, write, loaded, parts).await?;
     Ok(case)
@@ -285,6 +290,7 @@ pub async fn claim(
         joined_with: Some(seed),
         saved_at: moment.now,
         service: None,
+        earns: false,
         offered: 0,
         handed_over: None,
         answer: None,
@@ -307,6 +313,10 @@ pub async fn hand_over(
     let mut bundle = Bundle::new(&context.community.id);
     for &case in cases {
         let mut loaded = context.read(database, case).await?;
+        if loaded.at_desk {
+            // A copy of a desk's work is worth nothing where nobody knows that it was a desk's.
+            context.delegations.values().for_each(|one| bundle.add_delegation(one.clone()));
+        }
         bundle.add_case(&loaded.document.file);
         for part in read_parts(database, &loaded.document).await? {
             bundle.add_part(part);

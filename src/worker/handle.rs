@@ -136,12 +136,27 @@ async fn answer(
             let text = file::text(&name, &community.id, &period.events, &found, locale, moment.now.unix());
             Ok((Answer::Done, vec![js_sys::Uint8Array::from(text.as_bytes()).into()]))
         }
+        Ask::Due { services, rules } => {
+            let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
+            let due = desk_store::due(&task.database, &task.context, &desk, &services, &rules).await?;
+            Ok(plain(Answer::Due(due)))
+        }
+        Ask::GrantDue { services, rules } => {
+            let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
+            let (database, context) = (&task.database, &task.context);
+            let count = desk_store::grant_due(database, context, &desk, &services, &rules, &moment).await?;
+            Ok(plain(Answer::Granted { count }))
+        }
+        Ask::Points => {
+            let points = crate::points::store::mine(&task.database, &task.context).await?;
+            Ok(plain(Answer::Points(points)))
+        }
         Ask::Publish => task.publish(moment).await,
         Ask::City(_) => Ok(plain(Answer::City(CityAnswer::NoCity))),
         Ask::Open => Ok(plain(Answer::Opened(Kept::Yes))),
         Ask::Storage(question) => Ok(plain(Answer::Storage(task.database.answer(question).await))),
         Ask::ExportAll => {
-            let cases = desk_store::desk_cases(&task.database).await?;
+            let cases = desk_store::everything(&task.database).await?;
             task.hand_over(&cases, moment.now).await
         }
     }

@@ -3,11 +3,12 @@
 use crate::{
     calendar::model::Occurrence,
     cases::{CaseView, FormProblem},
-    content::{Community, Date, Event, Holidays},
-    desk::model::{DeskAct, DeskState, ImportOutcome, UnlockProblem},
+    content::{Community, Date, EarnRule, Event, Holidays, Service},
+    desk::model::{DeskAct, DeskState, DueGrant, ImportOutcome, UnlockProblem},
     domain::{CaseId, Locale, PartId},
     map::rule::Timetables,
     platform::PictureError,
+    points::model::MyPoints,
     reports::model::{FeedOutcome, HolderAct, Submission},
     stations::city::{CityAnswer, CityAsk},
     storage::{Kept, RemoteAnswer, RemoteQuestion},
@@ -89,6 +90,22 @@ pub enum Ask {
     /// Makes a publication; an attachment, if any, is the `index.json` that is live. Progress is reported. Answer:
     /// [`Answer::Publication`] with an attachment per file and the zip last, or [`Answer::Locked`].
     Publish,
+    /// Asks which points are due. Answer: [`Answer::Due`], or [`Answer::Locked`].
+    Due {
+        /// What services pay.
+        services: Vec<Service>,
+        /// The rules by which they pay.
+        rules: Vec<EarnRule>,
+    },
+    /// Enters everything that is due into the ledger, in one write. Answer: [`Answer::Granted`], or [`Answer::Locked`].
+    GrantDue {
+        /// What services pay.
+        services: Vec<Service>,
+        /// The rules by which they pay.
+        rules: Vec<EarnRule>,
+    },
+    /// Asks what this phone knows of its points. Answer: [`Answer::Points`].
+    Points,
     /// Exports everything the desk has. Answer: [`Answer::Files`] with an attachment per file.
     ExportAll,
     /// Works out opening hours. Answer: [`Answer::Timetables`].
@@ -127,10 +144,12 @@ impl Ask {
     pub const fn changes(&self) -> bool {
         match self {
             Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Forget(_) | Self::Claim(_) => true,
-            Self::Import | Self::DeskAct { .. } => true,
+            Self::Import | Self::DeskAct { .. } | Self::GrantDue { .. } => true,
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
             Self::Publish
+            | Self::Due { .. }
+            | Self::Points
             | Self::ExportAll
             | Self::Open
             | Self::Storage(_)
@@ -216,6 +235,15 @@ pub enum Answer {
     NotUnlocked(UnlockProblem),
     /// The desk is locked.
     Locked,
+    /// The points that are due, oldest first.
+    Due(Vec<DueGrant>),
+    /// Points were granted.
+    Granted {
+        /// How many entries that were.
+        count: usize,
+    },
+    /// What this phone knows of its points.
+    Points(MyPoints),
     /// What became of a file.
     Imported(Box<ImportOutcome>),
     /// A publication; files in the attachments, the zip last.

@@ -116,6 +116,7 @@ fn heads_stripped_or_older_never_give_a_receipt() {
     phone.mine = Some(Mine {
         code: String::new(),
         joined_with: None,
+        earns: false,
         saved_at: at(0),
         service: None,
         offered: 2,
@@ -150,6 +151,7 @@ fn answer_with(
         .into_iter()
         .map(|(device, last)| (device, Receipt { seq: last.seq, id: last.id, refused: Default::default() }));
     let answer = CaseAnswer {
+        points: vec![],
         status: None,
         steps: vec![],
         public_replies: vec![],

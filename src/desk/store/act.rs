@@ -129,7 +129,7 @@ pub async fn view_case(
 }
 
 /// What a sealed case was opened with, when the desk can open it.
-fn unsealed(desk: Option<&Desk>, loaded: &Loaded, state: &CaseState) -> Option<Opened> {
+pub(super) fn unsealed(desk: Option<&Desk>, loaded: &Loaded, state: &CaseState) -> Option<Opened> {
     let sealed = state.opened.as_ref()?.sealed?;
     match loaded.document.texts.get(&sealed)? {
         Part::Jose(jwe) => envelope::open(&desk?.office, state.case, jwe).ok(),

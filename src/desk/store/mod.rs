@@ -3,12 +3,14 @@
 mod act;
 mod import;
 mod office;
+mod points;
 mod publish;
 
 pub use act::{act, read_photo, view_case};
 pub use import::{import, outcome};
 pub use office::{Desk, new_office, unlock};
-pub use publish::{desk_cases, publish};
+pub use points::{due, grant_due};
+pub use publish::{desk_cases, everything, publish};
 
 use crate::{
     cases::{AuthorError, store::CaseStoreError},

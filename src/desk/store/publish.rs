@@ -1,6 +1,6 @@
 //! Publishing: every case's answer, sealed under the case's own feed key, as static files.
 
-use super::{Desk, DeskError};
+use super::{Desk, DeskError, points::Points};
 use crate::{
     cases::{
         Action, CaseState, Effect, fold,
@@ -40,12 +40,13 @@ pub async fn publish(
 ) -> Result<Publication, DeskError> {
     let cases = desk_cases(database).await?;
     let (mut entries, mut closed, mut board) = (Vec::new(), Vec::new(), Board::default());
+    let points = Points::read(database, context, desk).await?;
     for (index, &case) in cases.iter().enumerate() {
         progress(index, cases.len());
         let loaded = context.read(database, case).await?;
         let state = fold(&loaded.document.file, &context.roles());
         board.add(&loaded, &state);
-        match answer(database, desk, &loaded, &state, &mut moment).await? {
+        match answer(database, desk, &points, &loaded, &state, &mut moment).await? {
             Some(entry) => entries.push(entry),
             None => closed.push(case),
         }
@@ -90,10 +91,21 @@ pub async fn desk_cases(database: &Database) -> Result<Vec<CaseId>, DeskError> {
     Ok(cases)
 }
 
+/// Everything that a copy of this desk must have: its cases, and the ledger.
+///
+/// # Errors
+/// When storage fails.
+pub async fn everything(database: &Database) -> Result<Vec<CaseId>, DeskError> {
+    let mut cases = desk_cases(database).await?;
+    cases.push(CaseId::Ledger);
+    Ok(cases)
+}
+
 /// The answer to one case; `None` when its claim is missing or does not open.
 async fn answer(
     database: &Database,
     desk: &Desk,
+    points: &Points,
     loaded: &Loaded,
     state: &CaseState,
     moment: &mut Moment<'_>,
@@ -117,11 +129,12 @@ async fn answer(
         // What was sealed stays unnamed on the phone that sent it, which may be shared.
         service: state.service_code().filter(|_| !is_sealed).map(str::to_owned),
         receipt: receipt(loaded, state),
+        points: claim.account.map(|account| points.entries(state.case, account)).unwrap_or_default(),
     };
     Ok(Some(feed::seal(claim.locator, &feed_key, &answer, moment.random)?))
 }
 
-async fn claim(
+pub(super) async fn claim(
     database: &Database,
     desk: &Desk,
     loaded: &Loaded,

@@ -26,6 +26,7 @@ pub mod mark;
 pub mod new_office;
 pub mod photos;
 pub mod picture;
+pub mod points_page;
 pub mod publish_page;
 pub mod put_up;
 pub mod rail;
@@ -47,6 +48,7 @@ use import_page::ImportPage;
 use inbox_page::InboxPage;
 use keys_page::KeysPage;
 use leptos::prelude::*;
+use points_page::PointsPage;
 use publish_page::PublishPage;
 
 /// Starts the module of these pages.
@@ -92,6 +94,7 @@ fn show(page: DeskRoute) -> AnyView {
         DeskRoute::Start => view! { <StartPage /> }.into_any(),
         DeskRoute::Inbox(_) => view! { <InboxPage /> }.into_any(),
         DeskRoute::Import => view! { <ImportPage /> }.into_any(),
+        DeskRoute::Points => view! { <PointsPage /> }.into_any(),
         DeskRoute::Publish => view! { <PublishPage /> }.into_any(),
         DeskRoute::Keys => view! { <KeysPage /> }.into_any(),
         DeskRoute::Content => view! { <CheckPage /> }.into_any(),

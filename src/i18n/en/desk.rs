@@ -6,6 +6,7 @@ mod check;
 mod import;
 mod inbox;
 mod keys;
+mod points;
 mod publish;
 
 use crate::i18n::texts::{DeskTexts, Plural};
@@ -16,6 +17,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     navigation: "Desk navigation",
     inbox: "Inbox",
     import: "Import",
+    points: "Points",
     publish: "Publish",
     keys: "Keys",
     content: "Content",
@@ -38,6 +40,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     list: inbox::TEXTS,
     import_page: import::TEXTS,
     keys_page: keys::TEXTS,
+    points_page: points::TEXTS,
     publish_page: publish::TEXTS,
     check: check::TEXTS,
 };

@@ -6,6 +6,7 @@ mod check;
 mod import;
 mod inbox;
 mod keys;
+mod points;
 mod publish;
 
 pub use act::DeskActTexts;
@@ -14,6 +15,7 @@ pub use check::{DeskCheckTexts, DeskReasonTexts};
 pub use import::DeskImportTexts;
 pub use inbox::DeskInboxTexts;
 pub use keys::DeskKeysTexts;
+pub use points::DeskPointsTexts;
 pub use publish::DeskPublishTexts;
 
 use super::{Plural, texts};
@@ -26,6 +28,7 @@ texts! {
         navigation,
         inbox,
         import,
+        points,
         publish,
         keys,
         content,
@@ -50,6 +53,7 @@ texts! {
         list: DeskInboxTexts,
         import_page: DeskImportTexts,
         keys_page: DeskKeysTexts,
+        points_page: DeskPointsTexts,
         publish_page: DeskPublishTexts,
         check: DeskCheckTexts,
     }

@@ -6,6 +6,7 @@ mod check;
 mod import;
 mod inbox;
 mod keys;
+mod points;
 mod publish;
 
 use crate::i18n::texts::{DeskTexts, Plural};
@@ -16,6 +17,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     navigation: "值班台导航",
     inbox: "收件",
     import: "导入",
+    points: "积分",
     publish: "发布",
     keys: "钥匙",
     content: "内容",
@@ -38,6 +40,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     list: inbox::TEXTS,
     import_page: import::TEXTS,
     keys_page: keys::TEXTS,
+    points_page: points::TEXTS,
     publish_page: publish::TEXTS,
     check: check::TEXTS,
 };

@@ -1,7 +1,6 @@
 use super::*;
 use crate::{
     cases::{Delegation, Role},
-    domain::CaseId,
     exchange::jose::SigningKey,
 };
 

@@ -29,16 +29,12 @@ pub use services_page::ServicesPage;
 pub use trouble::{TroubleCard, TroubleNote, TroubleState};
 
 use super::feed_client::provide_feed;
-use crate::app::{Page, Route, mount_section, use_route};
+use crate::app::{Page, Route, use_route};
 use leptos::prelude::*;
 use report::{Form, last_sent};
 
-/// Starts the module of these pages.
-pub fn mount() {
-    mount_section(provide, show);
-}
-
-fn provide() {
+/// Provides what these pages share.
+pub fn provide() {
     provide_feed();
     // Only a page that is loaded where the receipt was shown goes on with it.
     if !matches!(use_route().get_untracked(), Route::Report(_) | Route::Service(..)) {
@@ -46,7 +42,8 @@ fn provide() {
     }
 }
 
-fn show(page: Page) -> AnyView {
+/// The page, if it is one of these.
+pub fn show(page: Page) -> AnyView {
     match page {
         Page::Home => view! { <LastReport /> }.into_any(),
         Page::Report => view! { <ReportPage /> }.into_any(),

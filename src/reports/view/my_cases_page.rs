@@ -79,6 +79,7 @@ pub fn MyCasesPage() -> impl IntoView {
                 Shown::Rows => view! { <Reports listed=listed /> }.into_any(),
             }}
             <ByCode />
+            <ToPoints />
             <ThisPhone />
         </Screen>
     }
@@ -232,6 +233,19 @@ fn ByCode() -> impl IntoView {
             note=say(|t| t.claim().lead)
             start=view! { <Thumbnail icon=IconName::QrCode /> }.into_any()
             href=Route::Claim.href()
+        />
+    }
+}
+
+/// The way to the points that reports earned.
+#[component]
+fn ToPoints() -> impl IntoView {
+    view! {
+        <ListRow
+            title=say(|t| t.points().title)
+            note=say(|t| t.points().lead)
+            start=view! { <Thumbnail icon=IconName::Coins /> }.into_any()
+            href=Route::Points.href()
         />
     }
 }

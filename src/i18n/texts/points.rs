@@ -1,0 +1,34 @@
+//! Words of a person's points.
+
+use super::texts;
+
+texts! {
+    /// The page `#/points`.
+    PointsTexts {
+        title,
+        /// On the page of a person's own reports.
+        lead,
+        balance,
+        unit,
+        confirmed_note,
+        /// `{n}` points, good until the end of `{day}`.
+        expires,
+        owing,
+        waiting,
+        waiting_note,
+        waits_office,
+        waits_entry,
+        up_to,
+        rewards,
+        enough,
+        missing,
+        history,
+        /// Where the phone does not know what a case was about.
+        unnamed,
+        reversed,
+        none,
+        none_note,
+        failed,
+        failed_note,
+    }
+}

@@ -1,0 +1,35 @@
+//! What a phone knows of its points: what the office's signed feed said of its cases, and what may come of others.
+
+use crate::{domain::CaseId, exchange::feed::PointsEntry};
+use serde::{Deserialize, Serialize};
+
+/// Everything that the phone knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyPoints {
+    /// What the ledger has, newest first.
+    pub entries: Vec<Told>,
+    /// What may earn points, newest first.
+    pub waiting: Vec<Waiting>,
+}
+
+/// An entry of the ledger and the case that it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Told {
+    /// The case.
+    pub case: CaseId,
+    /// The code of its service, where this phone knows it.
+    pub service: Option<String>,
+    /// The entry.
+    pub entry: PointsEntry,
+}
+
+/// A case that names this phone's account and for which the ledger has nothing yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiting {
+    /// The case.
+    pub case: CaseId,
+    /// The code of its service, where this phone knows it.
+    pub service: Option<String>,
+    /// True when the office says that it is solved.
+    pub solved: bool,
+}

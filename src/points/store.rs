@@ -1,0 +1,50 @@
+//! Reading what this phone knows of its points.
+
+use super::model::{MyPoints, Told, Waiting};
+use crate::{
+    cases::{
+        Status, fold,
+        store::{CaseStoreError, Context, MINE},
+    },
+    storage::Database,
+};
+
+/// How many cases are read at a time.
+const AT_ONCE: u32 = 100;
+
+/// What the answers to this phone's cases say of points, and which cases may still bring some.
+///
+/// # Errors
+/// When storage fails, or what is kept is damaged.
+pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, CaseStoreError> {
+    let (mut points, mut after) = (MyPoints::default(), None);
+    loop {
+        let rows = database.list_cases(MINE, after.as_ref(), AT_ONCE).await?;
+        let Some(last) = rows.last() else { break };
+        after = Some(last.cursor.clone());
+        for row in rows {
+            let document = context.read(database, row.id).await?.document;
+            let Some(mine) = &document.mine else { continue };
+            let state = fold(&document.file, &context.roles());
+            let answer = mine.answer.as_ref().map(|answered| &answered.answer);
+            let service = answer.and_then(|answer| answer.service.clone()).or(state.service_code().map(str::to_owned));
+            let entries = answer.map(|answer| answer.points.clone()).unwrap_or_default();
+            let status = answer.and_then(|answer| answer.status).or(state.status);
+            if mine.earns && entries.is_empty() && may_earn(status) {
+                let solved = status.is_some_and(|status| !status.is_open());
+                points.waiting.push(Waiting { case: row.id, service: service.clone(), solved });
+            }
+            points.entries.extend(entries.into_iter().map(|entry| Told {
+                case: row.id,
+                service: service.clone(),
+                entry,
+            }));
+        }
+    }
+    points.entries.sort_by_key(|told| std::cmp::Reverse((told.entry.at, told.entry.id)));
+    Ok(points)
+}
+
+fn may_earn(status: Option<Status>) -> bool {
+    !matches!(status, None | Some(Status::Withdrawn | Status::Declined))
+}

@@ -1,0 +1,258 @@
+//! `#/points`: how many points there are, what waits, what they suffice for and how they came about.
+
+use super::{
+    model::{MyPoints, Told, Waiting},
+    rules::{book, missing},
+};
+use crate::{
+    app::{Loaded, Route, WithPack, use_session},
+    content::{Pack, Reward},
+    domain::Instant,
+    i18n::{LocaleChoice, date, fill, number, say, texts, use_locale},
+    ledger::Book,
+    platform::clock,
+    reports::trouble::Trouble,
+    ui::{EmptyState, ErrorState, Icon, IconName, ListRow, Screen, Skeleton, Thumbnail, TopBar},
+    worker::protocol::{Answer, Ask},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+/// What the parts of the page share; a copy is the same.
+#[derive(Clone, Copy)]
+struct Shown {
+    loaded: StoredValue<Arc<Loaded>>,
+    locale: LocaleChoice,
+    points: StoredValue<MyPoints>,
+    book: StoredValue<Book>,
+    now: Instant,
+}
+
+impl Shown {
+    fn pack<T>(self, read: impl FnOnce(&Pack) -> T) -> T {
+        self.loaded.with_value(|loaded| read(&loaded.pack))
+    }
+
+    fn service(self, code: Option<&str>) -> Option<String> {
+        let locale = self.locale.get();
+        self.pack(|pack| Some(pack.service(code?)?.service_name.get(locale).to_owned()))
+    }
+}
+
+/// `#/points`.
+#[component]
+pub fn PointsPage() -> impl IntoView {
+    view! {
+        <Screen>
+            <TopBar title=say(|t| t.points().title) back=Route::Me.href() />
+            <WithPack draw=|loaded| view! { <Points loaded=loaded /> }.into_any() />
+        </Screen>
+    }
+}
+
+#[component]
+fn Points(
+    /// The community's content.
+    loaded: Arc<Loaded>,
+) -> impl IntoView {
+    let (session, locale) = (use_session(), use_locale());
+    let found = RwSignal::new(None::<Result<MyPoints, Trouble>>);
+    let revision = session.revision();
+    Effect::new(move || {
+        revision.track();
+        spawn_local(async move {
+            let read = match session.ask(Ask::Points, Vec::new(), |_| {}).await {
+                Ok(reply) => match reply.answer {
+                    Answer::Points(points) => Ok(points),
+                    other => Err(Trouble::of(other)),
+                },
+                Err(error) => Err(Trouble::from(error)),
+            };
+            found.try_set(Some(read));
+        });
+    });
+    let loaded = StoredValue::new(loaded);
+    move || match found.get() {
+        None => view! { <Skeleton /> }.into_any(),
+        Some(Err(_)) => view! {
+            <ErrorState title=say(|t| t.points().failed) note=say(|t| t.points().failed_note) />
+        }
+        .into_any(),
+        Some(Ok(points)) => {
+            let now = clock::now(loaded.with_value(|loaded| loaded.pack.community.utc_offset_minutes));
+            let book = StoredValue::new(book(&points.entries));
+            let shown = Shown { loaded, locale, points: StoredValue::new(points), book, now };
+            view! {
+                <Balance shown=shown />
+                <WaitingList shown=shown />
+                <Rewards shown=shown />
+                <History shown=shown />
+            }
+            .into_any()
+        }
+    }
+}
+
+/// The big number, what runs out next and what is owed.
+#[component]
+fn Balance(
+    /// What is shown.
+    shown: Shown,
+) -> impl IntoView {
+    let Shown { book, now, .. } = shown;
+    let balance = book.with_value(|book| book.balance(now)).cast_signed();
+    let expiring = book.with_value(|book| book.next_to_expire(now)).map(|(end, count)| {
+        // The last day on which they are good.
+        let last = Instant::from_unix(end.unix() - 1, end.date_time().offset().local_minus_utc() / 60);
+        view! {
+            <p class="balance__line">
+                <Icon name=IconName::Hourglass />
+                <span>
+                    {move || fill(texts().points().expires, &[("n", &number(count.cast_signed())), ("day", &date(texts(), last, now))])}
+                </span>
+            </p>
+        }
+    });
+    let debt = book.with_value(|book| book.debt(now));
+    let owing = (debt > 0).then(|| {
+        view! {
+            <p class="balance__line">
+                <Icon name=IconName::Info />
+                <span>{move || fill(texts().points().owing, &[("n", &debt)])}</span>
+            </p>
+        }
+    });
+    view! {
+        <section class="balance">
+            <h2 class="balance__name">{say(|t| t.points().balance)}</h2>
+            <p class="balance__number"><strong>{number(balance)}</strong>" "{say(|t| t.points().unit)}</p>
+            <p class="balance__note">{say(|t| t.points().confirmed_note)}</p>
+            {expiring}
+            {owing}
+        </section>
+    }
+}
+
+/// The cases that may still bring points; none of them is counted.
+#[component]
+fn WaitingList(
+    /// What is shown.
+    shown: Shown,
+) -> impl IntoView {
+    let waiting = shown.points.with_value(|points| points.waiting.clone());
+    let row = move |Waiting { case, service, solved }: Waiting| {
+        let code = service.clone();
+        let name = move || shown.service(service.as_deref()).unwrap_or_else(|| texts().points().unnamed.to_owned());
+        let step = move || if solved { texts().points().waits_entry } else { texts().points().waits_office };
+        let worth = shown.pack(|pack| Some(pack.service(code.as_deref()?)?.points.as_ref()?.points));
+        let worth = worth.map(|points| {
+            view! { <span class="points-row__waiting">{move || fill(texts().points().up_to, &[("n", &points)])}</span> }
+                .into_any()
+        });
+        view! { <li><ListRow title=name note=step end=worth.unwrap_or_else(|| ().into_any()) href=Route::Case(case).href() /></li> }
+    };
+    (!waiting.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{say(|t| t.points().waiting)}</h2>
+                <p class="points__note">{say(|t| t.points().waiting_note)}</p>
+                <ul>{waiting.into_iter().map(row).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// What points are given for, and whether there are enough.
+#[component]
+fn Rewards(
+    /// What is shown.
+    shown: Shown,
+) -> impl IntoView {
+    let rewards = shown.pack(|pack| pack.rewards.clone());
+    let row = move |reward: Reward| {
+        let Reward { name, icon, points, place, hours, .. } = reward;
+        let missing = shown.book.with_value(|book| missing(points, book, shown.now));
+        let words = move || match missing {
+            0 => texts().points().enough.to_owned(),
+            _ => fill(texts().points().missing, &[("n", &missing)]),
+        };
+        let end = view! {
+            <span class="reward__price">
+                <strong>{points}" "{say(|t| t.points().unit)}</strong>
+                <span class="reward__missing" class:reward__missing--enough=missing == 0>{words}</span>
+            </span>
+        };
+        let locale = shown.locale;
+        let note = move || format!("{} · {}", place.get(locale.get()), hours.get(locale.get()));
+        let icon = IconName::named(icon.name()).unwrap_or(IconName::Coins);
+        view! {
+            <li>
+                <ListRow
+                    title=move || name.get(locale.get()).to_owned()
+                    note=note
+                    start=view! { <Thumbnail icon=icon /> }.into_any()
+                    end=end.into_any()
+                />
+            </li>
+        }
+    };
+    (!rewards.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2 class="section__title">{say(|t| t.points().rewards)}</h2>
+                <ul>{rewards.into_iter().map(row).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// Every entry that counted: why, when and how many.
+#[component]
+fn History(
+    /// What is shown.
+    shown: Shown,
+) -> impl IntoView {
+    let entries = shown.points.with_value(|points| points.entries.clone());
+    let is_empty = entries.is_empty();
+    let row = move |Told { case, service, entry }: Told| {
+        let why = move || {
+            let locale = shown.locale.get();
+            let rule = entry.rule.as_ref();
+            let rule = shown.pack(|pack| Some(pack.earn_rule(rule?)?.name.get(locale).to_owned()));
+            let reward = entry.reward.as_ref();
+            let reward = shown.pack(|pack| Some(pack.reward(reward?)?.name.get(locale).to_owned()));
+            let parts: Vec<String> = [reward, shown.service(service.as_deref()), rule].into_iter().flatten().collect();
+            if parts.is_empty() { texts().points().unnamed.to_owned() } else { parts.join(" · ") }
+        };
+        let (at, reversed) = (entry.at, entry.reversed);
+        let when = move || {
+            let day = date(texts(), at, shown.now);
+            match reversed {
+                Some(back) => {
+                    format!("{day} · {}", fill(texts().points().reversed, &[("day", &date(texts(), back, shown.now))]))
+                }
+                None => day,
+            }
+        };
+        let moved = if entry.points > 0 { format!("+{}", entry.points) } else { number(entry.points) };
+        let end = view! {
+            <span
+                class="points-row__moved"
+                class:points-row__moved--gained=entry.points > 0 && reversed.is_none()
+                class:points-row__moved--reversed=reversed.is_some()
+            >
+                {moved}
+            </span>
+        };
+        view! { <li><ListRow title=why note=when end=end.into_any() href=Route::Case(case).href() /></li> }
+    };
+    view! {
+        <section class="section">
+            <h2 class="section__title">{say(|t| t.points().history)}</h2>
+            <Show when=move || is_empty>
+                <EmptyState icon=IconName::Coins title=say(|t| t.points().none) note=say(|t| t.points().none_note) />
+            </Show>
+            <ul>{entries.into_iter().map(row).collect_view()}</ul>
+        </section>
+    }
+}
