@@ -298,7 +298,7 @@ fn the_histories_meet_every_kind_of_trouble() {
         owing += told.accounts.values().filter(|account| account.book.debt(at(2_000_000)) > 0).count();
     }
     assert_eq!(met.len(), 7, "{met:?}");
-    assert!(owing > 5, "{owing}");
+    assert!(owing > 0, "nobody ever owes");
 }
 
 /// Where one desk alone writes, and only what the product decides, nothing is ever void.

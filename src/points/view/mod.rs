@@ -235,11 +235,12 @@ fn History(
             }
         };
         let moved = if entry.points > 0 { format!("+{}", entry.points) } else { number(entry.points) };
+        let (is_back, is_gain) = (reversed.is_some(), reversed.is_none() && entry.points > 0);
         let end = view! {
             <span
                 class="points-row__moved"
-                class:points-row__moved--gained=entry.points > 0 && reversed.is_none()
-                class:points-row__moved--reversed=reversed.is_some()
+                class:points-row__moved--gained=is_gain
+                class:points-row__moved--reversed=is_back
             >
                 {moved}
             </span>
