@@ -385,11 +385,13 @@ fn the_sample_keys_belong_to_the_sample_community_alone() {
 /// The sample pack as it lies in the sources.
 fn sample() -> (Option<Pack>, Vec<Problem>) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/public/content");
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| {
-        let path = entry.unwrap().path();
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    // What is made for calendar applications is no content.
+    let paths = paths.filter(|path| path.extension().is_none_or(|extension| extension != "ics"));
+    let file = |path: std::path::PathBuf| {
         (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap())
-    });
-    load(&files.collect())
+    };
+    load(&paths.map(file).collect())
 }
 
 #[test]
