@@ -16,6 +16,7 @@ pub(super) const TEXTS: PointsTexts = PointsTexts {
     waits_entry: "Solved, waiting for the office's entry",
     up_to: "up to {n}",
     rewards: "What they are good for",
+    rewards_note: "Nothing can be exchanged here yet. Your points stay; the office will say when it begins.",
     enough: "Enough",
     missing: "{n} missing",
     history: "How it came about",

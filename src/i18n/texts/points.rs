@@ -20,6 +20,7 @@ texts! {
         waits_entry,
         up_to,
         rewards,
+        rewards_note,
         enough,
         missing,
         history,

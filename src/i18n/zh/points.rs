@@ -16,6 +16,7 @@ pub(super) const TEXTS: PointsTexts = PointsTexts {
     waits_entry: "办好了，等社区记账",
     up_to: "最多 {n} 分",
     rewards: "能换的",
+    rewards_note: "手机上还不能换。攒着，开始换了社区会说。",
     enough: "够了",
     missing: "还差 {n} 分",
     history: "怎么来的",

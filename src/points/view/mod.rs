@@ -200,6 +200,7 @@ fn Rewards(
         view! {
             <section class="section">
                 <h2 class="section__title">{say(|t| t.points().rewards)}</h2>
+                <p class="points__note">{say(|t| t.points().rewards_note)}</p>
                 <ul>{rewards.into_iter().map(row).collect_view()}</ul>
             </section>
         }
