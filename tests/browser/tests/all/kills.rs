@@ -240,7 +240,7 @@ impl Phone {
         phone.see("这部手机");
         phone.until("see the list", |phone| {
             let text = phone.text();
-            let count = text.split(" 条上报").next()?.rsplit('\n').next()?.parse::<usize>().ok()?;
+            let count = text.lines().find_map(|line| line.strip_suffix(" 件")?.parse::<usize>().ok())?;
             let rows = text.matches("12 号楼 3 单元 ·").count();
             (rows == count && (count > 0 || text.contains("还没拍过"))).then_some(count)
         })

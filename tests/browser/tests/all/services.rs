@@ -47,7 +47,8 @@ fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
     desk.upload("再加文件", &[&thanks]);
     desk.see("1 件有新内容");
     desk.go("#/desk/inbox");
-    desk.click("上门理发");
+    desk.click("密封的一件");
+    desk.see("上门理发");
     desk.see("打了 5 分，满分 5 分");
 }
 
@@ -72,7 +73,8 @@ fn order_a_haircut(phone: &Browser) {
 /// Sends the team that the desk suggests, and resolves it with a reply that only the sender reads.
 fn dispatch_and_resolve(desk: &Browser) {
     desk.go("#/desk/inbox");
-    desk.click("上门理发");
+    desk.click("密封的一件");
+    desk.see("上门理发");
     for told in ["12 号楼 3 单元", "家里老人", "王奶奶", "一把剪子理发队"] {
         desk.see(told);
     }
@@ -137,7 +139,8 @@ fn a_team_is_read_about_and_joined(engine: Engine) {
 fn import_the_application(desk: &Browser, file: &Path) {
     import(desk, &[file]);
     desk.go("#/desk/inbox");
-    desk.click("加入队伍");
+    desk.click("密封的一件");
+    desk.see("加入队伍");
     desk.see("周末说法队");
     desk.see("小程");
 }
