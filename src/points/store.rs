@@ -17,7 +17,7 @@ const AT_ONCE: u32 = 100;
 /// # Errors
 /// When storage fails, or what is kept is damaged.
 pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, CaseStoreError> {
-    let (mut points, mut after) = (MyPoints::default(), None);
+    let (mut points, mut after, roles) = (MyPoints::default(), None, context.roles());
     loop {
         let rows = database.list_cases(MINE, after.as_ref(), AT_ONCE).await?;
         let Some(last) = rows.last() else { break };
@@ -25,7 +25,7 @@ pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, Ca
         for row in rows {
             let document = context.read(database, row.id).await?.document;
             let Some(mine) = &document.mine else { continue };
-            let state = fold(&document.file, &context.roles());
+            let state = fold(&document.file, &roles);
             let answer = mine.answer.as_ref().map(|answered| &answered.answer);
             let service = answer.and_then(|answer| answer.service.clone()).or(state.service_code().map(str::to_owned));
             let entries = answer.map(|answer| answer.points.clone()).unwrap_or_default();

@@ -34,10 +34,10 @@ async fn earned(
     context: &Context,
     desk: &Desk,
 ) -> Result<(Vec<Earned>, BTreeMap<CaseId, String>), DeskError> {
-    let (mut cases, mut numbers) = (Vec::new(), BTreeMap::new());
+    let (mut cases, mut numbers, roles) = (Vec::new(), BTreeMap::new(), context.roles());
     for case in desk_cases(database).await? {
         let loaded = context.read(database, case).await?;
-        let state = fold(&loaded.document.file, &context.roles());
+        let state = fold(&loaded.document.file, &roles);
         if !matches!(state.status, Some(Status::Resolved | Status::Confirmed | Status::Merged)) {
             continue;
         }
@@ -151,6 +151,3 @@ impl Points {
         Some(PointsEntry { id: line.id, at: line.at, points: line.moved, rule, reward, expires, reversed })
     }
 }
-
-#[cfg(test)]
-mod tests;

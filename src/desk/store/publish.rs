@@ -40,11 +40,11 @@ pub async fn publish(
 ) -> Result<Publication, DeskError> {
     let cases = desk_cases(database).await?;
     let (mut entries, mut closed, mut board) = (Vec::new(), Vec::new(), Board::default());
-    let points = Points::read(database, context, desk).await?;
+    let (points, roles) = (Points::read(database, context, desk).await?, context.roles());
     for (index, &case) in cases.iter().enumerate() {
         progress(index, cases.len());
         let loaded = context.read(database, case).await?;
-        let state = fold(&loaded.document.file, &context.roles());
+        let state = fold(&loaded.document.file, &roles);
         board.add(&loaded, &state);
         match answer(database, desk, &points, &loaded, &state, &mut moment).await? {
             Some(entry) => entries.push(entry),

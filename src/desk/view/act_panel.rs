@@ -4,11 +4,11 @@ use super::{
     act_draft,
     content::{Content, use_content},
     desk::Desk,
+    key_strip::ToKeys,
     shortcuts::{Shortcuts, letter},
     use_desk,
 };
 use crate::{
-    app::{DeskRoute, Route},
     cases::{CaseView, Status},
     content::Privacy,
     desk::{
@@ -22,7 +22,7 @@ use crate::{
     domain::{CaseId, Instant},
     i18n::{LocaleChoice, say, texts, texts_of, use_locale},
     reports::view::TroubleNote,
-    ui::{Announcer, Button, ButtonKind, ButtonLink, IconName, Toasts, use_announcer, use_toasts},
+    ui::{Announcer, Button, ButtonKind, IconName, Toasts, use_announcer, use_toasts},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -324,12 +324,7 @@ pub fn ActBar(
     let locked = move || {
         view! {
             <p class="case__locked">{say(|t| t.desk().act.locked)}</p>
-            <ButtonLink
-                label=say(|t| t.desk().to_keys)
-                href=Route::Desk(DeskRoute::Keys).href()
-                kind=ButtonKind::Primary
-                icon=IconName::Key
-            />
+            <ToKeys />
         }
         .into_any()
     };

@@ -1,11 +1,11 @@
-//! What stands at the head of the desk's pages while it cannot act.
+//! What stands on the desk's pages while it cannot act.
 
 use super::use_desk;
 use crate::{
     app::{DeskRoute, Route},
     desk::model::DeskState,
     i18n::{say, texts},
-    ui::{Banner, IconName, Tone},
+    ui::{Banner, ButtonKind, ButtonLink, IconName, Tone},
 };
 use leptos::prelude::*;
 
@@ -31,5 +31,18 @@ pub fn KeyStrip() -> impl IntoView {
             />
         };
         Some(strip)
+    }
+}
+
+/// The way to the keys, where a page has nothing else to press.
+#[component]
+pub fn ToKeys() -> impl IntoView {
+    view! {
+        <ButtonLink
+            label=say(|t| t.desk().to_keys)
+            href=Route::Desk(DeskRoute::Keys).href()
+            kind=ButtonKind::Primary
+            icon=IconName::Key
+        />
     }
 }

@@ -1,6 +1,10 @@
 //! Granting points: what is due, what a cap holds back, and the one press that enters it into the ledger.
 
-use super::{content::use_content, key_strip::KeyStrip, use_desk};
+use super::{
+    content::use_content,
+    key_strip::{KeyStrip, ToKeys},
+    use_desk,
+};
 use crate::{
     app::{DeskRoute, Route},
     desk::{
@@ -10,7 +14,7 @@ use crate::{
     domain::Instant,
     i18n::{calendar_date, fill, receipt_number, say, texts, use_locale},
     reports::view::TroubleNote,
-    ui::{Button, ButtonKind, ButtonLink, Card, EmptyState, Icon, IconName, Skeleton, TopBar},
+    ui::{Button, ButtonKind, Card, EmptyState, Icon, IconName, Skeleton, TopBar},
     worker::{
         client::Reply,
         protocol::{Answer, Ask},
@@ -70,12 +74,7 @@ pub fn PointsPage() -> impl IntoView {
 fn Locked() -> impl IntoView {
     view! {
         <p>{say(|t| t.desk().points_page.locked)}</p>
-        <ButtonLink
-            label=say(|t| t.desk().to_keys)
-            href=Route::Desk(DeskRoute::Keys).href()
-            kind=ButtonKind::Primary
-            icon=IconName::Key
-        />
+        <ToKeys />
     }
 }
 

@@ -2,17 +2,16 @@
 
 use super::{
     content::use_content,
-    key_strip::KeyStrip,
+    key_strip::{KeyStrip, ToKeys},
     live::{self, Live},
     put_up::{Check, Folders, Zip},
     use_desk,
 };
 use crate::{
-    app::{DeskRoute, Route},
     desk::{model::DeskList, rules::Trouble},
     i18n::{fill, say, texts},
     reports::view::TroubleNote,
-    ui::{Button, ButtonKind, ButtonLink, Card, Icon, IconName, Progress, StepState, Timeline, TimelineItem, TopBar},
+    ui::{Button, ButtonKind, Card, Icon, IconName, Progress, StepState, Timeline, TimelineItem, TopBar},
     worker::protocol::{self, Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -177,12 +176,7 @@ fn LockedNote() -> impl IntoView {
             <Icon name=IconName::Lock />
             <span><strong>{say(|t| t.desk().publish_page.locked)}</strong>" "{say(|t| t.desk().publish_page.locked_note)}</span>
         </p>
-        <ButtonLink
-            label=say(|t| t.desk().to_keys)
-            href=Route::Desk(DeskRoute::Keys).href()
-            kind=ButtonKind::Primary
-            icon=IconName::Key
-        />
+        <ToKeys />
     }
 }
 

@@ -22,17 +22,17 @@ pub fn StationPage(
     /// Which one.
     id: EntryId,
 ) -> impl IntoView {
-    provide_context(id);
-    view! { <Screen><WithPack draw=|loaded| view! { <Found loaded=loaded /> }.into_any() /></Screen> }
+    view! { <Screen><WithPack draw=move |loaded| view! { <Found loaded=loaded id=id /> }.into_any() /></Screen> }
 }
 
 #[component]
 fn Found(
     /// The content.
     loaded: Arc<Loaded>,
+    /// Which one.
+    id: EntryId,
 ) -> impl IntoView {
-    let id = use_context::<EntryId>();
-    let station = loaded.pack.stations.iter().find(|station| id == EntryId::of(&station.id)).cloned();
+    let station = loaded.pack.stations.iter().find(|station| EntryId::of(&station.id) == Some(id)).cloned();
     let list = Route::Stations.href();
     match station {
         Some(station) => view! { <Shown loaded=loaded station=station /> }.into_any(),

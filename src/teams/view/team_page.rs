@@ -20,17 +20,17 @@ pub fn TeamPage(
     /// Which one.
     id: EntryId,
 ) -> impl IntoView {
-    provide_context(id);
-    view! { <Screen><WithPack draw=|loaded| view! { <Found loaded=loaded /> }.into_any() /></Screen> }
+    view! { <Screen><WithPack draw=move |loaded| view! { <Found loaded=loaded id=id /> }.into_any() /></Screen> }
 }
 
 #[component]
 fn Found(
     /// The content.
     loaded: Arc<Loaded>,
+    /// Which one.
+    id: EntryId,
 ) -> impl IntoView {
-    let id = use_context::<EntryId>();
-    let team = loaded.pack.teams.iter().find(|team| team.story.is_some() && id == EntryId::of(&team.id));
+    let team = rules::shown(&loaded.pack.teams).find(|team| EntryId::of(&team.id) == Some(id));
     match team {
         Some(team) => view! { <Shown loaded=loaded.clone() team=team.clone() /> }.into_any(),
         None => view! {
