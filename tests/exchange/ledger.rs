@@ -1,7 +1,7 @@
 //! Points: whatever two desks write into the ledger, and however it arrives, nobody has less than nothing, nobody is paid
 //! twice, and what one side gives the other side gets.
 
-use crate::world::{COMMUNITY, at, delegate, delegations, key, root};
+use crate::world::{COMMUNITY, at, delegate, delegations, key, merged, root, shuffle};
 use proptest::{
     prelude::*,
     strategy::ValueTree,
@@ -105,19 +105,6 @@ fn tell(moves: &[Move]) -> Vec<Bundle> {
         bundles.push(bundle);
     }
     bundles
-}
-
-fn merged(bundles: impl IntoIterator<Item = Bundle>) -> Bundle {
-    let mut all = Bundle::new(COMMUNITY);
-    bundles.into_iter().for_each(|bundle| all.merge(bundle).expect("one community"));
-    all
-}
-
-fn shuffle<T>(items: &mut [T], mut seed: u64) {
-    for at in (1..items.len()).rev() {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        items.swap(at, (seed >> 33) as usize % (at + 1));
-    }
 }
 
 /// The same bundles in another order and grouping, some of them split, some twice.

@@ -1,6 +1,6 @@
 //! Merging is set union: any bundles, in any order and grouping, once or many times, give the same bytes and state.
 
-use crate::world::{COMMUNITY, case, delegate, delegations, key, opened, to_grid};
+use crate::world::{COMMUNITY, case, delegate, delegations, key, merged, opened, shuffle, to_grid};
 use proptest::{
     prelude::*,
     strategy::ValueTree,
@@ -166,20 +166,6 @@ fn tell(moves: &[Move]) -> Vec<Bundle> {
         bundles.push(bundle);
     }
     bundles
-}
-
-fn merged(bundles: impl IntoIterator<Item = Bundle>) -> Bundle {
-    let mut all = Bundle::new(COMMUNITY);
-    bundles.into_iter().for_each(|bundle| all.merge(bundle).expect("one community"));
-    all
-}
-
-/// Moves without a pattern, from a seed: a linear congruential generator is enough to shuffle.
-fn shuffle<T>(items: &mut [T], mut seed: u64) {
-    for at in (1..items.len()).rev() {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        items.swap(at, (seed >> 33) as usize % (at + 1));
-    }
 }
 
 fn state_of(bundle: &Bundle, roles: &Delegations) -> CaseState {

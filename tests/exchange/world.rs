@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 use yizhan::{
     cases::{Action, Assignee, CaseFile, CaseState, Delegation, Delegations, Effect, Opened, Role, fold},
     domain::{CaseId, EventId, Instant},
-    exchange::jose::SigningKey,
+    exchange::{bundle::Bundle, jose::SigningKey},
 };
 
 pub(crate) const COMMUNITY: &str = "test";
@@ -89,4 +89,19 @@ pub(crate) fn effect(state: &CaseState, id: EventId) -> Effect {
 /// The state under the usual roles.
 pub(crate) fn state(file: &CaseFile) -> CaseState {
     fold(file, &roles())
+}
+
+/// All of them as one.
+pub(crate) fn merged(bundles: impl IntoIterator<Item = Bundle>) -> Bundle {
+    let mut all = Bundle::new(COMMUNITY);
+    bundles.into_iter().for_each(|bundle| all.merge(bundle).expect("one community"));
+    all
+}
+
+/// Moves without a pattern, from a seed: a linear congruential generator is enough to shuffle.
+pub(crate) fn shuffle<T>(items: &mut [T], mut seed: u64) {
+    for at in (1..items.len()).rev() {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        items.swap(at, (seed >> 33) as usize % (at + 1));
+    }
 }

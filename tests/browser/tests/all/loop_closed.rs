@@ -4,7 +4,8 @@
 //! feed, between browsers that share nothing.
 
 use crate::people::{
-    at_building_12, camera, claim_code, hand_over, import, open, open_desk, publish, report_cover, report_elder, unlock,
+    at_building_12, camera, claim_code, dispatch_and_resolve, hand_over, hand_over_again, import, import_more, open,
+    open_desk, publish, report_cover, report_elder, unlock,
 };
 use std::path::Path;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine, photo};
@@ -65,12 +66,7 @@ fn solve(desk: &Browser) {
         let seen = desk.script("return [...document.images].some((image) => image.naturalWidth > 0)", &[]);
         (seen == true).then_some(())
     });
-    desk.click("收下并派单");
-    desk.see("派出去了");
-    desk.click("办结");
-    desk.fill("回报的人一句", REPLY);
-    desk.click("办结 E");
-    desk.see("办结了");
+    dispatch_and_resolve(desk, REPLY);
 }
 
 /// The steps with their times, the reply and the question, as a person sees them.
@@ -99,20 +95,6 @@ fn thank(phone: &Browser) {
     phone.fill("还想说一句", "辛苦了");
     phone.click("存下：修好了");
     phone.see("刚才这一步还在手机里，再交一次社区才知道。");
-}
-
-fn hand_over_again(phone: &Browser) -> std::path::PathBuf {
-    phone.click("存成文件");
-    let file = phone.downloaded();
-    phone.click("发出去了");
-    phone.see_no_more("刚才这一步还在手机里");
-    file
-}
-
-fn import_more(desk: &Browser, file: &Path) {
-    desk.go("#/desk/import");
-    desk.upload("再加文件", &[file]);
-    desk.see("1 件有新内容");
 }
 
 /// Looks into every photo of the bundle: no metadata, upright, at most 1280 pixels and 250 KB.

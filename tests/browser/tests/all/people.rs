@@ -89,6 +89,15 @@ pub(crate) fn hand_over(phone: &Browser) -> PathBuf {
     file
 }
 
+/// Saves the file with a later step, and says that it was sent.
+pub(crate) fn hand_over_again(phone: &Browser) -> PathBuf {
+    phone.click("存成文件");
+    let file = phone.downloaded();
+    phone.click("发出去了");
+    phone.see_no_more("刚才这一步还在手机里");
+    file
+}
+
 /// Unlocks the desk with the demonstration key.
 pub(crate) fn unlock(desk: &Browser) {
     desk.go("#/desk/keys");
@@ -101,6 +110,23 @@ pub(crate) fn import(desk: &Browser, files: &[&Path]) {
     desk.go("#/desk/import");
     desk.upload("选文件", files);
     desk.see("读完了");
+}
+
+/// Imports one more file, which brings something new.
+pub(crate) fn import_more(desk: &Browser, file: &Path) {
+    desk.go("#/desk/import");
+    desk.upload("再加文件", &[file]);
+    desk.see("1 件有新内容");
+}
+
+/// Sends the team that the desk suggests for the case on the screen, and resolves it with these words.
+pub(crate) fn dispatch_and_resolve(desk: &Browser, words: &str) {
+    desk.click("收下并派单");
+    desk.see("派出去了");
+    desk.click("办结");
+    desk.fill("回报的人一句", words);
+    desk.click("办结 E");
+    desk.see("办结了");
 }
 
 /// Publishes, and puts what was downloaded beside the site.

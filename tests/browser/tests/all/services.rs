@@ -2,7 +2,7 @@
 
 use crate::{
     pages::check,
-    people::{hand_over, import, open, open_desk, publish, unlock},
+    people::{dispatch_and_resolve, hand_over, hand_over_again, import, import_more, open, open_desk, publish, unlock},
 };
 use std::path::Path;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
@@ -21,12 +21,12 @@ fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
     order_a_haircut(&phone);
     let order = hand_over(&phone);
     let text = std::fs::read_to_string(&order).expect("the bundle");
-    assert!(["haircut", "王奶奶", "0000-0199", "402"].iter().all(|secret| !text.contains(secret)), "sealed");
+    assert!(["haircut", "王奶奶", "010-0000-0199", "4 层 402"].iter().all(|secret| !text.contains(secret)), "sealed");
 
     let desk = open_desk(engine, &site);
     unlock(&desk);
     import(&desk, &[&order]);
-    dispatch_and_resolve(&desk);
+    solve(&desk);
     publish(&desk, &site);
 
     phone.go("#/me");
@@ -41,11 +41,7 @@ fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
     phone.click("5 很好");
     phone.click("存下：办好了");
     phone.see("刚才这一步还在手机里，再交一次社区才知道。");
-    phone.click("存成文件");
-    let thanks = phone.downloaded();
-    desk.go("#/desk/import");
-    desk.upload("再加文件", &[&thanks]);
-    desk.see("1 件有新内容");
+    import_more(&desk, &hand_over_again(&phone));
     desk.go("#/desk/inbox");
     desk.click("密封的一件");
     desk.see("上门理发");
@@ -71,19 +67,14 @@ fn order_a_haircut(phone: &Browser) {
 }
 
 /// Sends the team that the desk suggests, and resolves it with a reply that only the sender reads.
-fn dispatch_and_resolve(desk: &Browser) {
+fn solve(desk: &Browser) {
     desk.go("#/desk/inbox");
     desk.click("密封的一件");
     desk.see("上门理发");
     for told in ["12 号楼 3 单元", "家里老人", "王奶奶", "一把剪子理发队"] {
         desk.see(told);
     }
-    desk.click("收下并派单");
-    desk.see("派出去了");
-    desk.click("办结");
-    desk.fill("回报的人一句", REPLY);
-    desk.click("办结 E");
-    desk.see("办结了");
+    dispatch_and_resolve(desk, REPLY);
 }
 
 fn an_order_that_was_begun_is_there_again(engine: Engine) {

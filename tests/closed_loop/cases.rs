@@ -1,163 +1,22 @@
-//! The main job, over storage in memory: a report leaves one device as a file, is answered on another, and the answer
-//! comes back as static files. What pages do with a browser is in the browser tests.
+//! Cases between a phone and the office.
 
-#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
-
-use std::{collections::BTreeMap, future::Future, pin::pin, task};
+use crate::device::{Device, community, jpeg, office, run};
 use yizhan::{
-    cases::{Assignee, CaseView, Checked, Custody, DESCRIPTION, Effect, Status, store::Context},
-    content::{Community, Privacy},
+    cases::{Assignee, Custody, Effect, Status, store::Context},
+    content::Privacy,
     desk::{
-        model::{DeskAct, ImportOutcome, ImportRefusal, ImportResult, ImportTrouble, Publication},
+        model::{DeskAct, ImportRefusal, ImportResult, ImportTrouble},
         store::{self as desk_store, Desk},
     },
-    domain::{CaseId, Instant, Place, Point},
+    domain::Instant,
     exchange::{bundle::MAX_BYTES, envelope::SealError, office::OfficeKey},
     reports::{
         feed,
-        model::{FeedOutcome, FeedRefusal, HolderAct, Submission},
-        store::{self as report_store, Moment, ReportError},
+        model::{FeedRefusal, HolderAct},
+        store::{self as report_store, ReportError},
     },
-    storage::{Database, Memory, Owner, Part, Write},
+    storage::{Database, Memory, Owner},
 };
-
-const PASSPHRASE: &str = "a long enough passphrase";
-
-/// Runs a future of the storage in memory, which never waits.
-fn run<T>(future: impl Future<Output = T>) -> T {
-    let mut context = task::Context::from_waker(task::Waker::noop());
-    match pin!(future).poll(&mut context) {
-        task::Poll::Ready(answer) => answer,
-        task::Poll::Pending => panic!("the storage in memory never waits"),
-    }
-}
-
-fn office() -> OfficeKey {
-    OfficeKey::new("test", [1; 32], [2; 32])
-}
-
-fn community(office: &OfficeKey) -> Community {
-    let json = serde_json::json!({
-        "id": "test", "name": "T", "district": "D", "address": "A", "utc_offset_minutes": 480, "default_locale": "zh",
-        "receipt_prefix": "QH", "office": office.public(), "feed": "feed/", "modules": ["reports"],
-        "map": { "center": [30.0, 120.0], "zoom": 16 },
-    });
-    serde_json::from_value(json).expect("a community")
-}
-
-/// A device: storage of its own, a clock of its own, and random bytes that never repeat.
-struct Device {
-    database: Database,
-    clock: i64,
-    counter: u64,
-    /// The office of the content pack that this device sees.
-    office: OfficeKey,
-}
-
-impl Device {
-    fn new(clock: i64) -> Self {
-        let counter = clock.unsigned_abs() << 20;
-        Self { database: Database::Memory(Memory::default()), clock, counter, office: office() }
-    }
-
-    fn context(&self) -> Context {
-        run(Context::load(&self.database, community(&self.office))).unwrap()
-    }
-
-    fn with<T>(&mut self, action: impl FnOnce(&Database, &mut Context, Moment<'_>) -> T) -> T {
-        self.clock += 60;
-        let mut context = self.context();
-        let counter = &mut self.counter;
-        let mut random = |bytes: &mut [u8]| {
-            *counter += 1;
-            let hash = yizhan::exchange::json::sha256(&counter.to_be_bytes());
-            bytes.iter_mut().zip(hash.iter().cycle()).for_each(|(byte, random)| *byte = *random);
-        };
-        let moment = Moment { now: Instant::from_unix(self.clock, 480), random: &mut random };
-        action(&self.database, &mut context, moment)
-    }
-
-    fn send(&mut self, privacy: Privacy) -> CaseId {
-        self.try_send(privacy).unwrap()
-    }
-
-    fn try_send(&mut self, privacy: Privacy) -> Result<CaseId, ReportError> {
-        let photo = Part::new(Owner::Draft("report".into()), "image/jpeg", jpeg());
-        let mut write = Write::new();
-        let photos = vec![photo.id];
-        write.put_part(photo);
-        write.put_draft("report", "{}");
-        run(self.database.commit(&write)).unwrap();
-        let point = Some(Point::from_degrees(30.0, 120.0));
-        let submission = Submission {
-            service: "manhole".into(),
-            privacy,
-            earns: true,
-            answers: BTreeMap::from([(DESCRIPTION.into(), Checked::Text("盖子翘起，压过有响声".into()))]),
-            place: Some(Place { point, address: Some("东门外".into()), ..Place::default() }),
-            photos,
-            draft: "report".into(),
-        };
-        self.with(|database, context, moment| run(report_store::send(database, context, &submission, moment)))
-    }
-
-    fn hand_over(&mut self, case: CaseId) -> Vec<u8> {
-        let files = self.with(|db, context, moment| run(report_store::hand_over(db, context, &[case], moment.now)));
-        self.with(|db, context, moment| run(report_store::handed_over(db, context, &[case], moment.now))).unwrap();
-        files.unwrap().remove(0).bytes
-    }
-
-    fn import(&mut self, file: &[u8]) -> ImportOutcome {
-        self.with(|db, context, moment| run(desk_store::import(db, context, file, moment.now, &mut |_, _| {}))).unwrap()
-    }
-
-    fn unlock(&mut self) -> Desk {
-        let file = self.office.write(PASSPHRASE, &mut |bytes| bytes.fill(9)).unwrap();
-        self.with(|db, context, moment| run(desk_store::unlock(db, context, &file, PASSPHRASE, moment))).unwrap()
-    }
-
-    fn act(&mut self, desk: &Desk, case: CaseId, acts: &[DeskAct]) {
-        self.with(|db, context, moment| run(desk_store::act(db, context, desk, case, acts, moment))).unwrap();
-    }
-
-    fn publish(&mut self, desk: &Desk) -> Publication {
-        self.with(|db, context, moment| run(desk_store::publish(db, context, desk, None, moment, &mut |_, _| {})))
-            .unwrap()
-    }
-
-    /// Reads a publication as a page does: the index first, then what is asked for.
-    fn read_feed(&mut self, publication: &Publication) -> FeedOutcome {
-        let mut files = BTreeMap::new();
-        for _ in 0..5 {
-            let outcome = self.with(|db, context, moment| run(feed::read(db, context, &files, moment.now))).unwrap();
-            if outcome.needed.is_empty() {
-                return outcome;
-            }
-            for path in outcome.needed {
-                let found = publication.files.iter().find(|(name, _)| *name == format!("feed/{path}"));
-                files.insert(path, found.expect("the publication has it").1.clone());
-            }
-        }
-        panic!("the feed asks for ever more files")
-    }
-
-    fn view(&self, desk: Option<&Desk>, case: CaseId) -> CaseView {
-        run(desk_store::view_case(&self.database, &self.context(), desk, case)).unwrap().expect("the case is here")
-    }
-
-    fn photo(&self, desk: Option<&Desk>, view: &CaseView) -> Option<Vec<u8>> {
-        run(desk_store::read_photo(&self.database, &self.context(), desk, view.id, view.photos[0].part)).unwrap()
-    }
-
-    fn custody(&self, case: CaseId) -> Custody {
-        self.view(None, case).mine.expect("mine").custody
-    }
-}
-
-/// The shortest thing with a JPEG frame header.
-fn jpeg() -> Vec<u8> {
-    vec![0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 30, 0, 40, 1, 1, 0x11, 0, 0xff, 0xd9]
-}
 
 #[test]
 fn from_a_riders_photo_to_the_answer_on_the_riders_phone() {

@@ -1,0 +1,8 @@
+//! The main job, over storage in memory: a report leaves one device as a file, is answered on another, and the answer
+//! comes back as static files. What pages do with a browser is in the browser tests.
+
+#![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod cases;
+mod device;
+mod points;
