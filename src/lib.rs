@@ -49,6 +49,9 @@ pub mod calendar;
 /// A person's points.
 pub mod points;
 
+/// What a team's member does on a phone.
+pub mod member;
+
 /// What the office does.
 pub mod desk;
 

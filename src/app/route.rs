@@ -49,6 +49,10 @@ pub enum Route {
     Points,
     /// Opening a case with its code.
     Claim,
+    /// The tasks of a team's member. Behind `join/` the office's word about this phone may stand.
+    Tasks,
+    /// One task.
+    Task(CaseId),
     /// The list of stations.
     Stations,
     /// One station.
@@ -93,6 +97,8 @@ pub enum DeskRoute {
     Inbox(Option<CaseId>),
     /// Importing bundles.
     Import,
+    /// The phones that act for teams.
+    Members,
     /// Granting points.
     Points,
     /// Publishing the feed.
@@ -118,6 +124,10 @@ pub enum Page {
     Points,
     /// [`Route::Claim`].
     Claim,
+    /// [`Route::Tasks`].
+    Tasks,
+    /// [`Route::Task`].
+    Task(CaseId),
     /// [`Route::Stations`].
     Stations,
     /// [`Route::Station`].
@@ -154,6 +164,8 @@ impl Page {
             Self::Case(_) => "case",
             Self::Points => "points",
             Self::Claim => "claim",
+            Self::Tasks => "tasks",
+            Self::Task(_) => "task",
             Self::Stations => "stations",
             Self::Station(_) => "station",
             Self::City => "city",
@@ -186,6 +198,8 @@ impl Route {
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
             ["points"] => Self::Points,
             ["claim"] => Self::Claim,
+            ["tasks"] | ["tasks", "join", _] => Self::Tasks,
+            ["tasks", id] => case(id).map_or(Self::NotFound, Self::Task),
             ["stations"] => Self::Stations,
             ["stations", "city"] => Self::City,
             ["stations", id] => entry(id).map_or(Self::NotFound, Self::Station),
@@ -203,6 +217,7 @@ impl Route {
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
             ["desk", "import"] => Self::Desk(DeskRoute::Import),
+            ["desk", "members"] => Self::Desk(DeskRoute::Members),
             ["desk", "points"] => Self::Desk(DeskRoute::Points),
             ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
             ["desk", "keys"] => Self::Desk(DeskRoute::Keys),
@@ -225,6 +240,8 @@ impl Route {
             Self::Case(id) => Page::Case(id),
             Self::Points => Page::Points,
             Self::Claim => Page::Claim,
+            Self::Tasks => Page::Tasks,
+            Self::Task(id) => Page::Task(id),
             Self::Stations => Page::Stations,
             Self::Station(id) => Page::Station(id),
             Self::City => Page::City,
@@ -251,6 +268,8 @@ impl fmt::Display for Route {
             Self::Case(id) => write!(f, "#/case/{id}"),
             Self::Points => f.write_str("#/points"),
             Self::Claim => f.write_str("#/claim"),
+            Self::Tasks => f.write_str("#/tasks"),
+            Self::Task(id) => write!(f, "#/tasks/{id}"),
             Self::Stations => f.write_str("#/stations"),
             Self::Station(id) => write!(f, "#/stations/{id}"),
             Self::City => f.write_str("#/stations/city"),
@@ -266,6 +285,7 @@ impl fmt::Display for Route {
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
             Self::Desk(DeskRoute::Import) => f.write_str("#/desk/import"),
+            Self::Desk(DeskRoute::Members) => f.write_str("#/desk/members"),
             Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),
             Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),
             Self::Desk(DeskRoute::Keys) => f.write_str("#/desk/keys"),
@@ -294,6 +314,8 @@ mod tests {
             (Route::Case(CaseId::Ledger), "#/case/ledger"),
             (Route::Points, "#/points"),
             (Route::Claim, "#/claim"),
+            (Route::Tasks, "#/tasks"),
+            (Route::Task(id), &format!("#/tasks/{ID}")),
             (Route::Stations, "#/stations"),
             (Route::Station(entry("east-gate")), "#/stations/east-gate"),
             (Route::City, "#/stations/city"),
@@ -309,6 +331,7 @@ mod tests {
             (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
             (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
             (Route::Desk(DeskRoute::Import), "#/desk/import"),
+            (Route::Desk(DeskRoute::Members), "#/desk/members"),
             (Route::Desk(DeskRoute::Points), "#/desk/points"),
             (Route::Desk(DeskRoute::Publish), "#/desk/publish"),
             (Route::Desk(DeskRoute::Keys), "#/desk/keys"),
@@ -334,6 +357,8 @@ mod tests {
             ("#/stations/a/b", Route::NotFound),
             ("#/teams/Riders", Route::NotFound),
             ("#/services/haircut/Riders", Route::NotFound),
+            ("#/tasks/join/eyJh.bGc.iOi", Route::Tasks),
+            ("#/tasks/join", Route::NotFound),
             ("#/case", Route::NotFound),
             ("#/case/../me", Route::NotFound),
             ("#/case/ABC", Route::NotFound),

@@ -4,6 +4,7 @@ use super::{
     event::{Event, EventError},
     file::CaseFile,
     roles::{Grant, Head, SignedError},
+    task::TaskRecord,
 };
 use crate::{
     domain::{CaseId, DeviceId, Instant, PartId},
@@ -25,6 +26,8 @@ pub struct CaseDocument {
     pub texts: BTreeMap<PartId, Part>,
     /// What only the holder's device knows; absent at a desk.
     pub mine: Option<Mine>,
+    /// What only the phone of a team's member knows; absent elsewhere.
+    pub task: Option<TaskRecord>,
 }
 
 /// What only the holder's device knows about a case. It never leaves the device.
@@ -111,12 +114,14 @@ struct Stored {
     events: Vec<Value>,
     texts: BTreeMap<PartId, (String, String)>,
     mine: Option<Mine>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    task: Option<TaskRecord>,
 }
 
 impl CaseDocument {
     /// A case about which nothing is known.
     pub fn new(community: &str, id: CaseId) -> Self {
-        Self { file: CaseFile::new(community, id), texts: BTreeMap::new(), mine: None }
+        Self { file: CaseFile::new(community, id), texts: BTreeMap::new(), mine: None, task: None }
     }
 
     /// Reads what [`CaseDocument::write`] wrote. Signatures were checked before it was stored.
@@ -138,7 +143,7 @@ impl CaseDocument {
         for (id, (media_type, text)) in stored.texts {
             document.texts.insert(id, Part::from_bytes(&media_type, text.into_bytes())?);
         }
-        document.mine = stored.mine;
+        (document.mine, document.task) = (stored.mine, stored.task);
         Ok(document)
     }
 
@@ -155,6 +160,7 @@ impl CaseDocument {
             events: self.file.events().map(|event| event.json().clone()).collect(),
             texts: self.texts.iter().map(|(id, part)| (*id, (part.media_type().to_owned(), text(part)))).collect(),
             mine: self.mine.clone(),
+            task: self.task.clone(),
         })?)
     }
 

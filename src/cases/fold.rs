@@ -135,6 +135,15 @@ pub struct Forked {
 }
 
 impl CaseState {
+    /// True when the current dispatch asks this member's device, or a team that it acts for.
+    pub fn asks(&self, delegations: &Delegations, device: DeviceId) -> bool {
+        delegations.gave(device, Role::Member)
+            && self.dispatched_to.iter().any(|to| {
+                to.device == Some(device)
+                    || to.team.as_deref().is_some_and(|team| delegations.teams(device).any(|own| own == team))
+            })
+    }
+
     fn empty(case: CaseId) -> Self {
         Self {
             case,
@@ -273,11 +282,7 @@ fn may(state: &CaseState, file: &CaseFile, delegations: &Delegations, event: &Ev
     let opener = file.id.opener() == Some(event.device);
     let holder = opener || file.is_granted(event.device);
     let desk = delegations.gave(event.device, Role::Desk);
-    let assigned = delegations.gave(event.device, Role::Member)
-        && state.dispatched_to.iter().any(|to| {
-            to.device == Some(event.device)
-                || to.team.as_deref().is_some_and(|team| delegations.teams(event.device).any(|own| own == team))
-        });
+    let assigned = state.asks(delegations, event.device);
     match action {
         Action::Opened(_) => opener && event.seq == 1,
         Action::Joined {} | Action::Added { .. } | Action::Withdrawn { .. } | Action::Reopened { .. } => holder,

@@ -15,6 +15,7 @@ mod form;
 mod order;
 mod roles;
 pub mod store;
+mod task;
 mod view;
 mod workflow;
 
@@ -28,6 +29,7 @@ pub(crate) use fold::ledger_events;
 pub use fold::{CaseState, Effect, Forked, Last, Published, Step, fold};
 pub use form::{Checked, DESCRIPTION, FormProblem, MAX_TEXT, Typed, check};
 pub use roles::{Delegation, Delegations, Grant, Head, Role, SignedError};
+pub use task::{Task, TaskRecord, TaskStage, TaskView, stage};
 pub use view::{
     AnswerView, CaseSummary, CaseView, MineView, PhotoView, Resolve, StepView, Who, holder_device, summary, view,
 };

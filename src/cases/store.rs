@@ -2,6 +2,7 @@
 
 use super::{
     document::{CaseDocument, Custody, DocumentError},
+    file::CaseFile,
     fold::{CaseState, fold},
     roles::{Delegation, Delegations},
     view::{CaseSummary, holder_device, summary},
@@ -11,6 +12,7 @@ use crate::{
     content::Community,
     domain::{CaseId, DeviceId, PartId},
     exchange::{
+        bundle::Bundle,
         envelope::{MailSlot, SealError},
         epoch,
         part::{Part, PartError},
@@ -24,6 +26,12 @@ pub const MINE: &str = "mine";
 
 /// The list of held cases whose last step has not left the device.
 pub const MINE_SAVED: &str = "mine/saved";
+
+/// The list of cases that this device was asked to act on.
+pub const TASKS: &str = "tasks";
+
+/// The list of such cases whose last own step has not left the device.
+pub const TASKS_SAVED: &str = "tasks/saved";
 
 /// The list that holds the ledger alone: what is kept of it is the desk's.
 const LEDGER_LIST: &str = "desk/ledger";
@@ -153,6 +161,23 @@ impl Context {
         Delegations::new(&self.community.id, &self.roots(), self.delegations.values())
     }
 
+    /// Takes up the delegations of a bundle that one of the office's roots signed, and keeps them.
+    ///
+    /// # Errors
+    /// When storage fails.
+    pub async fn learn(&mut self, database: &Database, bundle: &Bundle) -> Result<(), CaseStoreError> {
+        let roots = self.roots();
+        let ours = bundle.delegations().filter(|one| one.root.is_some_and(|root| roots.contains(&root)));
+        let before = self.delegations.len();
+        self.delegations.extend(ours.map(|one| (one.jws.clone(), one.clone())));
+        if self.delegations.len() > before {
+            let mut write = Write::new();
+            self.keep(&mut write)?;
+            database.commit(&write).await?;
+        }
+        Ok(())
+    }
+
     /// Reads a case, or an empty one if it was never kept.
     ///
     /// # Errors
@@ -198,6 +223,12 @@ fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<
             lists.insert(MINE_SAVED.to_owned(), opened);
         }
     }
+    if let Some(task) = &loaded.document.task {
+        lists.insert(TASKS.to_owned(), opened);
+        if task.waits(loaded.document.last_seq(task.device)) {
+            lists.insert(TASKS_SAVED.to_owned(), opened);
+        }
+    }
     if loaded.document.file.id == CaseId::Ledger {
         // The ledger is nobody's case and waits for nobody.
         lists.insert(LEDGER_LIST.to_owned(), 0);
@@ -212,6 +243,32 @@ fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<
         lists.insert(list.to_owned(), opened + if urgent || unopened { 1 << 40 } else { 0 });
     }
     lists
+}
+
+/// Adds what a bundle knows of a case; true when something was new.
+///
+/// # Errors
+/// When storage fails, or what is kept is damaged.
+pub async fn absorb(
+    database: &Database,
+    context: &Context,
+    bundle: &Bundle,
+    file: &CaseFile,
+    document: &mut CaseDocument,
+    write: &mut Write,
+) -> Result<bool, CaseStoreError> {
+    let mut changed = document.file.absorb(file);
+    let known: BTreeSet<PartId> = database.list_parts(&Owner::Case(file.id)).await?.into_iter().collect();
+    let redacted = fold(&document.file, &context.roles()).redacted;
+    let parts: Vec<_> = bundle.parts_of(&document.file).collect();
+    for part in parts {
+        let id = part.id();
+        if !known.contains(&id) && !document.texts.contains_key(&id) && !redacted.contains(&id) {
+            put_part(write, document, part.clone());
+            changed = true;
+        }
+    }
+    Ok(changed)
 }
 
 /// Adds a part to a case: short texts inside its record, everything else beside it.

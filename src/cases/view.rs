@@ -5,6 +5,7 @@ use super::{
     document::{CaseDocument, Custody, receipt_number},
     fold::{CaseState, Effect, Step},
     roles::{Delegations, Role},
+    task::TaskView,
     workflow::Status,
 };
 use crate::{
@@ -74,6 +75,10 @@ pub struct CaseView {
     pub current: BTreeMap<String, EventId>,
     /// What only the holder's device knows.
     pub mine: Option<MineView>,
+    /// What only the phone of a team's member knows.
+    pub task: Option<TaskView>,
+    /// How many members' phones the current dispatch names.
+    pub phones: usize,
 }
 
 /// An answer, ready to be shown.
@@ -187,7 +192,8 @@ pub fn summary(document: &CaseDocument, state: &CaseState, prefix: &str) -> Case
         service: answer
             .and_then(|answer| answer.service.clone())
             .or(state.service_code().map(str::to_owned))
-            .or(document.mine.as_ref().and_then(|mine| mine.service.clone())),
+            .or(document.mine.as_ref().and_then(|mine| mine.service.clone()))
+            .or(document.task.as_ref().and_then(|task| task.service.clone())),
         sealed: opened.is_some_and(|opened| opened.sealed.is_some()),
         status: answer.and_then(|answer| answer.status).or(state.status),
         urgent: state.urgent,
@@ -234,6 +240,8 @@ pub fn view(
         forked: !state.forks.is_empty(),
         current: reader.current(answer),
         mine: mine(document),
+        task: None,
+        phones: state.dispatched_to.iter().filter(|to| to.device.is_some()).count(),
         summary,
     }
 }

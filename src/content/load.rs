@@ -89,6 +89,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let earn_rules = loader.entries::<EarnRule>();
     let mut rewards = loader.entries::<Reward>();
     rules::hosts(&mut events, &mut teams, &stations, &mut loader.problems);
+    reward::offer(&mut services, &rewards);
     reward::counters(&mut rewards, &stations, &mut loader.problems);
     earning::pointless(&mut services, &earn_rules, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);

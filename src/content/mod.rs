@@ -47,7 +47,7 @@ pub use overview::{Overview, OverviewLine};
 pub use pack::{Front, Pack};
 pub use pinyin::{Pinyin, PinyinFile};
 pub use problem::{Problem, Reason, Severity};
-pub use reward::Reward;
+pub use reward::{REWARD, Reward};
 pub use routing::{Hours, Route};
 pub use sample::{SAMPLE_COMMUNITY, SAMPLE_SEALING_SEED, SAMPLE_SIGNING_SEED, is_sample_key};
 #[cfg(feature = "cli")]

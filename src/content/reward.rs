@@ -1,7 +1,7 @@
 //! What points are given for: gifts, meals, services, each with a place where it is handed over.
 
 use super::{
-    Icon, Problem, Reason, Slug, Station,
+    AttributeValue, Icon, Kind, Problem, Reason, Service, Slug, Station,
     load::{Entry, Loose},
 };
 use crate::domain::Localized;
@@ -49,6 +49,18 @@ impl Entry for Reward {
         }
         let reason = Reason::OutOfRange { found: self.points.into(), least: 1, most: MOST.into() };
         vec![("points".to_owned(), reason)]
+    }
+}
+
+/// The question of a redemption, which is answered with a reward.
+pub const REWARD: &str = "reward";
+
+/// The rewards are what can be answered to the question of a redemption.
+pub(super) fn offer(services: &mut [Service], rewards: &[Reward]) {
+    let questions = services.iter_mut().filter(|service| service.kind == Kind::Redemption);
+    for question in questions.flat_map(|service| &mut service.attributes).filter(|question| question.code == *REWARD) {
+        let value = |reward: &Reward| AttributeValue { key: reward.id.clone(), name: reward.name.clone() };
+        question.values = rewards.iter().map(value).collect();
     }
 }
 

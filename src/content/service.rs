@@ -55,6 +55,9 @@ pub struct Service {
     /// What a reporter earns when it is resolved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<Points>,
+    /// True when solving it binds the points account of whoever sent it to a person or a card: only then it may spend.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub binds_account: bool,
     /// Replies that a clerk can start from.
     #[serde(default)]
     pub templates: Vec<Template>,
@@ -73,6 +76,13 @@ impl Service {
     /// The question with this code.
     pub fn attribute(&self, code: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|attribute| attribute.code == *code)
+    }
+
+    /// True when a case of this service names the points account of whoever sent it. Cases of one account are seen to
+    /// be of one person: what is sealed for a person's sake, and is not about points, stays alone.
+    pub fn names_account(&self) -> bool {
+        let about_points = self.binds_account || self.kind == Kind::Redemption;
+        about_points || self.points.is_some() && self.privacy != Privacy::Sealed
     }
 
     /// The clerk's replies for one step.

@@ -3,7 +3,9 @@
 use crate::{
     cases::{Assignee, CaseSummary},
     content::Date,
-    domain::{CaseId, Instant},
+    domain::{CaseId, DeviceId, Instant},
+    exchange::bundle::BundleError,
+    ledger::Refusal,
 };
 use serde::{Deserialize, Serialize};
 
@@ -134,6 +136,36 @@ pub enum DeskAct {
     },
 }
 
+/// A phone that acts for a team.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberRow {
+    /// The phone.
+    pub device: DeviceId,
+    /// The number by which people tell phones apart.
+    pub number: String,
+    /// The team, by id.
+    pub team: String,
+    /// The office took it back.
+    pub revoked: bool,
+}
+
+/// What the desk asks of the phones that act for teams.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MembersAsk {
+    /// Which phones there are.
+    List,
+    /// Lets a phone act for a team.
+    Add {
+        /// The phone's enrolment code.
+        code: String,
+        /// The team, by id.
+        team: String,
+    },
+    /// Takes everything back that a phone was let do.
+    Revoke(DeviceId),
+}
+
 /// What became of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportOutcome {
@@ -189,6 +221,18 @@ pub enum ImportRefusal {
     Storage(String),
 }
 
+impl From<BundleError> for ImportRefusal {
+    fn from(error: BundleError) -> Self {
+        match error {
+            BundleError::TooLarge { bytes, limit } => Self::TooLarge { bytes, limit },
+            BundleError::Json(error) => Self::NotJson(error.to_string()),
+            BundleError::Shape(reason) => Self::NotABundle(reason),
+            BundleError::Format(format) => Self::LaterVersion(format),
+            BundleError::Community { found, .. } => Self::OtherCommunity(found),
+        }
+    }
+}
+
 /// Something that was set aside while the rest was kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportProblem {
@@ -239,6 +283,52 @@ pub struct DueGrant {
     pub on: Date,
     /// The rule's cap, where that is why they are not granted.
     pub over_cap: Option<u16>,
+}
+
+/// Somebody asks for a reward.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedemptionRow {
+    /// The case.
+    pub case: CaseId,
+    /// The number that people read out.
+    pub number: String,
+    /// The reward's id, if the case names one of the pack.
+    pub reward: Option<String>,
+    /// What the account has now.
+    pub balance: u64,
+    /// How many of the reward are left; none where it never runs out.
+    pub left: Option<u32>,
+    /// What can be done.
+    pub state: RedemptionState,
+}
+
+/// What can be done about a redemption.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RedemptionState {
+    /// It can be confirmed.
+    Asked,
+    /// It cannot be confirmed as things are.
+    Refused(Refusal),
+    /// It waits to be fetched.
+    Confirmed,
+    /// It came to nothing after the points were taken: they must go back.
+    GiveBack,
+}
+
+/// What the desk does about redemptions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RedeemAct {
+    /// Takes the points, and one of the stock.
+    Confirm,
+    /// Hands it over to whoever says the code.
+    HandOut {
+        /// What was said.
+        code: String,
+    },
+    /// Gives the points back.
+    GiveBack,
 }
 
 /// A publication, ready to be put beside the site.

@@ -2,20 +2,21 @@
 
 use super::{
     claim::ClaimSecret,
-    jose::{self, Bound, JoseError, SealingKey, SealingPublic},
+    jose::{self, Bound, JoseError, Kind, SealingKey, SealingPublic, SigningKey},
     json,
     office::OfficeKey,
     part::{Part, PartError},
 };
 use crate::{
     content::{Community, SAMPLE_COMMUNITY, is_sample_key},
-    domain::{AccountId, CaseId, Locator},
+    domain::{AccountId, CaseId, DeviceId, Locator},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Value, json as object};
 use std::fmt;
 
-/// The office's mail slot: its public key of the epoch in use.
+/// A mail slot: the office's public key of the epoch in use, or the public key of a member's phone.
 pub struct MailSlot {
     key: SealingPublic,
     epoch: String,
@@ -57,12 +58,30 @@ pub struct Claim {
     /// The points account of who opened the case, where it may earn points.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
+    /// The account's own word that the case is its own (JWS of `{community, case}`): without it nothing is spent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    proof: Option<String>,
 }
 
 impl Claim {
-    /// The claim of a case.
-    pub fn new(secret: &ClaimSecret, account: Option<AccountId>) -> Self {
-        Self { locator: secret.locator(), feed_key: URL_SAFE_NO_PAD.encode(secret.feed_key()), account }
+    /// The claim of a case, which may be one of an account's.
+    pub fn new(community: &str, secret: &ClaimSecret, account: Option<&SigningKey>) -> Self {
+        let case = CaseId::Opened(secret.author().device());
+        let payload = object!({ "community": community, "case": case });
+        Self {
+            locator: secret.locator(),
+            feed_key: URL_SAFE_NO_PAD.encode(secret.feed_key()),
+            account: account.map(|key| AccountId::from_bytes(*key.device().as_bytes())),
+            proof: account.map(|key| jose::sign(key, Kind::Account, &payload)),
+        }
+    }
+
+    /// The account, where it said itself that this case is its own.
+    pub fn proven_account(&self, community: &str, case: CaseId) -> Option<AccountId> {
+        let signed = jose::verify(self.proof.as_deref()?, Kind::Account).ok()?;
+        let account = AccountId::from_bytes(*signed.signer.as_bytes());
+        let is_own = signed.payload == object!({ "community": community, "case": case });
+        Some(account).filter(|account| is_own && self.account == Some(*account))
     }
 
     /// The key of the answer, if the claim holds one.
@@ -90,7 +109,15 @@ impl MailSlot {
         Ok(Self { key: SealingPublic::from_jwk(&epoch.seal.to_value())?, epoch: epoch.id.to_string() })
     }
 
-    /// Seals any JSON to the office, as a part.
+    /// The slot of a member's phone: the key that its delegation names.
+    ///
+    /// # Errors
+    /// When the key is unfit.
+    pub fn of_phone(device: DeviceId, enc: &Value) -> Result<Self, SealError> {
+        Ok(Self { key: SealingPublic::from_jwk(enc)?, epoch: device.to_string() })
+    }
+
+    /// Seals any JSON to whoever has the slot's key, as a part.
     ///
     /// # Errors
     /// When it cannot be encoded.
@@ -122,11 +149,44 @@ pub fn open_part(office: &OfficeKey, case: CaseId, jwe: &str) -> Result<Part, Se
     Ok(Part::from_json(&open_json(office, case, jwe)?)?)
 }
 
-fn open_json(office: &OfficeKey, case: CaseId, jwe: &str) -> Result<serde_json::Value, SealError> {
+fn open_json(office: &OfficeKey, case: CaseId, jwe: &str) -> Result<Value, SealError> {
     let epoch = jose::jwe_epoch(jwe).unwrap_or_default();
-    let key: &SealingKey = office.sealing(&epoch).ok_or(SealError::Epoch(epoch))?;
+    open_value(office.sealing(&epoch).ok_or(SealError::Epoch(epoch))?, case, jwe)
+}
+
+/// Opens what was sealed to the key of a member's phone for a case.
+///
+/// # Errors
+/// When it was sealed to another key or for another case.
+pub fn open_with<T: DeserializeOwned>(key: &SealingKey, case: CaseId, jwe: &str) -> Result<T, SealError> {
+    let value = open_value(key, case, jwe)?;
+    serde_json::from_value(value).map_err(|error| SealError::Shape(error.to_string()))
+}
+
+fn open_value(key: &SealingKey, case: CaseId, jwe: &str) -> Result<Value, SealError> {
     let device = jose::jwe_bound(jwe).map(|bound| bound.device);
     let device = device.ok_or_else(|| SealError::Shape("its header names no device".to_owned()))?;
     let plain = jose::open(key, &Bound { case, device }, jwe)?;
     json::parse(&plain).map_err(|error| SealError::Shape(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_speaks_for_its_own_cases_alone() {
+        let [secret, other] = [[1; 13], [2; 13]].map(ClaimSecret::from_random);
+        let [mine, thief] = [[3; 32], [4; 32]].map(SigningKey::from_seed);
+        let case = CaseId::Opened(secret.author().device());
+        let account = AccountId::from_bytes(*mine.device().as_bytes());
+        let claim = Claim::new("test", &secret, Some(&mine));
+        assert_eq!((claim.account, claim.proven_account("test", case)), (Some(account), Some(account)));
+        assert_eq!(claim.proven_account("elsewhere", case), None);
+        assert_eq!(claim.proven_account("test", CaseId::Opened(other.author().device())), None);
+        // Whoever names an account that is not theirs has no word of it, and another account's word is none.
+        let named = Claim { proof: None, ..claim.clone() };
+        let signed = Claim { proof: Claim::new("test", &secret, Some(&thief)).proof, ..claim };
+        assert_eq!([named, signed].map(|claim| claim.proven_account("test", case)), [None, None]);
+    }
 }

@@ -4,6 +4,7 @@ mod calendar;
 mod cases;
 mod desk;
 mod map;
+mod member;
 mod points;
 mod report;
 mod services;
@@ -12,8 +13,8 @@ mod teams;
 mod trouble;
 
 use super::texts::{
-    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, Plural, PointsTexts,
-    ReportTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
+    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, MemberTexts, Plural,
+    PointsTexts, ReportTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
@@ -22,6 +23,7 @@ pub(super) static REPORT: ReportTexts = report::TEXTS;
 pub(super) static CASES: CasesTexts = cases::TEXTS;
 pub(super) static POINTS: PointsTexts = points::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
+pub(super) static MEMBER: MemberTexts = member::TEXTS;
 pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;
 pub(super) static SERVICES: ServicesTexts = services::TEXTS;

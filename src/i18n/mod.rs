@@ -19,11 +19,12 @@ pub use locale::{LocaleChoice, provide_locale, say, texts, told, use_locale};
 pub use texts::{
     AmenityTexts, AppTexts, AskedTexts, CalendarTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts,
     CodeTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
-    DeskKeysTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts,
-    EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MapTexts, MarkTexts, PhoneTexts,
-    PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts,
-    SendTexts, ServicesTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts,
-    TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
+    DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
+    DoorTexts, DraftTexts, EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MapTexts,
+    MarkTexts, MemberTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts,
+    QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, ServicesTexts, StationKindTexts, StationTexts, StationsTexts,
+    StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts,
+    VerdictWords, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -60,6 +61,7 @@ mod tests {
         texts.teams().visit("teams", &mut see);
         texts.services().visit("services", &mut see);
         texts.map().visit("map", &mut see);
+        texts.member().visit("member", &mut see);
         texts.desk().visit("desk", &mut see);
         found
     }

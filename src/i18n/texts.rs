@@ -7,6 +7,7 @@ mod calendar;
 mod cases;
 mod desk;
 mod map;
+mod member;
 mod points;
 mod report;
 mod services;
@@ -21,9 +22,10 @@ pub use cases::{
 };
 pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
-    DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
+    DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
 };
 pub use map::MapTexts;
+pub use member::MemberTexts;
 pub use points::PointsTexts;
 pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
@@ -169,6 +171,11 @@ impl Texts {
     /// The teams.
     pub const fn teams(&self) -> &'static TeamsTexts {
         self.pick(&zh::TEAMS, &en::TEAMS)
+    }
+
+    /// What a team's member does.
+    pub const fn member(&self) -> &'static MemberTexts {
+        self.pick(&zh::MEMBER, &en::MEMBER)
     }
 
     /// The neighbourhood's drawing.

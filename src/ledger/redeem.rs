@@ -8,7 +8,9 @@ use crate::{
     cases::{Spent, Status},
     content::Reward,
     domain::{AccountId, CaseId, EventId, Instant},
+    exchange::json,
 };
+use serde::{Deserialize, Serialize};
 
 /// How far a redemption has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,9 +33,22 @@ pub enum Stage {
     },
 }
 
+/// The number that whoever fetches a reward says at the counter, such as `482913`. Only the holder and the office know
+/// the entry that it is made of.
+pub fn pickup_code(entry: EventId) -> String {
+    let hash = json::sha256(&[b"yizhan/1/pickup".as_slice(), entry.as_bytes()].concat());
+    let number = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{:06}", number % 1_000_000)
+}
+
 /// Why a redemption cannot be confirmed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
+    /// It does not say which reward, or there is no such reward any more.
+    NoReward,
+    /// The account did not say itself that the case is its own, or the office has not bound it to a person or a card.
+    NotBound,
     /// The points of this case were taken already, or it came to nothing.
     Closed,
     /// The account has too few points.

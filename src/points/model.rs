@@ -2,14 +2,17 @@
 
 use crate::{domain::CaseId, exchange::feed::PointsEntry};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Everything that the phone knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyPoints {
     /// What the ledger has, newest first.
     pub entries: Vec<Told>,
-    /// What may earn points, newest first.
+    /// What may earn or spend points, newest first.
     pub waiting: Vec<Waiting>,
+    /// The codes of the services of this phone's solved cases that name its account.
+    pub solved: BTreeSet<String>,
 }
 
 /// An entry of the ledger and the case that it is about.
@@ -21,6 +24,9 @@ pub struct Told {
     pub service: Option<String>,
     /// The entry.
     pub entry: PointsEntry,
+    /// True while the case waits for something, such as a reward to be fetched.
+    #[serde(default)]
+    pub open: bool,
 }
 
 /// A case that names this phone's account and for which the ledger has nothing yet.

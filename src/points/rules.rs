@@ -37,7 +37,7 @@ mod tests {
     fn told(n: u8, points: i64) -> Told {
         let (id, at) = (EventId::from_bytes([n; 32]), at(n.into()));
         let entry = PointsEntry { id, at, points, rule: None, reward: None, expires: None, reversed: None };
-        Told { case: CaseId::Ledger, service: None, entry }
+        Told { case: CaseId::Ledger, service: None, entry, open: false }
     }
 
     #[test]

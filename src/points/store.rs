@@ -29,7 +29,12 @@ pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, Ca
             let answer = mine.answer.as_ref().map(|answered| &answered.answer);
             let service = answer.and_then(|answer| answer.service.clone()).or(state.service_code().map(str::to_owned));
             let entries = answer.map(|answer| answer.points.clone()).unwrap_or_default();
+            let service = service.or_else(|| mine.service.clone());
             let status = answer.and_then(|answer| answer.status).or(state.status);
+            let open = status.is_some_and(Status::is_open);
+            if mine.earns && matches!(status, Some(Status::Resolved | Status::Confirmed)) {
+                points.solved.extend(service.clone());
+            }
             if mine.earns && entries.is_empty() && may_earn(status) {
                 let solved = status.is_some_and(|status| !status.is_open());
                 points.waiting.push(Waiting { case: row.id, service: service.clone(), solved });
@@ -38,6 +43,7 @@ pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, Ca
                 case: row.id,
                 service: service.clone(),
                 entry,
+                open,
             }));
         }
     }

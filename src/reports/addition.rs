@@ -19,6 +19,11 @@ impl Addition {
         format!("add/{case}")
     }
 
+    /// The words, unless there are none.
+    pub fn words(&self) -> Option<String> {
+        Some(self.note.trim().to_owned()).filter(|note| !note.is_empty())
+    }
+
     /// True when there is nothing to send.
     pub fn is_empty(&self) -> bool {
         self.note.trim().is_empty() && self.photos.is_empty()

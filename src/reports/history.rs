@@ -269,6 +269,8 @@ pub(super) mod tests {
             merged_into: None,
             rating: None,
             forked: false,
+            task: None,
+            phones: 0,
             mine: Some(MineView {
                 code: String::new(),
                 custody: Custody::Saved,

@@ -41,8 +41,8 @@ pub struct Submission {
     pub service: String,
     /// Who can read what is sent.
     pub privacy: Privacy,
-    /// True when it may earn points: then the office learns to which account.
-    pub earns: bool,
+    /// True when the office learns whose points account it is about.
+    pub names_account: bool,
     /// Checked answers by question.
     pub answers: BTreeMap<String, Checked>,
     /// Where it is.

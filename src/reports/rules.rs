@@ -15,7 +15,7 @@ pub use ways::{Means, Way};
 use super::model::{ReportDraft, Submission};
 use crate::{
     cases::{DESCRIPTION, FormProblem, Typed, check},
-    content::{Attribute, Datatype, Kind, Privacy, Service},
+    content::{Attribute, Datatype, Kind, Service},
     domain::{Localized, PartId},
 };
 use std::collections::BTreeSet;
@@ -212,8 +212,7 @@ pub fn submission(
     Ok(Submission {
         service: service.service_code.to_string(),
         privacy: service.privacy,
-        // Cases of one account are seen to be of one person. What is sealed for a person's sake stays alone.
-        earns: service.points.is_some() && service.privacy != Privacy::Sealed,
+        names_account: service.names_account(),
         answers,
         place: (!draft.place.is_empty()).then(|| draft.place.clone()),
         photos: photos.to_vec(),

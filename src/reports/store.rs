@@ -74,14 +74,20 @@ impl Moment<'_> {
 }
 
 /// Puts the parts of an action into a case, sealed or in the clear.
-struct Packing<'a, 'm> {
+pub(crate) struct Packing<'a, 'm> {
     slot: Option<MailSlot>,
     bound: Bound,
     moment: &'a mut Moment<'m>,
-    parts: Vec<Part>,
+    /// What was packed so far.
+    pub(crate) parts: Vec<Part>,
 }
 
-impl Packing<'_, '_> {
+impl<'a, 'm> Packing<'a, 'm> {
+    /// Nothing yet; what comes is sealed where there is a slot.
+    pub(crate) fn new(slot: Option<MailSlot>, bound: Bound, moment: &'a mut Moment<'m>) -> Self {
+        Self { slot, bound, moment, parts: Vec::new() }
+    }
+
     fn pack(&mut self, part: Part) -> Result<PartId, ReportError> {
         let part = match &self.slot {
             Some(slot) => slot.seal(&self.bound, &part.to_json(), self.moment.random)?,
@@ -92,13 +98,20 @@ impl Packing<'_, '_> {
         Ok(id)
     }
 
-    fn text(&mut self, text: Option<&str>) -> Result<Option<PartId>, ReportError> {
+    /// Words, unless there are none.
+    pub(crate) fn text(&mut self, text: Option<&str>) -> Result<Option<PartId>, ReportError> {
         let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
         let part = Part::text(text, self.moment.bytes());
         self.pack(part).map(Some)
     }
 
-    async fn photos(&mut self, database: &Database, draft: &str, ids: &[PartId]) -> Result<Vec<PartId>, ReportError> {
+    /// The photos of a draft.
+    pub(crate) async fn photos(
+        &mut self,
+        database: &Database,
+        draft: &str,
+        ids: &[PartId],
+    ) -> Result<Vec<PartId>, ReportError> {
         let mut packed = Vec::new();
         for &id in ids {
             let photo = database.read_part(&Owner::Draft(draft.to_owned()), &id).await?;
@@ -147,16 +160,16 @@ pub async fn send(
         slot => Some(slot?),
     };
     let mut write = Write::new();
-    let account = match (&slot, submission.earns) {
+    let account = match (&slot, submission.names_account) {
         (Some(_), true) => Some(account::ensure(database, &mut write, moment.bytes()).await?),
         _ => None,
     };
-    let claim = Claim::new(&secret, account);
+    let claim = Claim::new(&context.community.id, &secret, account.as_ref());
     let claim = slot.as_ref().map(|slot| slot.seal(&bound, &claim, moment.random)).transpose()?;
     let sealed = submission.privacy != Privacy::Public;
     let saved_at = moment.now;
-    let mut packing =
-        Packing { slot: slot.filter(|_| sealed), bound, moment: &mut moment, parts: claim.iter().cloned().collect() };
+    let mut packing = Packing::new(slot.filter(|_| sealed), bound, &mut moment);
+    packing.parts.extend(claim.clone());
     let mut opened = Opened { service: Some(submission.service.clone()), ..Opened::default() };
     if let Some(place) = &submission.place {
         let part = Part::place(place, packing.moment.bytes());
@@ -190,7 +203,8 @@ pub async fn send(
     Ok(case)
 }
 
-async fn keep(
+/// Keeps a case with these parts, in one write.
+pub(crate) async fn keep(
     database: &Database,
     context: &Context,
     mut write: Write,
@@ -240,7 +254,7 @@ pub async fn act(
     let slot = if sealed { Some(context.mail_slot()?) } else { None };
     let bound = Bound { case, device: key.device() };
     let now = moment.now;
-    let mut packing = Packing { slot, bound, moment: &mut moment, parts: Vec::new() };
+    let mut packing = Packing::new(slot, bound, &mut moment);
     let mut write = Write::new();
     let action = match act {
         HolderAct::Confirm { of, rating, note } => {
@@ -324,6 +338,13 @@ pub async fn hand_over(
         let last = holder_device(&loaded.document).map(|device| loaded.document.last_seq(device));
         if let (Some(mine), Some(last)) = (&mut loaded.document.mine, last) {
             mine.offered = last;
+        }
+        let document = &mut loaded.document;
+        if let Some(device) = document.task.as_ref().map(|task| task.device) {
+            let last = document.last_seq(device);
+            document.task.iter_mut().for_each(|task| task.offered = last);
+        }
+        if document.mine.is_some() || document.task.is_some() {
             context.put(&mut write, &loaded, &roles)?;
         }
     }
@@ -358,8 +379,11 @@ pub async fn handed_over(
     let (roles, mut write) = (context.roles(), Write::new());
     for &case in cases {
         let mut loaded = context.read(database, case).await?;
-        if let Some(mine) = &mut loaded.document.mine {
-            mine.handed_over = Some(HandedOver { at: now, seq: mine.offered });
+        let CaseDocument { mine, task, .. } = &mut loaded.document;
+        let handed = |seq| Some(HandedOver { at: now, seq });
+        mine.iter_mut().for_each(|mine| mine.handed_over = handed(mine.offered));
+        task.iter_mut().for_each(|task| task.handed_over = handed(task.offered));
+        if mine.is_some() || task.is_some() {
             context.put(&mut write, &loaded, &roles)?;
         }
     }

@@ -8,11 +8,15 @@ use crate::{
     calendar::{file, model::Occurrence, recurrence},
     cases::store::{CaseStoreError, Context},
     desk::{
-        model::{DeskState, Publication, UnlockProblem},
-        store::{self as desk_store, Desk, DeskError},
+        model::{DeskState, MembersAsk, Publication, UnlockProblem},
+        store::{self as desk_store, Desk, DeskError, Redeeming},
     },
     domain::{CaseId, Instant, PartId},
     exchange::{bundle::MAX_BYTES, envelope::SealError, office::OfficeKeyError},
+    member::{
+        model::{MemberAnswer, MemberAsk},
+        store as member_store,
+    },
     platform::{
         clock, files,
         photo::{self, Photo},
@@ -147,9 +151,28 @@ async fn answer(
             let count = desk_store::grant_due(database, context, &desk, &services, &rules, &moment).await?;
             Ok(plain(Answer::Granted { count }))
         }
+        Ask::Redeem { services, rewards, act } => {
+            let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
+            let (database, context) = (&task.database, &task.context);
+            let pack = Redeeming { services: &services, rewards: &rewards };
+            if let Some((case, act)) = act {
+                match desk_store::redeem(database, context, &desk, pack, case, &act, &moment).await {
+                    Err(DeskError::WrongCode) => return Ok(plain(Answer::BadCode)),
+                    done => done?,
+                }
+            }
+            let rows = desk_store::redemptions(database, context, &desk, pack, &moment).await?;
+            Ok(plain(Answer::Redemptions(rows)))
+        }
         Ask::Points => {
             let points = crate::points::store::mine(&task.database, &task.context).await?;
             Ok(plain(Answer::Points(points)))
+        }
+        Ask::Member(ask) => task.member(ask, moment).await,
+        Ask::Members(ask) => task.members(ask).await,
+        Ask::TaskFile(case) => {
+            let file = desk_store::task_file(&task.database, &task.context, case, moment.now).await?;
+            Ok((Answer::Files { files: vec![(file.name, file.cases)] }, vec![bytes(&file.bytes)]))
         }
         Ask::Publish => task.publish(moment).await,
         Ask::City(_) => Ok(plain(Answer::City(CityAnswer::NoCity))),
@@ -266,6 +289,45 @@ impl Task {
         }
         let outcome = feed::read(&self.database, &mut self.context, &found, now).await?;
         Ok(plain(Answer::Feed(outcome)))
+    }
+
+    async fn member(mut self, ask: MemberAsk, moment: Moment<'_>) -> Result<Reply, Failure> {
+        let told = |answer| Ok(plain(Answer::Member(answer)));
+        match ask {
+            MemberAsk::Me => told(MemberAnswer::Me(member_store::me(&self.database, &self.context).await?)),
+            MemberAsk::Enrol => {
+                told(MemberAnswer::Me(Some(member_store::enrol(&self.database, &self.context, moment).await?)))
+            }
+            MemberAsk::Join(jws) => match member_store::join(&self.database, &mut self.context, &jws).await? {
+                Some(me) => told(MemberAnswer::Me(Some(me))),
+                None => told(MemberAnswer::NotForUs),
+            },
+            MemberAsk::Read => {
+                let file = self.attachment(0).await?.unwrap_or_default();
+                told(MemberAnswer::Read(member_store::read(&self.database, &mut self.context, &file).await?))
+            }
+            MemberAsk::Act { case, act } => {
+                member_store::act(&self.database, &self.context, case, &act, moment).await?;
+                self.read(case).await
+            }
+        }
+    }
+
+    async fn members(mut self, ask: MembersAsk) -> Result<Reply, Failure> {
+        let Some(desk) = self.desk() else { return Ok(plain(Answer::Locked)) };
+        let mut added = None;
+        match ask {
+            MembersAsk::List => {}
+            MembersAsk::Add { code, team } => {
+                let Ok(phone) = code.parse() else { return Ok(plain(Answer::BadCode)) };
+                let context = &mut self.context;
+                added = Some(desk_store::add_member(&self.database, context, &desk, &phone, &team).await?);
+            }
+            MembersAsk::Revoke(device) => {
+                desk_store::revoke_member(&self.database, &mut self.context, &desk, device).await?;
+            }
+        }
+        Ok(plain(Answer::Members { phones: desk_store::members(&self.context), added }))
     }
 
     fn new_office(&self, passphrase: &str, mut moment: Moment<'_>) -> Result<Reply, Failure> {

@@ -3,10 +3,13 @@
 use crate::{
     calendar::model::Occurrence,
     cases::{CaseView, FormProblem},
-    content::{Community, Date, EarnRule, Event, Holidays, Service},
-    desk::model::{DeskAct, DeskState, DueGrant, ImportOutcome, UnlockProblem},
+    content::{Community, Date, EarnRule, Event, Holidays, Reward, Service},
+    desk::model::{
+        DeskAct, DeskState, DueGrant, ImportOutcome, MemberRow, MembersAsk, RedeemAct, RedemptionRow, UnlockProblem,
+    },
     domain::{CaseId, Locale, PartId},
     map::rule::Timetables,
+    member::model::{MemberAnswer, MemberAsk},
     platform::PictureError,
     points::model::MyPoints,
     reports::model::{FeedOutcome, HolderAct, Submission},
@@ -104,8 +107,24 @@ pub enum Ask {
         /// The rules by which they pay.
         rules: Vec<EarnRule>,
     },
+    /// Asks who wants which reward, after doing something about one of them. Answer: [`Answer::Redemptions`],
+    /// [`Answer::BadCode`], or [`Answer::Locked`].
+    Redeem {
+        /// What is a redemption, and what binds an account.
+        services: Vec<Service>,
+        /// What points are given for.
+        rewards: Vec<Reward>,
+        /// The case, and what is done about it; nothing when only asking.
+        act: Option<(CaseId, RedeemAct)>,
+    },
     /// Asks what this phone knows of its points. Answer: [`Answer::Points`].
     Points,
+    /// What a team's member does. Answers: [`Answer::Member`], and [`Answer::Case`] after a step.
+    Member(MemberAsk),
+    /// What the desk does with members' phones. Answer: [`Answer::Members`], [`Answer::BadCode`], or [`Answer::Locked`].
+    Members(MembersAsk),
+    /// Makes the file that takes a case to the phones that were asked. Answer: [`Answer::Files`] with an attachment.
+    TaskFile(CaseId),
     /// Exports everything the desk has. Answer: [`Answer::Files`] with an attachment per file.
     ExportAll,
     /// Works out opening hours. Answer: [`Answer::Timetables`].
@@ -145,11 +164,15 @@ impl Ask {
         match self {
             Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Forget(_) | Self::Claim(_) => true,
             Self::Import | Self::DeskAct { .. } | Self::GrantDue { .. } => true,
+            Self::Redeem { act, .. } => act.is_some(),
+            Self::Member(ask) => !matches!(ask, MemberAsk::Me),
+            Self::Members(ask) => !matches!(ask, MembersAsk::List),
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
             Self::Publish
             | Self::Due { .. }
             | Self::Points
+            | Self::TaskFile(_)
             | Self::ExportAll
             | Self::Open
             | Self::Storage(_)
@@ -242,8 +265,19 @@ pub enum Answer {
         /// How many entries that were.
         count: usize,
     },
+    /// Who wants which reward, oldest first.
+    Redemptions(Vec<RedemptionRow>),
     /// What this phone knows of its points.
     Points(MyPoints),
+    /// What this phone is to the office, or what a file brought it.
+    Member(MemberAnswer),
+    /// The phones that act for teams, and the office's signed word about one that was just added.
+    Members {
+        /// The phones.
+        phones: Vec<MemberRow>,
+        /// The delegation's JWS.
+        added: Option<String>,
+    },
     /// What became of a file.
     Imported(Box<ImportOutcome>),
     /// A publication; files in the attachments, the zip last.

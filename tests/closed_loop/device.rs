@@ -89,7 +89,7 @@ impl Device {
         let submission = Submission {
             service: "manhole".into(),
             privacy,
-            earns: true,
+            names_account: true,
             answers: BTreeMap::from([(DESCRIPTION.into(), Checked::Text("盖子翘起，压过有响声".into()))]),
             place: Some(Place { point, address: Some("东门外".into()), ..Place::default() }),
             photos,

@@ -5,4 +5,5 @@
 
 mod cases;
 mod device;
+mod members;
 mod points;

@@ -3,12 +3,15 @@
 use crate::device::{Device, run};
 use std::collections::BTreeMap;
 use yizhan::{
-    content::{EarnRule, Privacy, Service},
+    cases::Checked,
+    content::{EarnRule, Privacy, Reward, Service},
     desk::{
-        model::{DeskAct, DueGrant},
-        store::{self as desk_store, Desk},
+        model::{DeskAct, DueGrant, RedeemAct, RedemptionRow, RedemptionState},
+        store::{self as desk_store, Desk, DeskError, Redeeming},
     },
     domain::CaseId,
+    ledger::{Refusal, pickup_code},
+    points::model::MyPoints,
     reports::model::Submission,
 };
 
@@ -17,6 +20,13 @@ fn services() -> Vec<Service> {
         "service_code": "lamp", "service_name": "lamp", "metadata": false, "type": "batch", "group": "g",
         "kind": "report", "privacy": "office", "place": "none", "photos": {"min": 0, "max": 0},
         "points": {"rule": "report-solved", "points": 15},
+    }, {
+        "service_code": "points-card", "service_name": "c", "metadata": false, "type": "batch", "group": "g",
+        "kind": "application", "privacy": "sealed", "place": "none", "photos": {"min": 0, "max": 0},
+        "binds_account": true,
+    }, {
+        "service_code": "redeem", "service_name": "r", "metadata": true, "type": "batch", "group": "g",
+        "kind": "redemption", "privacy": "sealed", "place": "none", "photos": {"min": 0, "max": 0},
     }]);
     serde_json::from_value(service).unwrap()
 }
@@ -30,7 +40,7 @@ impl Device {
         let submission = Submission {
             service: "lamp".into(),
             privacy: Privacy::Office,
-            earns,
+            names_account: earns,
             answers: BTreeMap::new(),
             place: None,
             photos: vec![],
@@ -102,4 +112,138 @@ fn both_reports_of_a_phone_name_one_account_and_the_ledger_is_in_the_copy() {
     let published = restored.publish(&new_desk);
     phone.read_feed(&published);
     assert_eq!(cases.map(|case| phone.points(case)), [vec![15], vec![15], vec![]]);
+}
+
+fn rewards() -> Vec<Reward> {
+    let reward = |id: &str, points: u32, stock: u32| serde_json::json!({"id": id, "name": id, "points": points, "stock": stock, "place": "p", "hours": "h"});
+    serde_json::from_value(serde_json::json!([reward("gloves", 10, 1), reward("helmet", 100, 3)])).unwrap()
+}
+
+impl Device {
+    /// Asks for something about points, as the form does.
+    fn ask_about(&mut self, service: &str, reward: Option<&str>) -> CaseId {
+        let answer = reward.map(|reward| ("reward".to_owned(), Checked::Choice(reward.into())));
+        let submission = Submission {
+            service: service.into(),
+            privacy: Privacy::Sealed,
+            names_account: true,
+            answers: answer.into_iter().collect(),
+            place: None,
+            photos: vec![],
+            draft: service.into(),
+        };
+        self.submit(&submission).unwrap()
+    }
+
+    fn redemptions(&mut self, desk: &Desk) -> Vec<RedemptionRow> {
+        let (services, rewards) = (services(), rewards());
+        let pack = Redeeming { services: &services, rewards: &rewards };
+        self.with(|db, context, moment| run(desk_store::redemptions(db, context, desk, pack, &moment))).unwrap()
+    }
+
+    fn state(&mut self, desk: &Desk, case: CaseId) -> Option<RedemptionState> {
+        self.redemptions(desk).into_iter().find(|row| row.case == case).map(|row| row.state)
+    }
+
+    fn redeem(&mut self, desk: &Desk, case: CaseId, act: &RedeemAct) -> Result<(), DeskError> {
+        let (services, rewards) = (services(), rewards());
+        let pack = Redeeming { services: &services, rewards: &rewards };
+        self.with(|db, context, moment| run(desk_store::redeem(db, context, desk, pack, case, act, &moment)))
+    }
+
+    fn hear(&mut self, office: &mut Self, desk: &Desk) -> MyPoints {
+        let publication = office.publish(desk);
+        self.read_feed(&publication);
+        self.with(|db, context, _| run(yizhan::points::store::mine(db, context))).unwrap()
+    }
+}
+
+/// A phone with 15 points that the office has bound, an office that granted them, and its desk.
+fn with_points(clock: i64, office: &mut Device) -> (Device, Desk) {
+    let mut phone = Device::new(clock);
+    let (report, binding) = (phone.report_lamp(true), phone.ask_about("points-card", None));
+    let file = phone.hand_over_all(&[report, binding]);
+    office.import(&file);
+    let desk = office.unlock();
+    office.solve(&desk, report);
+    office.solve(&desk, binding);
+    office.grant(&desk);
+    (phone, desk)
+}
+
+#[test]
+fn points_are_spent_once_the_office_agrees_and_the_reward_goes_to_whom_says_the_code() {
+    let mut office = Device::new(1_800_000_000);
+    let (mut phone, desk) = with_points(1_700_000_000, &mut office);
+    let (mut other, _) = with_points(1_750_000_000, &mut office);
+    let (mine, late) = (phone.ask_about("redeem", Some("gloves")), other.ask_about("redeem", Some("gloves")));
+    for file in [phone.hand_over(mine), other.hand_over(late)] {
+        assert_eq!(office.import(&file).problems, []);
+    }
+    let rows = office.redemptions(&desk);
+    let told: Vec<_> = rows.iter().map(|row| (row.reward.as_deref(), row.balance, row.left, &row.state)).collect();
+    assert_eq!(told, [(Some("gloves"), 15, Some(1), &RedemptionState::Asked); 2]);
+
+    office.redeem(&desk, mine, &RedeemAct::Confirm).unwrap();
+    assert!(office.redeem(&desk, mine, &RedeemAct::Confirm).is_err(), "a second press takes nothing");
+    assert_eq!(office.state(&desk, mine), Some(RedemptionState::Confirmed));
+    assert_eq!(office.state(&desk, late), Some(RedemptionState::Refused(Refusal::SoldOut)), "there was one");
+    assert!(office.redeem(&desk, late, &RedeemAct::Confirm).is_err());
+
+    // The phone hears of it, and knows the code that nobody else does.
+    let points = phone.hear(&mut office, &desk);
+    let spent = points.entries.iter().find(|told| told.case == mine).unwrap();
+    assert_eq!((spent.entry.points, spent.entry.reward.as_deref(), spent.open), (-10, Some("gloves"), true));
+    assert!(points.solved.contains("points-card"));
+    let code = pickup_code(spent.entry.id);
+    let wrong = if code == "000000" { "000001" } else { "000000" };
+    let said = office.redeem(&desk, mine, &RedeemAct::HandOut { code: wrong.into() });
+    assert!(matches!(said, Err(DeskError::WrongCode)));
+    let spoken = format!("{} {}", &code[..3], &code[3..]);
+    office.redeem(&desk, mine, &RedeemAct::HandOut { code: spoken }).unwrap();
+    assert_eq!(office.state(&desk, mine), None, "it is done");
+    assert!(!phone.hear(&mut office, &desk).entries.iter().any(|told| told.open && told.case == mine));
+}
+
+#[test]
+fn what_came_to_nothing_is_given_back_and_goes_to_the_next() {
+    let mut office = Device::new(1_800_000_000);
+    let (mut phone, desk) = with_points(1_700_000_000, &mut office);
+    let (mut other, _) = with_points(1_750_000_000, &mut office);
+    let (mine, next) = (phone.ask_about("redeem", Some("gloves")), other.ask_about("redeem", Some("gloves")));
+    for file in [phone.hand_over(mine), other.hand_over(next)] {
+        office.import(&file);
+    }
+    office.redeem(&desk, mine, &RedeemAct::Confirm).unwrap();
+    office.act(&desk, mine, &[DeskAct::Decline { reason: Some("破的".into()), passed_to: None }]);
+    assert_eq!(office.state(&desk, mine), Some(RedemptionState::GiveBack));
+    assert_eq!(office.state(&desk, next), Some(RedemptionState::Refused(Refusal::SoldOut)), "it is not back yet");
+    office.redeem(&desk, mine, &RedeemAct::GiveBack).unwrap();
+    assert_eq!((office.state(&desk, mine), office.state(&desk, next)), (None, Some(RedemptionState::Asked)));
+    let points = phone.hear(&mut office, &desk);
+    assert!(points.entries.iter().find(|told| told.case == mine).unwrap().entry.reversed.is_some());
+}
+
+#[test]
+fn nobody_spends_without_being_seen_nor_more_than_there_is_nor_another_s_points() {
+    let mut office = Device::new(1_800_000_000);
+    let (mut phone, desk) = with_points(1_700_000_000, &mut office);
+    let too_much = phone.ask_about("redeem", Some("helmet"));
+    let unknown = phone.ask_about("redeem", Some("moon"));
+    let file = phone.hand_over_all(&[too_much, unknown]);
+    office.import(&file);
+    let refused = |refusal| Some(RedemptionState::Refused(refusal));
+    assert_eq!(office.state(&desk, too_much), refused(Refusal::TooFew { missing: 85 }));
+    assert_eq!(office.state(&desk, unknown), refused(Refusal::NoReward));
+
+    // A phone that earned and never came to the desk.
+    let mut unseen = Device::new(1_760_000_000);
+    let (report, asked) = (unseen.report_lamp(true), unseen.ask_about("redeem", Some("gloves")));
+    let file = unseen.hand_over_all(&[report, asked]);
+    office.import(&file);
+    office.solve(&desk, report);
+    office.grant(&desk);
+    assert_eq!(office.state(&desk, asked), refused(Refusal::NotBound));
+    assert!(office.redeem(&desk, asked, &RedeemAct::Confirm).is_err());
+    assert_eq!(office.redemptions(&desk).iter().find(|row| row.case == asked).unwrap().balance, 15);
 }

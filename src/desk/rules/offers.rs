@@ -351,6 +351,8 @@ mod tests {
             rating: None,
             forked: false,
             current: BTreeMap::new(),
+            task: None,
+            phones: 0,
             mine: None,
         }
     }

@@ -1,9 +1,12 @@
 //! What a clerk does to a case, and how the desk sees one.
 
-use super::{Desk, DeskError};
+use super::{
+    Desk, DeskError,
+    members::{phones, task},
+};
 use crate::{
     cases::{
-        Action, Assignee, CaseState, CaseView, Opened, allowed, fold,
+        Action, Assignee, CaseState, CaseView, Opened, Task, allowed, fold,
         store::{Context, Loaded, put_part, read_part, read_parts},
         view,
     },
@@ -14,6 +17,7 @@ use crate::{
         jose::Bound,
         part::Part,
     },
+    member::store as member_store,
     reports::store::Moment,
     storage::{Database, Write},
 };
@@ -34,10 +38,15 @@ pub async fn act(
     let roles = context.roles();
     let mut loaded = context.read(database, case).await?;
     let mut write = Write::new();
+    let seen = view_case(database, context, Some(desk), case).await?;
     for act in acts {
         let state = fold(&loaded.document.file, &roles);
         let mut parts = Vec::new();
-        let action = action(context, desk, &state, act, &mut moment, &mut parts)?;
+        let mut action = action(context, desk, &state, act, &mut moment, &mut parts)?;
+        if let (Action::Dispatched { to, .. }, DeskAct::Dispatch { note, .. }, Some(seen)) = (&mut action, act, &seen) {
+            let task = task(seen, note.as_deref());
+            to.extend(ask_phones(context, desk, case, to, &task, &mut moment, &mut parts)?);
+        }
         if state.status.and_then(|from| allowed(from, &action)).is_none() {
             return Err(DeskError::OutOfOrder);
         }
@@ -48,6 +57,26 @@ pub async fn act(
     }
     context.put(&mut write, &loaded, &roles)?;
     Ok(database.commit(&write).await?)
+}
+
+/// The phones of the teams that are asked, each with the task sealed to it.
+fn ask_phones(
+    context: &Context,
+    desk: &Desk,
+    case: CaseId,
+    teams: &[Assignee],
+    task: &Task,
+    moment: &mut Moment<'_>,
+    parts: &mut Vec<Part>,
+) -> Result<Vec<Assignee>, DeskError> {
+    let bound = Bound { case, device: desk.key.device() };
+    let mut asked = Vec::new();
+    for (device, slot) in teams.iter().filter_map(|to| to.team.as_deref()).flat_map(|team| phones(context, team)) {
+        let part = slot.seal(&bound, task, moment.random)?;
+        asked.push(Assignee { team: None, device: Some(device), task: Some(part.id()) });
+        parts.push(part);
+    }
+    Ok(asked)
 }
 
 /// The action that a clerk's step stands for; its words become parts.
@@ -125,7 +154,9 @@ pub async fn view_case(
     let unsealed = unsealed(desk, &loaded, &state);
     let prefix = &context.community.receipt_prefix;
     let resolve = |id: PartId| parts.get(&id).filter(|_| !state.redacted.contains(&id)).cloned();
-    Ok(Some(view(&loaded.document, &state, &roles, prefix, unsealed, &resolve)))
+    let mut seen = view(&loaded.document, &state, &roles, prefix, unsealed, &resolve);
+    member_store::fill(database, context, &loaded.document, &mut seen).await?;
+    Ok(Some(seen))
 }
 
 /// What a sealed case was opened with, when the desk can open it.

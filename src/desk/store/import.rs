@@ -4,12 +4,12 @@ use super::DeskError;
 use crate::{
     cases::{
         CaseFile, CaseSummary, Effect, Event, fold,
-        store::{Context, Loaded, put_part},
+        store::{Context, Loaded, absorb},
     },
     desk::model::{ImportOutcome, ImportProblem, ImportRefusal, ImportResult, ImportTrouble},
     domain::{CaseId, Instant, PartId},
     exchange::{
-        bundle::{Bundle, BundleError, BundleProblem, MAX_BYTES},
+        bundle::{Bundle, BundleProblem, MAX_BYTES},
         json,
         part::PartError,
     },
@@ -43,7 +43,7 @@ pub async fn import(
     }
     let (bundle, problems) = match Bundle::read(bytes, MAX_BYTES, progress) {
         Ok(read) => read,
-        Err(error) => return Ok(outcome(ImportResult::Refused(refusal(error)))),
+        Err(error) => return Ok(outcome(ImportResult::Refused(error.into()))),
     };
     if bundle.community != *context.community.id {
         let refusal = ImportRefusal::OtherCommunity(bundle.community);
@@ -51,7 +51,7 @@ pub async fn import(
     }
     let mut outcome = outcome(ImportResult::Kept);
     outcome.problems = problems.iter().map(problem).collect();
-    keep_delegations(database, context, &bundle).await?;
+    context.learn(database, &bundle).await?;
     let cases: Vec<CaseFile> = bundle.cases().into_values().collect();
     for (index, batch) in cases.chunks(BATCH).enumerate() {
         progress(index * BATCH, cases.len());
@@ -72,16 +72,6 @@ pub fn outcome(result: ImportResult) -> ImportOutcome {
     ImportOutcome { result, new_cases, updated_cases, known_cases, problems: Vec::new(), cases: Vec::new() }
 }
 
-fn refusal(error: BundleError) -> ImportRefusal {
-    match error {
-        BundleError::TooLarge { bytes, limit } => ImportRefusal::TooLarge { bytes, limit },
-        BundleError::Json(error) => ImportRefusal::NotJson(error.to_string()),
-        BundleError::Shape(reason) => ImportRefusal::NotABundle(reason),
-        BundleError::Format(format) => ImportRefusal::LaterVersion(format),
-        BundleError::Community { found, .. } => ImportRefusal::OtherCommunity(found),
-    }
-}
-
 fn problem(problem: &BundleProblem) -> ImportProblem {
     let (place, kind) = match problem {
         BundleProblem::Event { index, .. } => (format!("events[{index}]"), ImportTrouble::Event),
@@ -93,20 +83,6 @@ fn problem(problem: &BundleProblem) -> ImportProblem {
         BundleProblem::Part { name, .. } => (format!("parts[{name}]"), ImportTrouble::Part),
     };
     ImportProblem { place, kind, detail: problem.to_string() }
-}
-
-/// New delegations change roles everywhere, so they are kept first.
-async fn keep_delegations(database: &Database, context: &mut Context, bundle: &Bundle) -> Result<(), DeskError> {
-    let roots = context.roots();
-    let ours = bundle.delegations().filter(|one| one.root.is_some_and(|root| roots.contains(&root)));
-    let before = context.delegations.len();
-    context.delegations.extend(ours.map(|one| (one.jws.clone(), one.clone())));
-    if context.delegations.len() > before {
-        let mut write = Write::new();
-        context.keep(&mut write)?;
-        database.commit(&write).await?;
-    }
-    Ok(())
 }
 
 /// Keeps some cases in one write; when another tab changed one of them in between, reads and merges again.
@@ -172,19 +148,9 @@ async fn merge_case(
     let mut loaded = context.read(database, file.id).await?;
     let is_new = !loaded.at_desk;
     loaded.at_desk = true;
-    let changed = loaded.document.file.absorb(file);
     let known_parts: BTreeSet<PartId> = database.list_parts(&Owner::Case(file.id)).await?.into_iter().collect();
-    let redacted = fold(&loaded.document.file, &context.roles()).redacted;
-    let mut new_parts = false;
-    let parts: Vec<_> = bundle.parts_of(&loaded.document.file).collect();
-    for part in parts {
-        let id = part.id();
-        if !known_parts.contains(&id) && !loaded.document.texts.contains_key(&id) && !redacted.contains(&id) {
-            put_part(write, &mut loaded.document, part.clone());
-            new_parts = true;
-        }
-    }
-    if !is_new && !new_parts && !changed {
+    let changed = absorb(database, context, bundle, file, &mut loaded.document, write).await?;
+    if !is_new && !changed {
         found.known += 1;
         return Ok(());
     }

@@ -2,15 +2,19 @@
 
 mod act;
 mod import;
+mod members;
 mod office;
 mod points;
 mod publish;
+mod redemptions;
 
 pub use act::{act, read_photo, view_case};
 pub use import::{import, outcome};
+pub use members::{add_member, members, revoke_member, task_file};
 pub use office::{Desk, new_office, unlock};
 pub use points::{due, grant_due};
 pub use publish::{desk_cases, everything, publish};
+pub use redemptions::{Redeeming, redeem, redemptions};
 
 use crate::{
     cases::{AuthorError, store::CaseStoreError},
@@ -48,6 +52,9 @@ pub enum DeskError {
     /// The step does not fit where the case stands.
     #[error("the step does not fit where the case stands")]
     OutOfOrder,
+    /// The code that was said is not this redemption's.
+    #[error("the code is not this redemption's")]
+    WrongCode,
     /// The zip could not be written.
     #[error("the zip could not be written: {0}")]
     Zip(#[from] zip::result::ZipError),

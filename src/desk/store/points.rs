@@ -22,7 +22,11 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// The ledger as this desk will have it once it writes.
-async fn read_ledger(database: &Database, context: &Context, writer: DeviceId) -> Result<(Loaded, Ledger), DeskError> {
+pub(super) async fn read_ledger(
+    database: &Database,
+    context: &Context,
+    writer: DeviceId,
+) -> Result<(Loaded, Ledger), DeskError> {
     let loaded = context.read(database, CaseId::Ledger).await?;
     let ledger = ledger::fold_as(&loaded.document.file, &context.roles(), writer);
     Ok((loaded, ledger))

@@ -11,6 +11,7 @@ use super::{
     inbox::use_inbox,
     mark::Marks,
     photos::Photos,
+    task_file::TaskFile,
     use_desk,
 };
 use crate::{
@@ -127,6 +128,7 @@ fn CaseBody(
                 <Notices view=view />
                 <Duplicates acting=acting />
                 <Answers view=view />
+                <TaskFile case=case view=view />
                 <History view=view />
                 <ActFields acting=acting />
             </div>

@@ -23,6 +23,7 @@ pub mod key_strip;
 pub mod keys_page;
 pub mod live;
 pub mod mark;
+pub mod members_page;
 pub mod new_office;
 pub mod photos;
 pub mod picture;
@@ -30,7 +31,9 @@ pub mod points_page;
 pub mod publish_page;
 pub mod put_up;
 pub mod rail;
+pub mod redemptions;
 pub mod shortcuts;
+pub mod task_file;
 pub mod unlock;
 
 pub use desk::{Desk, provide_desk, use_desk};
@@ -48,6 +51,7 @@ use import_page::ImportPage;
 use inbox_page::InboxPage;
 use keys_page::KeysPage;
 use leptos::prelude::*;
+use members_page::MembersPage;
 use points_page::PointsPage;
 use publish_page::PublishPage;
 
@@ -94,6 +98,7 @@ fn show(page: DeskRoute) -> AnyView {
         DeskRoute::Start => view! { <StartPage /> }.into_any(),
         DeskRoute::Inbox(_) => view! { <InboxPage /> }.into_any(),
         DeskRoute::Import => view! { <ImportPage /> }.into_any(),
+        DeskRoute::Members => view! { <MembersPage /> }.into_any(),
         DeskRoute::Points => view! { <PointsPage /> }.into_any(),
         DeskRoute::Publish => view! { <PublishPage /> }.into_any(),
         DeskRoute::Keys => view! { <KeysPage /> }.into_any(),

@@ -3,6 +3,7 @@
 use super::{
     content::use_content,
     key_strip::{KeyStrip, ToKeys},
+    redemptions::RedemptionList,
     use_desk,
 };
 use crate::{
@@ -66,6 +67,9 @@ pub fn PointsPage() -> impl IntoView {
         <KeyStrip />
         <div class="points-desk">
             <Card title=say(|t| t.desk().points_page.title) note=say(|t| t.desk().points_page.note)>{shown}</Card>
+            <Show when=move || can_act.get() == Some(true)>
+                <RedemptionList />
+            </Show>
         </div>
     }
 }

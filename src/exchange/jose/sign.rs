@@ -21,11 +21,13 @@ pub enum Kind {
     Feed,
     /// The office's root names the epoch after it.
     Epoch,
+    /// A points account says that a case is its own.
+    Account,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [Self::Head, Self::Grant, Self::Delegation, Self::Feed, Self::Epoch];
+    pub const ALL: [Self; 6] = [Self::Head, Self::Grant, Self::Delegation, Self::Feed, Self::Epoch, Self::Account];
 
     /// The `typ` of the header.
     pub const fn typ(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Kind {
             Self::Delegation => "yizhan-delegation",
             Self::Feed => "yizhan-feed",
             Self::Epoch => "yizhan-epoch",
+            Self::Account => "yizhan-account",
         }
     }
 }

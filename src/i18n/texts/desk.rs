@@ -6,6 +6,7 @@ mod check;
 mod import;
 mod inbox;
 mod keys;
+mod members;
 mod points;
 mod publish;
 
@@ -15,6 +16,7 @@ pub use check::{DeskCheckTexts, DeskReasonTexts};
 pub use import::DeskImportTexts;
 pub use inbox::DeskInboxTexts;
 pub use keys::DeskKeysTexts;
+pub use members::DeskMembersTexts;
 pub use points::DeskPointsTexts;
 pub use publish::DeskPublishTexts;
 
@@ -28,6 +30,7 @@ texts! {
         navigation,
         inbox,
         import,
+        members,
         points,
         publish,
         keys,
@@ -53,6 +56,7 @@ texts! {
         list: DeskInboxTexts,
         import_page: DeskImportTexts,
         keys_page: DeskKeysTexts,
+        members_page: DeskMembersTexts,
         points_page: DeskPointsTexts,
         publish_page: DeskPublishTexts,
         check: DeskCheckTexts,

@@ -21,6 +21,13 @@ texts! {
         up_to,
         rewards,
         rewards_note,
+        claim_first,
+        claim_first_note,
+        claim_asked,
+        swap,
+        waits_agreement,
+        /// `{code}` is said at the counter.
+        fetch,
         enough,
         missing,
         history,

@@ -6,6 +6,7 @@ mod check;
 mod import;
 mod inbox;
 mod keys;
+mod members;
 mod points;
 mod publish;
 
@@ -17,6 +18,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     navigation: "值班台导航",
     inbox: "收件",
     import: "导入",
+    members: "队员",
     points: "积分",
     publish: "发布",
     keys: "钥匙",
@@ -40,6 +42,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     list: inbox::TEXTS,
     import_page: import::TEXTS,
     keys_page: keys::TEXTS,
+    members_page: members::TEXTS,
     points_page: points::TEXTS,
     publish_page: publish::TEXTS,
     check: check::TEXTS,

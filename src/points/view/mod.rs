@@ -5,11 +5,11 @@ use super::{
     rules::{book, missing},
 };
 use crate::{
-    app::{Loaded, Route, WithPack, use_session},
-    content::{Pack, Reward},
+    app::{EntryId, Loaded, Route, WithPack, use_session},
+    content::{Kind, Pack, Reward, Slug},
     domain::Instant,
     i18n::{LocaleChoice, date, fill, number, say, texts, use_locale},
-    ledger::Book,
+    ledger::{Book, pickup_code},
     platform::clock,
     reports::trouble::Trouble,
     ui::{EmptyState, ErrorState, Icon, IconName, ListRow, Screen, Skeleton, Thumbnail, TopBar},
@@ -33,10 +33,34 @@ impl Shown {
         self.loaded.with_value(|loaded| read(&loaded.pack))
     }
 
+    /// How the account is bound to a person or a card.
+    fn binding(self) -> Binding {
+        let service = self.pack(|pack| {
+            let service = pack.services.iter().find(|service| service.binds_account)?;
+            Some(service.service_code.clone())
+        });
+        let is_it = |code: &str| service.as_ref().is_some_and(|service| *code == **service);
+        let (bound, asked) = self.points.with_value(|points| {
+            let asked = points.waiting.iter().any(|waiting| waiting.service.as_deref().is_some_and(is_it));
+            (points.solved.iter().any(|code| is_it(code)), asked)
+        });
+        Binding { service, bound, asked }
+    }
+
     fn service(self, code: Option<&str>) -> Option<String> {
         let locale = self.locale.get();
         self.pack(|pack| Some(pack.service(code?)?.service_name.get(locale).to_owned()))
     }
+}
+
+/// Whether the account is bound.
+struct Binding {
+    /// The service that binds it, if the pack has one.
+    service: Option<Slug>,
+    /// It is.
+    bound: bool,
+    /// It was asked for.
+    asked: bool,
 }
 
 /// `#/points`.
@@ -85,6 +109,7 @@ fn Points(
             view! {
                 <Balance shown=shown />
                 <WaitingList shown=shown />
+                <ClaimFirst shown=shown />
                 <Rewards shown=shown />
                 <History shown=shown />
             }
@@ -139,11 +164,24 @@ fn WaitingList(
     /// What is shown.
     shown: Shown,
 ) -> impl IntoView {
-    let waiting = shown.points.with_value(|points| points.waiting.clone());
+    let moves_points = |waiting: &&Waiting| {
+        shown.pack(|pack| {
+            let service = waiting.service.as_deref().and_then(|code| pack.service(code));
+            service
+                .is_none_or(|service| service.points.is_some() || service.kind == Kind::Redemption && !waiting.solved)
+        })
+    };
+    let waiting: Vec<Waiting> =
+        shown.points.with_value(|points| points.waiting.iter().filter(moves_points).cloned().collect());
     let row = move |Waiting { case, service, solved }: Waiting| {
         let code = service.clone();
         let name = move || shown.service(service.as_deref()).unwrap_or_else(|| texts().points().unnamed.to_owned());
-        let step = move || if solved { texts().points().waits_entry } else { texts().points().waits_office };
+        let kind = shown.pack(|pack| Some(pack.service(code.as_deref()?)?.kind));
+        let step = move || match (kind, solved) {
+            (Some(Kind::Redemption), _) => texts().points().waits_agreement,
+            (_, true) => texts().points().waits_entry,
+            (_, false) => texts().points().waits_office,
+        };
         let worth = shown.pack(|pack| Some(pack.service(code.as_deref()?)?.points.as_ref()?.points));
         let worth = worth.map(|points| {
             view! { <span class="points-row__waiting">{move || fill(texts().points().up_to, &[("n", &points)])}</span> }
@@ -162,6 +200,28 @@ fn WaitingList(
     })
 }
 
+/// Points are spent only by whom the office has seen once.
+#[component]
+fn ClaimFirst(
+    /// What is shown.
+    shown: Shown,
+) -> impl IntoView {
+    let Binding { service, bound, asked } = shown.binding();
+    let href = service.and_then(|code| EntryId::of(&code)).map(|code| Route::Service(code, None).href());
+    let row = move |href: String| {
+        let note = move || if asked { texts().points().claim_asked } else { texts().points().claim_first_note };
+        view! {
+            <ListRow
+                title=say(|t| t.points().claim_first)
+                note=note
+                start=view! { <Thumbnail icon=IconName::IdCard /> }.into_any()
+                href=href
+            />
+        }
+    };
+    href.filter(|_| !bound).map(row)
+}
+
 /// What points are given for, and whether there are enough.
 #[component]
 fn Rewards(
@@ -169,8 +229,13 @@ fn Rewards(
     shown: Shown,
 ) -> impl IntoView {
     let rewards = shown.pack(|pack| pack.rewards.clone());
+    let bound = shown.binding().bound;
+    let redeem = shown.pack(|pack| {
+        let service = pack.services.iter().find(|service| service.kind == Kind::Redemption)?;
+        Some(service.service_code.clone())
+    });
     let row = move |reward: Reward| {
-        let Reward { name, icon, points, place, hours, .. } = reward;
+        let Reward { id, name, icon, points, place, hours, .. } = reward;
         let missing = shown.book.with_value(|book| missing(points, book, shown.now));
         let words = move || match missing {
             0 => texts().points().enough.to_owned(),
@@ -185,6 +250,8 @@ fn Rewards(
         let locale = shown.locale;
         let note = move || format!("{} · {}", place.get(locale.get()), hours.get(locale.get()));
         let icon = IconName::named(icon.name()).unwrap_or(IconName::Coins);
+        let redeem = redeem.as_ref().filter(|_| bound && missing == 0);
+        let way = redeem.and_then(|code| Some(Route::Service(EntryId::of(code)?, EntryId::of(&id)).href()));
         view! {
             <li>
                 <ListRow
@@ -192,6 +259,7 @@ fn Rewards(
                     note=note
                     start=view! { <Thumbnail icon=icon /> }.into_any()
                     end=end.into_any()
+                    nostrip:href=way
                 />
             </li>
         }
@@ -215,7 +283,8 @@ fn History(
 ) -> impl IntoView {
     let entries = shown.points.with_value(|points| points.entries.clone());
     let is_empty = entries.is_empty();
-    let row = move |Told { case, service, entry }: Told| {
+    let row = move |Told { case, service, entry, open }: Told| {
+        let code = (open && entry.reward.is_some() && entry.reversed.is_none()).then(|| pickup_code(entry.id));
         let why = move || {
             let locale = shown.locale.get();
             let rule = entry.rule.as_ref();
@@ -235,6 +304,10 @@ fn History(
                 None => day,
             }
         };
+        let note = move || match &code {
+            Some(code) => format!("{}\n{}", fill(texts().points().fetch, &[("code", code)]), when()),
+            None => when(),
+        };
         let moved = if entry.points > 0 { format!("+{}", entry.points) } else { number(entry.points) };
         let (is_back, is_gain) = (reversed.is_some(), reversed.is_none() && entry.points > 0);
         let end = view! {
@@ -246,7 +319,7 @@ fn History(
                 {moved}
             </span>
         };
-        view! { <li><ListRow title=why note=when end=end.into_any() href=Route::Case(case).href() /></li> }
+        view! { <li><ListRow title=why note=note end=end.into_any() href=Route::Case(case).href() /></li> }
     };
     view! {
         <section class="section">

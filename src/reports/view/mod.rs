@@ -12,6 +12,7 @@ pub mod keeping;
 pub mod last_report;
 pub mod mark;
 pub mod my_cases_page;
+pub mod noting;
 pub mod phone;
 pub mod report;
 pub mod report_page;

@@ -80,6 +80,7 @@ pub fn MyCasesPage() -> impl IntoView {
             }}
             <ByCode />
             <ToPoints />
+            <ToTasks />
             <ThisPhone />
         </Screen>
     }
@@ -233,6 +234,19 @@ fn ByCode() -> impl IntoView {
             note=say(|t| t.claim().lead)
             start=view! { <Thumbnail icon=IconName::QrCode /> }.into_any()
             href=Route::Claim.href()
+        />
+    }
+}
+
+/// The way to what this phone was asked to do.
+#[component]
+fn ToTasks() -> impl IntoView {
+    view! {
+        <ListRow
+            title=say(|t| t.member().title)
+            note=say(|t| t.member().lead)
+            start=view! { <Thumbnail icon=IconName::HandHelping /> }.into_any()
+            href=Route::Tasks.href()
         />
     }
 }

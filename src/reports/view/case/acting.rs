@@ -89,11 +89,16 @@ impl Shown {
 impl Acting {
     /// Keeps a step, shows the report with it, and does `then`. What was typed stays until then.
     pub fn perform(self, act: HolderAct, then: impl FnOnce() + 'static) {
-        let Shown { view, case, session, toasts, .. } = self.shown;
+        self.ask(Ask::Act { case: self.shown.case, act }, then);
+    }
+
+    /// The same for any question that is answered with the report.
+    pub fn ask(self, ask: Ask, then: impl FnOnce() + 'static) {
+        let Shown { view, session, toasts, .. } = self.shown;
         self.busy.set(true);
         self.trouble.set(None);
         spawn_local(async move {
-            let reply = session.ask(Ask::Act { case, act }, Vec::new(), |_| {}).await;
+            let reply = session.ask(ask, Vec::new(), |_| {}).await;
             // Whoever left the page meanwhile finds the step in the list.
             let _ = self.busy.try_set(false);
             let trouble = match reply.map(|reply| reply.answer) {

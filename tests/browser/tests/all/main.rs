@@ -9,6 +9,7 @@ mod home;
 mod kills;
 mod limits;
 mod loop_closed;
+mod members;
 mod pages;
 mod people;
 mod services;

@@ -49,7 +49,7 @@ fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
 }
 
 /// Orders a haircut for a parent from the menu, up to the receipt.
-fn order_a_haircut(phone: &Browser) {
+pub(crate) fn order_a_haircut(phone: &Browser) {
     phone.click("服务");
     phone.see("请人帮忙办");
     phone.click("上门理发");

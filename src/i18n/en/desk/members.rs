@@ -1,0 +1,35 @@
+//! Words of members' phones, in English.
+
+use crate::i18n::texts::{DeskMembersTexts, Plural};
+
+pub(super) const TEXTS: DeskMembersTexts = DeskMembersTexts {
+    title: "Phones that take tasks",
+    note: "Tasks are sealed to these phones; no other phone opens them. There are only tags here, no names: who has which tag, the team's leader knows.",
+    locked: "Locked: nothing to see or add here. Unlock first.",
+    none: "No phone yet",
+    none_note: "Ask members to open Tasks on their page Me, and to give you the code.",
+    phone: "Tag {n}",
+    revoked: "Stopped",
+    revoke: "Stop",
+    revoke_sure: "Stop tag {n}?",
+    revoke_note: "This phone will open no new task, and what it says from now on does not count. What was imported stays. It cannot be started again; another phone can be added.",
+    keep: "Not now",
+    add_title: "Add a phone",
+    add_note: "The member's phone shows its code under Tasks: scan it, or have it copied and sent to you.",
+    code: "Code of the phone",
+    code_hint: "One line with a dot in it",
+    code_wrong: "This is no code of a phone; it may be cut off. Ask for it again.",
+    team: "Takes tasks for",
+    team_missing: "Choose a team first",
+    add: "Add",
+    added: "Added: tag {n}",
+    added_note: "Have that phone scan this code. If it cannot, the first task file tells it just as well.",
+    added_code: "Code for the member's phone",
+    copy_link: "Copy the link",
+    link_copied: "Copied. Send it to the member",
+    link_not_copied: "Not copied. Have it scanned",
+    task_file: Plural { one: "Save the task file for {n} phone", other: "Save the task file for {n} phones" },
+    task_file_note: "Send it to the team's group: only phones that were added can open it.",
+    task_saved: "Saved. Send it to the team's group",
+    task_not_saved: "Not saved; the case is as it was. Try again.",
+};

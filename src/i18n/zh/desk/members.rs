@@ -1,0 +1,35 @@
+//! 队员手机的话。
+
+use crate::i18n::texts::{DeskMembersTexts, Plural};
+
+pub(super) const TEXTS: DeskMembersTexts = DeskMembersTexts {
+    title: "接单的手机",
+    note: "派单密封给这些手机，别的手机打不开。这里只有号牌，没有名字；谁拿哪一块，队长记着。",
+    locked: "锁着，看不到也登记不了。开了锁再来。",
+    none: "还没有手机登记",
+    none_note: "请队员打开「我的」里的「接单」，把登记码给您。",
+    phone: "号牌 {n}",
+    revoked: "停用了",
+    revoke: "停用",
+    revoke_sure: "停用号牌 {n}？",
+    revoke_note: "这部手机再也打不开新的单，它以后说的也不算数。已经导入的都留着。停用了不能再启用，要换一部手机登记。",
+    keep: "先不停",
+    add_title: "登记一部手机",
+    add_note: "队员的手机在「接单」里出示登记码：扫一扫，或者让他复制了发来。",
+    code: "登记码",
+    code_hint: "一行字，中间有一个点",
+    code_wrong: "这不是登记码，可能少了一截。请他再复制一次。",
+    team: "替哪支队接单",
+    team_missing: "先选一支队",
+    add: "登记",
+    added: "登记好了：号牌 {n}",
+    added_note: "让他用那部手机扫这个码。扫不了也行：他第一次打开派单文件时，手机自己就知道了。",
+    added_code: "给队员手机的码",
+    copy_link: "复制链接",
+    link_copied: "复制好了，发给他",
+    link_not_copied: "没复制成，请让他扫",
+    task_file: Plural::same("存派单文件，给 {n} 部手机"),
+    task_file_note: "发到队里的群就行，只有登记过的手机打得开。",
+    task_saved: "存好了，发到队里的群吧",
+    task_not_saved: "没存成，这一件没有变。再试一次。",
+};
