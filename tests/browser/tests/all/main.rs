@@ -12,6 +12,7 @@ mod loop_closed;
 mod members;
 mod pages;
 mod people;
+mod points;
 mod services;
 mod stations;
 mod update;

@@ -27,6 +27,9 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/", "要紧的事，先打电话"),
         ("#/report", "哪里不对？"),
         ("#/claim", "查询码在哪里"),
+        ("#/points", "还没有记账的积分"),
+        ("#/tasks", "您是哪支队的？"),
+        ("#/desk/members", "锁着，看不到也登记不了"),
         ("#/desk/keys", "这是示范社区，钥匙人人都有"),
         ("#/desk/import", "还没有导入文件"),
         ("#/desk/content", "再查一遍"),
@@ -98,6 +101,12 @@ impl Walk {
         phone.fill(self.say("查询码", "Code"), "12345");
         phone.click(self.say("打开", "Open"));
         check(phone, self.say("还差 15 个字", "15 more to type"));
+        phone.go("#/points");
+        check(phone, self.say("还没有记账的积分", "No points have been entered yet"));
+        phone.go("#/tasks");
+        check(phone, self.say("您是哪支队的？", "Which team are you in?"));
+        phone.click(self.say("用这部手机接单", "Take tasks with this phone"));
+        check(phone, self.say("给值班员扫一下", "Show this at the desk"));
         phone.go("#/nowhere");
         check(phone, self.say("没有这一页", "No such page"));
     }
@@ -256,6 +265,10 @@ impl Walk {
     }
 
     fn publish(self, desk: &Browser, site: &Site) {
+        desk.go("#/desk/members");
+        check(desk, self.say("还没有手机登记", "No phone yet"));
+        desk.go("#/desk/points");
+        check(desk, self.say("没有等着换的", "Nobody is waiting for a reward"));
         desk.go("#/desk/publish");
         desk.click(self.say("做一份发布", "Make a publication"));
         check(desk, self.say("做好了，还没放上去", "is made, and not on the site yet"));

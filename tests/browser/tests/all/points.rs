@@ -1,0 +1,102 @@
+//! A rider reports, earns, and spends what was earned: from the photo to the reward.
+
+use crate::{
+    pages::check,
+    people::{dispatch_and_resolve, hand_over, import, open, open_desk, publish, report_cover, small_picture, unlock},
+};
+use std::path::PathBuf;
+use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
+
+in_every_engine!(points_are_earned_claimed_and_spent);
+
+fn points_are_earned_claimed_and_spent(engine: Engine) {
+    let site = Site::start();
+    let folder = tempfile::tempdir().expect("a folder");
+    let (phone, desk) = (open(engine, &site, &Profile::fresh()), open_desk(engine, &site));
+    report_cover(&phone, &small_picture(folder.path(), "cover.jpg"));
+    let report = hand_over(&phone);
+    phone.go("#/points");
+    phone.see("等办好");
+    let claim = ask(&phone, "先认领积分，才能换", |phone| {
+        phone.fill("怎么称呼？", "老秦");
+        phone.click("就用这部手机");
+    });
+
+    unlock(&desk);
+    import(&desk, &[&report, &claim]);
+    desk.go("#/desk/inbox");
+    desk.click("井盖");
+    dispatch_and_resolve(&desk, "换好新井盖了，谢谢您");
+    desk.go("#/desk/inbox");
+    desk.click("密封的一件");
+    desk.see("积分认领");
+    dispatch_and_resolve(&desk, "认领好了，可以换东西了。");
+    desk.go("#/desk/points");
+    check(&desk, "发这 1 笔");
+    desk.click("发这 1 笔");
+    desk.see("发了 1 笔，已经记在账上。下次发布后手机看得到。");
+    publish(&desk, &site);
+    hear(&phone);
+    phone.go("#/points");
+    check(&phone, "够了");
+    phone.see_no_more("先认领积分，才能换");
+
+    let asked = ask(&phone, "充电宝借 1 天", |phone| phone.see("换哪一样？"));
+    phone.go("#/points");
+    phone.see("等社区答应，分还没扣");
+    import_new(&desk, &asked);
+    desk.go("#/desk/points");
+    check(&desk, "答应，扣分");
+    desk.click("答应，扣分");
+    check(&desk, "扣了分，等他来取");
+    publish(&desk, &site);
+    hear(&phone);
+    phone.go("#/points");
+    phone.see("到了念给值班员");
+    check(&phone, "取货码");
+    let code = code(&phone);
+    desk.go("#/desk/points");
+    desk.fill("取货码", "12");
+    desk.click("对上了，给他");
+    desk.see("取货码不对，东西先别给");
+    desk.fill("取货码", &code);
+    desk.click("对上了，给他");
+    desk.see("没有等着换的");
+    publish(&desk, &site);
+    hear(&phone);
+    phone.go("#/points");
+    phone.see_no_more("取货码");
+}
+
+/// Opens a form from the page of the points, fills it in, and hands it over.
+fn ask(phone: &Browser, way: &str, fill: impl Fn(&Browser)) -> PathBuf {
+    phone.go("#/points");
+    phone.click(way);
+    fill(phone);
+    phone.click("交给社区");
+    phone.see("存好了，现在交出去");
+    hand_over(phone)
+}
+
+/// Imports one more file, with a case that is new.
+fn import_new(desk: &Browser, file: &std::path::Path) {
+    desk.go("#/desk/import");
+    desk.upload("再加文件", &[file]);
+    desk.see("1 件新的");
+}
+
+/// Reads what the office published.
+fn hear(phone: &Browser) {
+    phone.go("#/me");
+    phone.click("看看回音");
+    phone.see("办好了");
+}
+
+/// The code as the page shows it: six digits.
+fn code(phone: &Browser) -> String {
+    phone.until("read the code", |phone| {
+        let text = phone.text();
+        let after = text.split("取货码 ").nth(1)?;
+        Some(after.chars().take_while(char::is_ascii_digit).collect()).filter(|code: &String| code.len() == 6)
+    })
+}
