@@ -190,6 +190,8 @@ impl Route {
         let path = path.strip_suffix('/').unwrap_or(path);
         let case = |text: &str| text.parse::<CaseId>().ok();
         let entry = |text: &str| Slug::from_str(text).ok().and_then(|id| EntryId::of(&id));
+        // A shared screen's addresses are the same pages; `early.js` dresses them.
+        let path = if path == "kiosk" { "" } else { path.strip_prefix("kiosk/").unwrap_or(path) };
         match path.split('/').collect::<Vec<_>>()[..] {
             [""] => Self::Home,
             ["report"] => Self::Report(ReportStep::Photo),
@@ -349,6 +351,9 @@ mod tests {
             ("", Route::Home),
             ("#", Route::Home),
             ("#/report/", Route::Report(ReportStep::Photo)),
+            ("#/kiosk", Route::Home),
+            ("#/kiosk/services", Route::Services),
+            ("#/kiosks", Route::NotFound),
             ("#/Report", Route::NotFound),
             ("#/report/photo", Route::NotFound),
             ("#/report//", Route::NotFound),

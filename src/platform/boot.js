@@ -75,7 +75,7 @@ function load(name) {
 }
 
 /** The module that draws the open page; none where `main` does. */
-const needed = () => MODULES[location.hash.split("/")[1]];
+const needed = () => MODULES[location.hash.replace(/^#\/kiosk(?=\/|$)/, "#").split("/")[1]];
 
 function tell() {
   page.dataset.module = modules.get(needed()) ?? "ready";

@@ -22,7 +22,21 @@
   root.dataset.theme = chosen ?? asked;
   root.dataset.text = look === "elder" ? "large" : "normal";
 
-  root.dataset.page = location.hash.split("/")[1] || "home";
+  // A shared screen is one that was opened at #/kiosk/…, until its window closes: the pages are the same, larger, and
+  // whatever is sent from them is sealed (src/platform/environment.rs).
+  const dress = () => {
+    const [, first] = location.hash.split("/");
+    try {
+      if (first === "kiosk") sessionStorage.setItem("yizhan.shell", "kiosk");
+      if (sessionStorage.getItem("yizhan.shell") === "kiosk") root.dataset.shell = "kiosk";
+    } catch {
+      if (first === "kiosk") root.dataset.shell = "kiosk";
+    }
+  };
+  dress();
+  addEventListener("hashchange", dress);
+
+  root.dataset.page = location.hash.replace(/^#\/kiosk(?=\/|$)/, "#").split("/")[1] || "home";
   // Whoever has reports here gets room for the newest one on the home page (src/platform/modules.rs).
   if (kept("yizhan.reports")) root.dataset.reports = "";
   if (!navigator.onLine) root.dataset.offline = "";

@@ -35,6 +35,12 @@ pub fn languages() -> Vec<String> {
     js_sys::Array::from(&languages).iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// True on a screen that others use after this person: it was opened at `#/kiosk/…`.
+pub fn is_shared_screen() -> bool {
+    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute("data-shell")).as_deref() == Some("kiosk")
+}
+
 /// The folder that holds the page, such as `/community/`: it begins and ends with a slash.
 pub fn base_path() -> String {
     let location = reflect::member(&js_sys::global(), "location").unwrap_or_default();

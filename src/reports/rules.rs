@@ -15,7 +15,7 @@ pub use ways::{Means, Way};
 use super::model::{ReportDraft, Submission};
 use crate::{
     cases::{DESCRIPTION, FormProblem, Typed, check},
-    content::{Attribute, Datatype, Kind, Service},
+    content::{Attribute, Datatype, Kind, Privacy, Service},
     domain::{Localized, PartId},
 };
 use std::collections::BTreeSet;
@@ -197,6 +197,14 @@ pub fn photos_to_send<'a>(draft: &'a ReportDraft, service: &Service) -> &'a [Par
     &draft.photos[..draft.photos.len().min(usize::from(service.photos.max))]
 }
 
+/// Who can read what is sent. On a screen that others use, nothing stays behind that could be read.
+pub fn privacy(service: &Service, shared_screen: bool) -> Privacy {
+    match service.privacy {
+        Privacy::Public if shared_screen => Privacy::Office,
+        privacy => privacy,
+    }
+}
+
 /// A checked report, which replaces the draft that is kept as `kept_as`.
 ///
 /// # Errors
@@ -206,12 +214,13 @@ pub fn submission(
     kept_as: &str,
     service: &Service,
     offset_minutes: i32,
+    shared_screen: bool,
 ) -> Result<Submission, Vec<FormProblem>> {
     let photos = photos_to_send(draft, service);
     let answers = check(service, &draft.answers, &draft.place, photos.len(), offset_minutes)?;
     Ok(Submission {
         service: service.service_code.to_string(),
-        privacy: service.privacy,
+        privacy: privacy(service, shared_screen),
         names_account: service.names_account(),
         answers,
         place: (!draft.place.is_empty()).then(|| draft.place.clone()),
@@ -369,10 +378,10 @@ mod tests {
         let photos = [1, 2].map(|byte| PartId::from_bytes([byte; 32])).to_vec();
         let place = Place { address: Some("东门".into()), ..Place::default() };
         let draft = ReportDraft { photos, place, ..ReportDraft::default() };
-        assert_eq!(submission(&draft, DRAFT, &none, 480).unwrap().photos, []);
-        assert_eq!(submission(&draft, DRAFT, &service("some", "有", ""), 480).unwrap().photos, draft.photos);
+        assert_eq!(submission(&draft, DRAFT, &none, 480, false).unwrap().photos, []);
+        assert_eq!(submission(&draft, DRAFT, &service("some", "有", ""), 480, false).unwrap().photos, draft.photos);
         let nowhere = ReportDraft { place: Place::default(), ..draft };
-        assert_eq!(submission(&nowhere, DRAFT, &none, 480).unwrap_err(), [FormProblem::PlaceMissing]);
+        assert_eq!(submission(&nowhere, DRAFT, &none, 480, false).unwrap_err(), [FormProblem::PlaceMissing]);
         assert_eq!(most_photos(&[service("some", "有", "")], Some(&none)), 3);
     }
 

@@ -61,14 +61,14 @@ mod tests {
         assert!(orders.len() >= 8 && orders.iter().all(|service| can_be_asked(service) && promise(service).is_some()));
         for service in orders {
             let mut draft = begin(service, None);
-            let missing = submission(&draft, DRAFT, service, 480).unwrap_err();
+            let missing = submission(&draft, DRAFT, service, 480, false).unwrap_err();
             for code in ["whom", "when", "name", "phone"] {
                 assert!(missing.contains(&FormProblem::Missing { code: code.to_owned() }), "{}", service.service_code);
             }
             assert!(missing.contains(&FormProblem::PlaceMissing));
             first_values(service, &mut draft);
             draft.place = Place { building: Some("12".into()), ..Place::default() };
-            let sent = submission(&draft, DRAFT, service, 480).unwrap();
+            let sent = submission(&draft, DRAFT, service, 480, false).unwrap();
             assert_eq!((sent.privacy, sent.photos.len()), (Privacy::Sealed, 0), "{}", service.service_code);
         }
     }

@@ -34,7 +34,7 @@ pub(super) const TEXTS: DeskCaseTexts = DeskCaseTexts {
     history: "History",
     merged_into: "The same as another case. See that one",
     supporters: Plural { one: "{n} other person saw it too", other: "{n} other people saw it too" },
-    rating: "The reporter gave {n} of 5",
+    rating: "The sender gave {n} of 5",
     forked: "This phone has two different records. One stands, the other is kept too.",
     clock: "Times are by each phone's own clock, which may be wrong.",
     steps: DeskStepTexts {
@@ -69,7 +69,7 @@ pub(super) const TEXTS: DeskCaseTexts = DeskCaseTexts {
         waiting: "Something before it is missing; kept",
         forked: "Differs from the record that stands; kept",
     },
-    who_holder: "Reporter",
+    who_holder: "Sender",
     who_office: "Office",
     who_member: "Team",
     who_other: "Somebody else",

@@ -4,7 +4,7 @@ use crate::i18n::texts::{DeskPublishTexts, Plural};
 
 pub(super) const TEXTS: DeskPublishTexts = DeskPublishTexts {
     what_title: "What is published",
-    what_note: "How far each case is, and your replies. Each reporter opens only their own; nobody else can tell who or what.",
+    what_note: "How far each case is, and your replies. Each sender opens only their own; nobody else can tell who or what.",
     cases: Plural {
         one: "{n} case on this computer, and it gets an answer",
         other: "{n} cases on this computer, and each gets an answer",
@@ -22,7 +22,7 @@ pub(super) const TEXTS: DeskPublishTexts = DeskPublishTexts {
     changed: "Something has changed since. Make it again to include that.",
     answered: Plural { one: "{n} case answered", other: "{n} cases answered" },
     closed: Plural { one: "{n} case cannot be answered", other: "{n} cases cannot be answered" },
-    closed_note: "Their return address is missing or does not open. Ask the reporters to hand them over again.",
+    closed_note: "Their return address is missing or does not open. Ask the senders to hand them over again.",
     put_title: "Put it on the site, one way or another",
     zip_title: "Download a zip",
     zip_note: "Unzip it in the site's folder, so that feed/index.json lies there. The old feed may stay.",

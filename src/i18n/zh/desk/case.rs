@@ -34,7 +34,7 @@ pub(super) const TEXTS: DeskCaseTexts = DeskCaseTexts {
     history: "来路",
     merged_into: "和另一件是同一件，去看那一件",
     supporters: Plural::same("还有 {n} 个人也看到了"),
-    rating: "报的人打了 {n} 分，满分 5 分",
+    rating: "他打了 {n} 分，满分 5 分",
     forked: "这部手机的记录有两份不一样的，留下了一份，另一份也存着。",
     clock: "时间是各人手机上的钟，可能不准。",
     steps: DeskStepTexts {
@@ -69,7 +69,7 @@ pub(super) const TEXTS: DeskCaseTexts = DeskCaseTexts {
         waiting: "前面的还没到，先存着",
         forked: "和留下的那份对不上，先存着",
     },
-    who_holder: "报的人",
+    who_holder: "提的人",
     who_office: "值班台",
     who_member: "办的人",
     who_other: "别的人",

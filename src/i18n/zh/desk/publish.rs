@@ -19,7 +19,7 @@ pub(super) const TEXTS: DeskPublishTexts = DeskPublishTexts {
     changed: "做好以后又有新的变化。要一起放上去，就重新做一份。",
     answered: Plural::same("{n} 件有回音"),
     closed: Plural::same("{n} 件没法回"),
-    closed_note: "它们的回信地址没带来，或者打不开。请报的人再交一次。",
+    closed_note: "它们的回信地址没带来，或者打不开。请他们再交一次。",
     put_title: "放到网站上，选一种",
     zip_title: "下载压缩包",
     zip_note: "在网站的文件夹里解开，让 feed/index.json 正好在那里。老的 feed 可以留着。",

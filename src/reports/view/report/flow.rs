@@ -7,7 +7,7 @@ use crate::{
     cases::{FormProblem, Typed, store::MINE},
     content::Service,
     domain::{CaseId, PartId, Place},
-    platform::{PictureError, object_url::ObjectUrl},
+    platform::{PictureError, environment, object_url::ObjectUrl},
     reports::{
         draft_store,
         model::{DRAFT, ReportDraft, Submission},
@@ -355,7 +355,8 @@ impl Flow {
         let (loaded, service) = (self.pack.get(), self.service.get());
         let (Some(loaded), Some(service)) = (loaded, service) else { return Err(Vec::new()) };
         let offset = loaded.pack.community.utc_offset_minutes;
-        rules::submission(&self.draft.read_untracked(), &self.form.draft(), &service, offset)
+        let shared = environment::is_shared_screen();
+        rules::submission(&self.draft.read_untracked(), &self.form.draft(), &service, offset, shared)
     }
 
     /// Sends the report, unless it is already under way. False when something must be mended first.

@@ -15,6 +15,7 @@ use crate::{
     content::{PlaceNeed, Privacy, Service, is_sample_key},
     domain::Place,
     i18n::{fill, say, texts, use_locale},
+    platform::environment,
     reports::{rules, words},
     ui::{ButtonLink, Icon, IconName, Thumbnail},
 };
@@ -165,12 +166,13 @@ fn PrivacyNote(
     service: Service,
 ) -> impl IntoView {
     let pack = use_pack();
-    let (icon, words) = match service.privacy {
+    let privacy = rules::privacy(&service, environment::is_shared_screen());
+    let (icon, words) = match privacy {
         Privacy::Public => (IconName::Eye, say(|t| t.report().send.open_to_carriers)),
         Privacy::Office => (IconName::Lock, say(|t| t.report().send.only_office)),
         Privacy::Sealed => (IconName::Lock, say(|t| t.report().send.never_public)),
     };
-    let is_sealed = service.privacy != Privacy::Public;
+    let is_sealed = privacy != Privacy::Public;
     let key_is_public = move || {
         let loaded = pack.get();
         let epoch = loaded.as_ref().and_then(|loaded| loaded.pack.community.office.current());

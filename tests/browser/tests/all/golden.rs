@@ -103,13 +103,13 @@ fn answer(desk: &Browser) {
     desk.click("收下并派单");
     desk.see("派出去了");
     desk.click("办结");
-    desk.fill("回报的人一句", "换好新井盖了，谢谢您");
+    desk.fill("回他一句", "换好新井盖了，谢谢您");
     desk.click("办结 E");
     desk.see("办结了");
     desk.click("密封的一件");
     desk.see("敲门没人应");
     desk.click("回话");
-    desk.fill("回报的人一句", "敲开门了，老人没事");
+    desk.fill("回他一句", "敲开门了，老人没事");
     desk.click("收下并回话");
     desk.see("话记下了");
 }

@@ -53,7 +53,7 @@ fn a_report_goes_out_and_its_answer_comes_back(engine: Engine) {
     desk.go("#/desk/inbox");
     desk.click("井盖");
     desk.see("确认办好了");
-    desk.see("报的人打了 5 分，满分 5 分");
+    desk.see("他打了 5 分，满分 5 分");
 }
 
 /// Receives the manhole cover, sends a team, and resolves it with a reply that anybody may read.

@@ -1,4 +1,4 @@
-//! An elder orders, a member takes it on a phone, goes there and has done it.
+//! An elder orders at the shared screen, a member takes it on a phone, goes there and has done it.
 
 use crate::{
     pages::check,
@@ -22,7 +22,12 @@ fn an_order_is_taken_and_done_by_a_member_on_a_phone(engine: Engine) {
     member.see("替一把剪子理发队接单");
     check(&member, "还没有单");
 
+    // The elder stands at the shared screen.
+    elder.resize(1080, 1920);
+    elder.go("#/kiosk/services");
+    check(&elder, "请人帮忙办");
     order_a_haircut(&elder);
+    check(&elder, "存好了，现在交出去");
     let order = hand_over(&elder);
     import(&desk, &[&order]);
     desk.go("#/desk/inbox");
@@ -58,7 +63,7 @@ fn an_order_is_taken_and_done_by_a_member_on_a_phone(engine: Engine) {
     elder.click("看看回音");
     elder.see("办好了");
     elder.click("上门理发");
-    for told in ["有人接了", "到了", "约好师傅了"] {
+    for told in ["有人接了", "人到了", "约好师傅了"] {
         elder.see(told);
     }
     elder.click("办好了");

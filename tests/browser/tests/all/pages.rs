@@ -247,14 +247,14 @@ impl Walk {
             desk.assert_accessible();
         }
         desk.click(self.say("回话", "Reply"));
-        desk.fill(self.say("回报的人一句", "A word to the reporter"), "Thank you 谢谢");
+        desk.fill(self.say("回他一句", "A word back"), "Thank you 谢谢");
         check(desk, self.say("谁能看到这句话", "Who can read this"));
         desk.click(self.say("派单", "Send a team"));
         check(desk, self.say("派给谁", "Who goes"));
         desk.click(self.say("收下并派单", "Receive and send"));
         check(desk, self.say("派出去了", "Sent out"));
-        desk.click(self.say("办结", "Mark fixed"));
-        desk.click(self.say("办结 E", "Mark fixed E"));
+        desk.click(self.say("办结", "Mark done"));
+        desk.click(self.say("办结 E", "Mark done E"));
         check(desk, self.say("办结了", "Marked fixed"));
         desk.click(self.say("放上公示", "Put on the board"));
         check(desk, self.say("公示上怎么写", "What the board says"));

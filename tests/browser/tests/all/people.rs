@@ -124,7 +124,7 @@ pub(crate) fn dispatch_and_resolve(desk: &Browser, words: &str) {
     desk.click("收下并派单");
     desk.see("派出去了");
     desk.click("办结");
-    desk.fill("回报的人一句", words);
+    desk.fill("回他一句", words);
     desk.click("办结 E");
     desk.see("办结了");
 }
