@@ -32,7 +32,8 @@ class CityMap extends HTMLElement {
   #map;
   #markers = new LayerGroup();
   #index;
-  #places = new Map();
+  /** What stands on the map, by what it stands for: those that a movement leaves on it stay as they are. */
+  #drawn = new Map();
 
   async connectedCallback() {
     await styled;
@@ -73,6 +74,8 @@ class CityMap extends HTMLElement {
     });
     this.#index = new Supercluster({ radius: APART, extent: 256, maxZoom: CLUSTERED });
     this.#index.load(Array.from(named, feature));
+    this.#markers.clearLayers();
+    this.#drawn.clear();
     this.#draw();
   }
 
@@ -88,7 +91,7 @@ class CityMap extends HTMLElement {
 
   /** Moves so close that the points of a cluster stand apart. */
   open(cluster) {
-    const place = this.#places.get(cluster);
+    const place = this.#drawn.get(clustered(cluster))?.place;
     if (place) this.#map?.setView(place, Math.min(this.#index.getClusterExpansionZoom(cluster), CLOSEST));
   }
 
@@ -97,13 +100,20 @@ class CityMap extends HTMLElement {
     const bounds = this.#map.getBounds();
     const box = [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
     const middle = this.#map.getCenter();
-    const seen = this.#index.getClusters(box, Math.round(this.#map.getZoom())).map((feature) => this.#seen(feature));
-    seen.sort((a, b) => middle.distanceTo(a.place) - middle.distanceTo(b.place));
-    this.#places = new Map(seen.map(({ cluster, place }) => [cluster, place]));
-    this.#markers.clearLayers();
-    for (const one of seen) this.#markers.addLayer(this.#marker(one));
-    const told = seen.map(({ number, count, cluster }) => ({ number, count, cluster }));
-    this.dispatchEvent(new CustomEvent("cityview", { detail: JSON.stringify(told) }));
+    const before = this.#drawn;
+    this.#drawn = new Map();
+    for (const feature of this.#index.getClusters(box, Math.round(this.#map.getZoom()))) {
+      const { cluster, cluster_id, number } = feature.properties;
+      const key = cluster ? clustered(cluster_id) : number;
+      this.#drawn.set(key, before.get(key) ?? this.#put(this.#seen(feature)));
+      before.delete(key);
+    }
+    for (const { marker } of before.values()) this.#markers.removeLayer(marker);
+    const told = Array.from(this.#drawn.values(), ({ place, number, count, cluster }) => {
+      return { far: middle.distanceTo(place), mark: { number, count, cluster } };
+    });
+    told.sort((a, b) => a.far - b.far);
+    this.dispatchEvent(new CustomEvent("cityview", { detail: JSON.stringify(told.map(({ mark }) => mark)) }));
   }
 
   #seen({ geometry, properties }) {
@@ -114,7 +124,7 @@ class CityMap extends HTMLElement {
     return { place, number: first.properties.number, count: properties.point_count, cluster: properties.cluster_id };
   }
 
-  #marker({ place, number, count, cluster }) {
+  #put({ place, number, count, cluster }) {
     const inside = document.createElement("span");
     inside.textContent = count > 1 ? String(count) : "";
     const look = count > 1 ? "city-map__cluster" : "city-map__station";
@@ -125,8 +135,14 @@ class CityMap extends HTMLElement {
       if (count > 1) this.open(cluster);
       else this.dispatchEvent(new CustomEvent("citypress", { detail: String(number) }));
     });
-    return marker;
+    this.#markers.addLayer(marker);
+    return { place, number, count, cluster, marker };
   }
+}
+
+/** What a cluster is kept by: its number is also that of some point. */
+function clustered(cluster) {
+  return `cluster ${cluster}`;
 }
 
 customElements.define("city-map", CityMap);

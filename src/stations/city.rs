@@ -4,7 +4,7 @@
 use super::{
     model::{DoorNow, Timetable},
     rules::{Filter, door_at},
-    search::{SearchIndex, Subject},
+    search::{Group, SearchIndex, Subject},
 };
 use crate::{
     content::{Amenity, Cell, Overview, OverviewLine, Pinyin, Slug, Station, StationKind},
@@ -18,7 +18,7 @@ use std::cell::OnceCell;
 pub struct City {
     overviews: Vec<Part>,
     pinyin: Pinyin,
-    index: OnceCell<(SearchIndex, Vec<Point>)>,
+    index: OnceCell<Searchable>,
 }
 
 /// The stations of one overview.
@@ -30,6 +30,27 @@ struct Part {
     first: usize,
     /// When the doors are open, in the order of the overview's hours.
     timetables: Vec<Option<Timetable>>,
+}
+
+/// What a search needs: made with the first one.
+#[derive(Default)]
+struct Searchable {
+    index: SearchIndex,
+    /// Where each station is.
+    points: Vec<Point>,
+    /// The corners, south-west and north-east, of the boxes around so many stations each, in the order of their numbers.
+    boxes: Vec<(Point, Point)>,
+}
+
+/// How many stations a search takes or leaves together. They lie near each other: an overview has them cell by cell.
+const TOGETHER: usize = 128;
+
+/// Where a search measures from; what is flat is measured, because thousands are compared and only with each other.
+#[derive(Clone, Copy)]
+struct Flat {
+    from: Point,
+    /// How much shorter a degree of longitude is here than one of latitude.
+    shrunk: f64,
 }
 
 /// A station as a list of the city shows it.
@@ -179,7 +200,7 @@ impl City {
     /// The best stations for what was typed among those that a filter leaves, at most `count`; among those hit equally
     /// well the nearest come first.
     pub fn find(&self, typed: &str, filter: &Filter, count: usize, from: Option<Point>, now: i64) -> Vec<u32> {
-        let (search, points) = self.index.get_or_init(|| self.searchable());
+        let searchable = self.index.get_or_init(|| self.searchable());
         let narrowed = (*filter != Filter::default()).then(|| {
             let part = |part: &Part| (part.wanted(&filter.amenities), part.doors(now));
             self.overviews.iter().map(part).collect::<Vec<_>>()
@@ -190,17 +211,13 @@ impl City {
             let Some((Some(wanted), doors)) = narrowed.get(part.place) else { return false };
             passes(line, *wanted, filter, doors).is_some()
         };
-        // Thousands are compared, and a city is flat enough to compare what is near.
-        let shrunk = from.map_or(0.0, |from| from.degrees().0.to_radians().cos());
+        let flat = from.map(Flat::from);
         let far = |Subject(number): Subject| {
-            let point = points.get(index(number)?)?;
-            let far = from.map_or(0.0, |from| {
-                let (north, east) = ((point.lat - from.lat) as f64, (point.long - from.long) as f64 * shrunk);
-                north * north + east * east
-            });
-            is_left(number).then_some(far)
+            let point = searchable.points.get(index(number)?)?;
+            is_left(number).then(|| flat.map_or(0.0, |flat| flat.far(point)))
         };
-        search.find(typed, count, far).into_iter().map(|subject| subject.0).collect()
+        let found = searchable.index.find_in(searchable.groups(flat), typed, count, far);
+        found.into_iter().map(|subject| subject.0).collect()
     }
 
     /// What is known of a station.
@@ -225,15 +242,60 @@ impl City {
         Some((part, part.overview.stations.get(number - part.first)?))
     }
 
-    fn searchable(&self) -> (SearchIndex, Vec<Point>) {
-        let (mut index, mut points) = (SearchIndex::default(), Vec::new());
+    fn searchable(&self) -> Searchable {
+        let mut searchable = Searchable::default();
         for line in self.overviews.iter().flat_map(|part| &part.overview.stations) {
             let names = Locale::ALL.map(|locale| line.6.get(locale));
-            index.add(&self.pinyin, names, [line.7.get(Locale::Zh)]);
-            points.push(line.point());
+            searchable.index.add(&self.pinyin, names, [line.7.get(Locale::Zh)]);
+            searchable.points.push(line.point());
         }
-        (index, points)
+        searchable.boxes = searchable.points.chunks(TOGETHER).filter_map(around).collect();
+        searchable
     }
+}
+
+impl Searchable {
+    /// The stations that are taken or left together, with how far they are at least.
+    fn groups(&self, flat: Option<Flat>) -> Vec<Group> {
+        let group = |(place, corners): (usize, &(Point, Point))| {
+            let numbers = number(place * TOGETHER)..number((place + 1) * TOGETHER);
+            Group { numbers, least: flat.map_or(0.0, |flat| flat.least(corners)) }
+        };
+        self.boxes.iter().enumerate().map(group).collect()
+    }
+}
+
+impl From<Point> for Flat {
+    fn from(from: Point) -> Self {
+        Self { from, shrunk: from.degrees().0.to_radians().cos() }
+    }
+}
+
+impl Flat {
+    /// How far a point is, in no unit: only to compare.
+    fn far(&self, point: &Point) -> f64 {
+        let (north, east) = (point.lat - self.from.lat, point.long - self.from.long);
+        let (north, east) = (north as f64, east as f64 * self.shrunk);
+        north * north + east * east
+    }
+
+    /// How far the nearest point in the box between these corners is.
+    fn least(&self, (south_west, north_east): &(Point, Point)) -> f64 {
+        let lat = self.from.lat.max(south_west.lat).min(north_east.lat);
+        let long = self.from.long.max(south_west.long).min(north_east.long);
+        self.far(&Point { lat, long })
+    }
+}
+
+/// The corners of the box around points.
+fn around(points: &[Point]) -> Option<(Point, Point)> {
+    let first = *points.first()?;
+    let wider = |(south_west, north_east): (Point, Point), point: &Point| {
+        let south_west = Point { lat: south_west.lat.min(point.lat), long: south_west.long.min(point.long) };
+        let north_east = Point { lat: north_east.lat.max(point.lat), long: north_east.long.max(point.long) };
+        (south_west, north_east)
+    };
+    Some(points.iter().fold((first, first), wider))
 }
 
 impl Part {
@@ -313,6 +375,27 @@ mod tests {
         assert_eq!(numbers(Filter { amenities: vec![Amenity::Water, Amenity::Toilet], ..Filter::default() }), [0; 0]);
         assert_eq!(numbers(Filter { kinds: vec![StationKind::Clinic], ..Filter::default() }), [0, 2]);
         assert_eq!((city.len(), city.is_empty()), (5, false));
+    }
+
+    #[test]
+    fn a_search_among_many_leaves_out_none_of_the_nearest() {
+        let ids: Vec<String> = (0..1_000).map(|number| format!("s{number}")).collect();
+        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let mut many = overview(&ids, "day", 0);
+        for (place, line) in many.stations.iter_mut().enumerate() {
+            let place = i64::try_from(place).unwrap();
+            (line.1, line.2) = (400_000_000 + place * 7_919 % 1_000 * 900, 1_000_000_000 + place * 31 % 977 * 1_100);
+        }
+        let points: Vec<Point> = many.stations.iter().map(OverviewLine::point).collect();
+        let city = City::of(vec![many], PinyinFile::default().into(), &Timetables::default());
+        for from in [points[3], points[500], Point { lat: 0, long: 0 }, Point { lat: 400_400_000, long: 1_000_400_000 }]
+        {
+            let mut nearest: Vec<u32> = (0..1_000).collect();
+            let flat = Flat::from(from);
+            nearest.sort_by(|a, b| flat.far(&points[*a as usize]).total_cmp(&flat.far(&points[*b as usize])));
+            assert_eq!(city.find("驿站", &Filter::default(), 10, Some(from), 0), nearest[..10]);
+        }
+        assert_eq!(city.find("驿站", &Filter::default(), 3, None, 0), [0, 1, 2]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::{
         hours::timetables,
     },
 };
+use js_sys::{Float64Array, Uint8Array, Uint32Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -78,15 +79,17 @@ fn rows(city: &City, numbers: &[u32], from: Option<Point>, now: i64) -> CityAnsw
 
 /// The numbers, and for each longitude and latitude in the datum of the pack's tiles, as a map takes them.
 fn columns(datum: Datum, shown: &[(u32, Point)]) -> Vec<JsValue> {
-    let numbers: Vec<u8> = shown.iter().flat_map(|(number, _)| number.to_le_bytes()).collect();
-    let points = shown.iter().flat_map(|(_, point)| {
+    let numbers: Vec<u32> = shown.iter().map(|(number, _)| *number).collect();
+    let mut points: Vec<f64> = Vec::with_capacity(2 * shown.len());
+    for (_, point) in shown {
         let (lat, long) = datum.degrees(*point);
-        [long, lat]
-    });
-    let points: Vec<u8> = points.flat_map(f64::to_le_bytes).collect();
-    [numbers, points].map(|column| js_sys::Uint8Array::from(column.as_slice()).into()).into()
+        points.extend([long, lat]);
+    }
+    // Copied as they lie in memory, which in WebAssembly is little-endian.
+    let columns = [Uint32Array::from(numbers.as_slice()).buffer(), Float64Array::from(points.as_slice()).buffer()];
+    columns.map(|column| Uint8Array::new(&column).into()).into()
 }
 
 fn bytes(attachment: &JsValue) -> Option<Vec<u8>> {
-    attachment.dyn_ref::<js_sys::Uint8Array>().map(js_sys::Uint8Array::to_vec)
+    attachment.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec)
 }

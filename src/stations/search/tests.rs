@@ -98,12 +98,12 @@ fn among_equals_the_nearer_comes_first_and_no_more_than_asked_for() {
 
 /// Reads every text of every subject.
 fn by_reading_all(index: &SearchIndex, typed: &str, count: usize, order: impl Fn(u32) -> f64) -> Vec<Subject> {
-    let wanted = plain(typed);
+    let wanted: Vec<char> = plain(typed).collect();
     let rank = |number: u32, (fit, field)| Hit { fit, field, order: order(number), number };
-    let numbers = 0..u32::try_from(index.subjects.len()).unwrap();
+    let numbers = 0..u32::try_from(index.texts.len()).unwrap();
     let mut fits = vec![Fit::Whole, Fit::Start, Fit::Within];
     let hit = |number, fits: &[Fit]| {
-        fits.iter().find_map(|fit| Some(rank(number, (*fit, index.hit(number, Marks::ALL, &wanted, *fit)?))))
+        fits.iter().find_map(|fit| Some(rank(number, (*fit, index.hit(number, ALL, &wanted, *fit)?))))
     };
     let mut hits: Vec<Hit> = numbers.clone().filter_map(|number| hit(number, &fits)).collect();
     if hits.len() < count && is_forgiving(&wanted) {
@@ -112,6 +112,14 @@ fn by_reading_all(index: &SearchIndex, typed: &str, count: usize, order: impl Fn
     }
     hits.sort_by(|a, b| if a.better(b) { Ordering::Less } else { Ordering::Greater });
     hits.into_iter().take(count).map(|hit| Subject(hit.number)).collect()
+}
+
+/// Some groups of all subjects.
+fn groups(index: &SearchIndex, order: impl Fn(u32) -> f64) -> Vec<Group> {
+    let all: Vec<u32> = (0..u32::try_from(index.texts.len()).unwrap()).collect();
+    let least = |numbers: &[u32]| numbers.iter().map(|number| order(*number)).fold(f64::INFINITY, f64::min);
+    let group = |numbers: &[u32]| Group { numbers: numbers[0]..numbers[numbers.len() - 1] + 1, least: least(numbers) };
+    all.chunks(7).map(group).collect()
 }
 
 #[test]
@@ -138,6 +146,8 @@ fn pairs_lead_to_what_reading_everything_finds() {
         let typed = [chinese, letters, wrong, format!("gate {}", round % 450)][round % 4].clone();
         let found = index.find(&typed, 10, |subject| Some(distance(subject.0)));
         assert_eq!(found, by_reading_all(&index, &typed, 10, distance), "{typed}");
+        let in_groups = index.find_in(groups(&index, distance), &typed, 10, |subject| Some(distance(subject.0)));
+        assert_eq!(in_groups, found, "{typed}");
         hits += found.len();
     }
     assert!(hits > 3_000, "{hits} is too few to show anything");

@@ -33,8 +33,12 @@ class Own {
   }
   start() {
     return new Promise((ready) => {
-      this.worker = new Worker(`${code}/worker_loader.js`, { type: "module" });
-      this.worker.onmessage = ({ data: [text, attachments] }) => {
+      this.worker = new Worker(`bench-worker.js?loader=${encodeURIComponent(`${code}/worker_loader.js`)}`, { type: "module" });
+      this.worker.onmessage = ({ data: [text, attachments, memory] }) => {
+        if (text === "spent") {
+          this.memory = memory;
+          return this.spent?.(attachments);
+        }
         const report = JSON.parse(text);
         if (report === "Ready") return ready();
         const { id, answer } = report.Answer ?? {};
@@ -50,10 +54,13 @@ class Own {
       this.worker.postMessage([JSON.stringify({ id, request }), attachments]);
     });
   }
+  /** The answer, how long it took until it was here, and how much of that was the worker's own work. */
   async timed(question, attachments) {
     const start = performance.now();
+    const spent = new Promise((done) => { this.spent = done; });
     const answered = await this.ask(question, attachments);
-    return { ...answered, milliseconds: performance.now() - start };
+    const milliseconds = performance.now() - start;
+    return { ...answered, milliseconds, spent: await spent };
   }
 }
 
@@ -101,31 +108,33 @@ async function run() {
   const own = new Own(community);
   await own.start();
   const taken = await own.timed({ take: { pinyin: asPinyin(pinyin), holidays: { days: {}, known_years: [] } } }, bytes);
-  costs.worker_take = taken.milliseconds;
+  costs.worker_take = taken.spent;
   const now = Math.floor(Date.now() / 1000);
   const find = (typed) => own.timed({ find: { typed, filter: { open: false, amenities: [], kinds: [], within: null }, count: 10, from: { lat: 400000000, long: 1000000000 }, now } });
-  costs.worker_first_search = (await find("柳荫")).milliseconds;
-  const none = [];
-  for (let round = 0; round < 50; round += 1) none.push((await own.timed({ rows: { numbers: [], from: null, now } })).milliseconds);
-  costs.worker_nothing = spread(none);
+  costs.worker_first_search = (await find("柳荫")).spent;
+  const rounds = async (count, ask) => {
+    const times = [];
+    for (let round = 0; round < count; round += 1) times.push(await ask());
+    const middle = (of) => median(times.map((time) => time[of]));
+    return { spent: middle("spent"), milliseconds: middle("milliseconds"), answer: times[0].answer };
+  };
+  costs.nothing = await rounds(50, () => own.timed({ rows: { numbers: [], from: null, now } }));
   const searches = [];
   costs.by_query = {};
   for (const typed of QUERIES) {
-    const times = [];
-    for (let round = 0; round < ROUNDS; round += 1) times.push((await find(typed)).milliseconds);
-    searches.push(median(times));
-    costs.by_query[typed] = median(times);
+    const { spent, milliseconds, answer } = await rounds(ROUNDS, () => find(typed));
+    searches.push({ spent, milliseconds });
+    costs.by_query[typed] = `${spent.toFixed(1)} (${milliseconds.toFixed(1)}), ${answer.rows.length} found`;
   }
-  costs.search = spread(searches);
-  const filters = [];
-  let shown;
-  for (let round = 0; round < ROUNDS * 4; round += 1) {
-    const filter = { open: true, amenities: ["water", "toilet"], kinds: ["union-post", "youth-post"], within: null };
-    filters.push((await own.timed({ shown: { filter, now } })).milliseconds);
-  }
-  costs.filter = spread(filters);
-  shown = await own.timed({ shown: { filter: { open: false, amenities: [], kinds: [], within: null }, now } });
-  costs.shown_all = shown.milliseconds;
+  costs.search = spread(searches.map(({ spent }) => spent));
+  costs.search_there_and_back = spread(searches.map(({ milliseconds }) => milliseconds));
+  const narrow = { open: true, amenities: ["water", "toilet"], kinds: ["union-post", "youth-post"], within: null };
+  costs.filter = await rounds(ROUNDS * 4, () => own.timed({ shown: { filter: narrow, now } }));
+  costs.filter.left = costs.filter.answer.shown.count;
+  const everything = { open: false, amenities: [], kinds: [], within: null };
+  costs.shown_all = await rounds(ROUNDS, () => own.timed({ shown: { filter: everything, now } }));
+  const shown = await own.timed({ shown: { filter: everything, now } });
+  costs.worker_memory = own.memory;
 
   const mini = new MiniSearch({
     fields: ["zh", "en", "sound", "address"],

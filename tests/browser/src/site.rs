@@ -31,6 +31,7 @@ struct Log {
     requests: Vec<String>,
     breaches: Vec<String>,
     listener: Option<Listener>,
+    policy: String,
 }
 
 impl Site {
@@ -40,7 +41,7 @@ impl Site {
         assert!(built.join("index.html").is_file(), "no site in {}; run `cargo xtask dist`", built.display());
         let copy = TempDir::new().expect("a temporary folder");
         copy_files(&built, copy.path());
-        let log = Arc::new(Mutex::new(Log::default()));
+        let log = Arc::new(Mutex::new(Log { policy: policy(copy.path()), ..Log::default() }));
         let handler = handler(copy.path(), &log);
         let server = serve(0, &handler);
         Self { address: server.address(), server: Some(server), handler, copy, log }
@@ -116,6 +117,11 @@ impl Site {
         self.log.lock().expect("not poisoned").listener = Some(Arc::new(listener));
     }
 
+    /// Repeats the page's own policy as it is now, after a change of the pack that changed it.
+    pub fn renew_policy(&self) {
+        self.log.lock().expect("not poisoned").policy = policy(self.copy.path());
+    }
+
     /// The address below which scripts that a test puts into the site can tell it something.
     pub fn word(&self) -> String {
         format!("http://{}{WORDS}", self.address)
@@ -142,7 +148,6 @@ fn serve(port: u16, handler: &Arc<Handler>) -> Server {
 
 fn handler(folder: &Path, log: &Arc<Mutex<Log>>) -> Arc<Handler> {
     let (folder, log) = (Folder { prefix: PREFIX.to_owned(), path: folder.to_path_buf() }, Arc::clone(log));
-    let policy = format!("{}; report-uri {REPORTS}", policy(&folder.path));
     Arc::new(move |request: &Request| {
         let path = request.target.split('?').next().unwrap_or_default();
         if path == REPORTS {
@@ -161,7 +166,8 @@ fn handler(folder: &Path, log: &Arc<Mutex<Log>>) -> Arc<Handler> {
             log.lock().expect("not poisoned").requests.push(inside);
         }
         let mut response = folder.answer(request);
-        response.headers.push(("Content-Security-Policy-Report-Only".to_owned(), policy.clone()));
+        let policy = format!("{}; report-uri {REPORTS}", log.lock().expect("not poisoned").policy);
+        response.headers.push(("Content-Security-Policy-Report-Only".to_owned(), policy));
         response
     })
 }

@@ -56,6 +56,8 @@ fn put_page(site: &Site) -> String {
     bundler.arg(format!("--outfile={}", bundle.display()));
     assert!(bundler.status().expect("esbuild").success(), "esbuild failed");
     site.put("bench-city.js", &std::fs::read(bundle).expect("the bundle"));
+    let watched = std::fs::read(root.join("tests/browser/bench/watched-worker.js")).expect("the watched worker");
+    site.put("bench-worker.js", &watched);
     site.put("bench-city.css", STYLES.as_bytes());
     let page = String::from_utf8(site.file("index.html")).expect("a page");
     let named = page.split_once("data-worker=\"").and_then(|(_, rest)| rest.split_once("/worker_loader.js"));
@@ -86,18 +88,21 @@ fn print(costs: &Value, heap: &Value) {
         number("/cells"),
         number("/overview_bytes")
     );
-    println!("\nin the worker, which Chromium does not slow, message and answer included:");
+    println!("\nin the worker, which Chromium does not slow: its own work");
     line("take the overviews and work out the hours", "/worker_take", "");
     line("first search, which makes the index", "/worker_first_search", "");
-    line("a question that needs no work, median", "/worker_nothing/median", "");
+    line("a question that needs no work, median", "/nothing/spent", "");
     line("search, top 10, median of 20 queries", "/search/median", "wanted: 2 ms at 4x, so 0.5 here");
-    line("search, top 10, slowest of them", "/search/worst", "");
-    line(
-        "filter by two facilities, two kinds and open now, median",
-        "/filter/median",
-        "wanted: 16 ms at 4x, so 4 here",
-    );
-    line("every station with its point", "/shown_all", "");
+    line("search, top 10, slowest of them", "/search/worst", "the same");
+    line("filter by two facilities, two kinds and open now, median", "/filter/spent", "wanted: 16 ms at 4x, so 4 here");
+    println!("{:<58} {:>9}", "stations that it leaves", number("/filter/left"));
+    line("every station with its point", "/shown_all/spent", "");
+    println!("\nthe same from question to answer in the page, which is slowed {SLOWED} times:");
+    line("a question that needs no work, median", "/nothing/milliseconds", "");
+    line("search, top 10, median of 20 queries", "/search_there_and_back/median", "");
+    line("search, top 10, slowest of them", "/search_there_and_back/worst", "");
+    line("filter by two facilities, two kinds and open now, median", "/filter/milliseconds", "");
+    line("every station with its point", "/shown_all/milliseconds", "");
     println!("\nin the page, slowed {SLOWED} times:");
     line("MiniSearch: index", "/minisearch_build", "");
     line("MiniSearch: search, top 10, median of the same", "/minisearch/median", "");
@@ -109,6 +114,7 @@ fn print(costs: &Value, heap: &Value) {
     line("map: a pan and its frame, slowest", "/pan/worst", "");
     line("leaflet.markercluster: a pan and its frame, median", "/markercluster_pan/median", "");
     line("leaflet.markercluster: slowest", "/markercluster_pan/worst", "");
-    println!("\nheap of the page with everything above: {}", heap);
-    println!("\nsearches one by one (ms, worker): {}", costs["by_query"]);
+    println!("\nmemory of the worker with the city and its search: {} bytes", number("/worker_memory"));
+    println!("heap of the page with everything above: {}", heap);
+    println!("\nsearches one by one, ms in the worker (and until the answer is in the page): {:#}", costs["by_query"]);
 }

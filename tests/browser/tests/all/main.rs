@@ -1,5 +1,6 @@
 //! Journeys through the built site, each in every engine.
 
+mod base_map;
 mod calendar;
 mod city;
 mod dist;

@@ -2,7 +2,8 @@
 
 use crate::home::kept_for_offline;
 use crate::people::{device_says, hand_over, open, small_picture};
-use serde_json::Value;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
 in_every_engine!(
@@ -192,6 +193,20 @@ fn stations_and_ways_are_there_without_a_network(engine: Engine) {
     phone.see("到了：12 号楼");
 }
 
+/// Width and height, in points, of every paper that the browser would print the page on.
+fn papers(browser: &Browser) -> Vec<[u64; 2]> {
+    let printed = browser.devtools("Page.printToPDF", &json!({ "preferCSSPageSize": true }));
+    let bytes = STANDARD.decode(printed["data"].as_str().expect("a file")).expect("base64");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let boxes = text.split("/MediaBox [").skip(1).filter_map(|rest| rest.split_once(']'));
+    boxes
+        .map(|(corners, _)| {
+            let corners: Vec<f64> = corners.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+            [corners[2].round() as u64, corners[3].round() as u64]
+        })
+        .collect()
+}
+
 fn the_map_is_printed_for_the_wall(engine: Engine) {
     let site = Site::start();
     let desk = open(engine, &site, &Profile::fresh());
@@ -203,12 +218,18 @@ fn the_map_is_printed_for_the_wall(engine: Engine) {
     {
         desk.see(words);
     }
+    if engine == Engine::Chromium {
+        for (paper, points) in [("A4", [595, 842]), ("A3", [842, 1191])] {
+            desk.click(paper);
+            assert_eq!(papers(&desk), [points], "one paper, of the size that was chosen");
+        }
+    }
     desk.script("window.print = () => { document.title = 'printing'; }", &[]);
     desk.click("打印");
     assert_eq!(desk.title(), "printing");
     let drawn = "const poster = document.querySelector('.poster'); \
                  return [poster.querySelectorAll('.plan__house').length, poster.querySelectorAll('.qr-code').length]";
-    assert_eq!(desk.script(drawn, &[]), serde_json::json!([24, 1]));
+    assert_eq!(desk.script(drawn, &[]), json!([24, 1]));
 }
 
 fn a_report_says_where_with_a_pin_on_the_map(engine: Engine) {
