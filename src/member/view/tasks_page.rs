@@ -35,6 +35,15 @@ struct Known {
     waiting: Vec<CaseId>,
 }
 
+/// Which of the page's looks is worn.
+#[derive(Clone, PartialEq)]
+enum Look {
+    Loading,
+    Failed(Trouble),
+    NotEnrolled,
+    Enrolled,
+}
+
 /// The page.
 #[component]
 pub fn TasksPage() -> impl IntoView {
@@ -51,20 +60,17 @@ pub fn TasksPage() -> impl IntoView {
             });
         }
     });
-    let shown = move || match known.get() {
-        None => view! { <Skeleton rows=3 /> }.into_any(),
-        Some(Err(trouble)) => view! { <TroubleState trouble=trouble again=move |()| again.notify() /> }.into_any(),
-        Some(Ok(Known { me: None, .. })) => view! { <NotEnrolled /> }.into_any(),
-        Some(Ok(Known { me: Some(me), rows, waiting })) => {
-            let may_get_tasks = !me.teams.is_empty();
-            view! {
-                <Enrolled me=me />
-                <OpenFile />
-                <Waiting cases=waiting />
-                <Tasks rows=rows may_get=may_get_tasks />
-            }
-            .into_any()
-        }
+    let look = Memo::new(move |_| match &*known.read() {
+        None => Look::Loading,
+        Some(Err(trouble)) => Look::Failed(trouble.clone()),
+        Some(Ok(Known { me: None, .. })) => Look::NotEnrolled,
+        Some(Ok(_)) => Look::Enrolled,
+    });
+    let shown = move || match look.get() {
+        Look::Loading => view! { <Skeleton rows=3 /> }.into_any(),
+        Look::Failed(trouble) => view! { <TroubleState trouble=trouble again=move |()| again.notify() /> }.into_any(),
+        Look::NotEnrolled => view! { <NotEnrolled /> }.into_any(),
+        Look::Enrolled => view! { <Parts known=known /> }.into_any(),
     };
     view! {
         <Screen>
@@ -72,6 +78,25 @@ pub fn TasksPage() -> impl IntoView {
             <Joining />
             {shown}
         </Screen>
+    }
+}
+
+/// What is known, each part following it.
+#[component]
+fn Parts(
+    /// What is known.
+    known: RwSignal<Option<Result<Known, Trouble>>>,
+) -> impl IntoView {
+    let here = move || known.get().and_then(Result::ok);
+    let me = Memo::new(move |_| here().and_then(|known| known.me));
+    let waiting = Memo::new(move |_| here().map(|known| known.waiting).unwrap_or_default());
+    let rows = Memo::new(move |_| here().map(|known| known.rows).unwrap_or_default());
+    let may_get = Memo::new(move |_| me.read().as_ref().is_some_and(|me| !me.teams.is_empty()));
+    view! {
+        {move || me.get().map(|me| view! { <Enrolled me=me /> })}
+        <OpenFile />
+        <Waiting cases=waiting />
+        {move || view! { <Tasks rows=rows.get() may_get=may_get.get() /> }}
     }
 }
 
@@ -94,21 +119,18 @@ async fn read(session: Session) -> Result<Known, Trouble> {
 #[component]
 fn Waiting(
     /// The tasks with such a step.
-    cases: Vec<CaseId>,
+    cases: Memo<Vec<CaseId>>,
 ) -> impl IntoView {
-    let count = cases.len() as u64;
-    (count > 0).then(|| {
-        view! {
+    let count = move || texts().member().waiting.of(cases.read().len() as u64);
+    view! {
+        <Show when=move || !cases.read().is_empty()>
             <section class="unsent">
-                <h2 class="unsent__title">
-                    <Icon name=IconName::Smartphone />
-                    {move || texts().member().waiting.of(count)}
-                </h2>
+                <h2 class="unsent__title"><Icon name=IconName::Smartphone />{count}</h2>
                 <p class="unsent__note">{say(|t| t.member().waiting_note)}</p>
-                <HandOver cases=Signal::stored(cases) handed_over=Signal::stored(false) />
+                <HandOver cases=cases handed_over=Signal::stored(false) />
             </section>
-        }
-    })
+        </Show>
+    }
 }
 
 #[component]

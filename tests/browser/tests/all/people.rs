@@ -131,8 +131,17 @@ pub(crate) fn dispatch_and_resolve(desk: &Browser, words: &str) {
 
 /// Publishes, and puts what was downloaded beside the site.
 pub(crate) fn publish(desk: &Browser, site: &Site) {
+    put_up(desk, site, "做一份发布");
+}
+
+/// Publishes what happened since.
+pub(crate) fn publish_again(desk: &Browser, site: &Site) {
+    put_up(desk, site, "重新做一份");
+}
+
+fn put_up(desk: &Browser, site: &Site, press: &str) {
     desk.go("#/desk/publish");
-    desk.click("做一份发布");
+    desk.click(press);
     desk.see("做好了，还没放上去");
     desk.click("下载压缩包");
     site.unzip(&desk.downloaded());

@@ -2,7 +2,10 @@
 
 use crate::{
     pages::check,
-    people::{dispatch_and_resolve, hand_over, import, open, open_desk, publish, report_cover, small_picture, unlock},
+    people::{
+        dispatch_and_resolve, hand_over, import, open, open_desk, publish, publish_again, report_cover, small_picture,
+        unlock,
+    },
 };
 use std::path::PathBuf;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
@@ -49,7 +52,7 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
     check(&desk, "答应，扣分");
     desk.click("答应，扣分");
     check(&desk, "扣了分，等他来取");
-    publish(&desk, &site);
+    publish_again(&desk, &site);
     hear(&phone);
     phone.go("#/points");
     phone.see("到了念给值班员");
@@ -62,7 +65,7 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
     desk.fill("取货码", &code);
     desk.click("对上了，给他");
     desk.see("没有等着换的");
-    publish(&desk, &site);
+    publish_again(&desk, &site);
     hear(&phone);
     phone.go("#/points");
     phone.see_no_more("取货码");
