@@ -105,7 +105,7 @@ fn take(member: &Browser, file: &std::path::Path) {
     for told in ["12 号楼 3 单元", "王奶奶", "010-0000-0199"] {
         member.see(told);
     }
-    check(member, "a task");
+    check(member, "等人接");
     member.click("我来接");
     member.see("您接的，路上慢点");
     member.see("这一步还在手机里，交给社区才算数。");
