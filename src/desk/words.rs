@@ -26,7 +26,7 @@ pub fn mark(texts: &Texts, mark: CaseMark) -> String {
         CaseMark::New => list.mark_new,
         CaseMark::Received => status.received,
         CaseMark::Assigned => status.assigned,
-        CaseMark::BeingFixed => status.being_fixed,
+        CaseMark::BeingFixed => list.mark_taken,
         CaseMark::Finished => list.mark_finished,
         CaseMark::CallBack => status.call_back,
         CaseMark::Fixed => list.mark_confirmed,

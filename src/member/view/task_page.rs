@@ -295,24 +295,22 @@ fn Finishing(
     }
 }
 
-/// The last step has not left the phone: how it goes.
+/// The last step has not left the phone: how it goes. Another step makes another file.
 #[component]
 fn Waits(
     /// The case.
     shown: Shown,
 ) -> impl IntoView {
     let waits = task(shown, |task| task.waits);
-    let cases = Signal::stored(vec![shown.case()]);
-    // Once it waited, the ways stay until the page closes: what was just saved as a file is asked about there.
-    let has_waited = Memo::new(move |before: Option<&bool>| before == Some(&true) || waits.get() == Some(true));
-    view! {
-        <Show when=move || has_waited.get()>
-            <section class="card">
-                <Show when=move || waits.get() == Some(true)>
+    let step = Memo::new(move |_| (waits.get() == Some(true)).then(|| shown.get(|view| view.steps.len())));
+    move || {
+        step.get().map(|_| {
+            view! {
+                <section class="card">
                     <p class="card__note">{say(|t| t.member().unsent)}</p>
-                </Show>
-                <HandOver cases=cases handed_over=Signal::derive(move || waits.get() != Some(true)) />
-            </section>
-        </Show>
+                    <HandOver cases=Signal::stored(vec![shown.case()]) handed_over=Signal::stored(false) />
+                </section>
+            }
+        })
     }
 }

@@ -30,6 +30,7 @@ texts! {
         mark_new,
         mark_sealed,
         mark_finished,
+        mark_taken,
         mark_confirmed,
         mark_withdrawn,
         mark_merged,

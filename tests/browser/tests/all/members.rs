@@ -42,7 +42,7 @@ fn an_order_is_taken_and_done_by_a_member_on_a_phone(engine: Engine) {
     take(&member, &file);
     import_more(&desk, &give(&member));
     desk.go("#/desk/inbox");
-    desk.see("在办");
+    desk.see("有人在办");
     member.click("我到了");
     member.see("您到了");
     member.click("办完了");

@@ -68,7 +68,7 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
     publish_again(&desk, &site);
     hear(&phone);
     phone.go("#/points");
-    phone.see_no_more("取货码");
+    phone.see_no_more("到了念给值班员");
 }
 
 /// Opens a form from the page of the points, fills it in, and hands it over.
