@@ -18,15 +18,15 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
     let (phone, desk) = (open(engine, &site, &Profile::fresh()), open_desk(engine, &site));
     report_cover(&phone, &small_picture(folder.path(), "cover.jpg"));
     let report = hand_over(&phone);
+    unlock(&desk);
+    import(&desk, &[&report]);
     phone.go("#/points");
     phone.see("等办好");
     let claim = ask(&phone, "先认领积分，才能换", |phone| {
         phone.fill("怎么称呼？", "老秦");
         phone.click("就用这部手机");
     });
-
-    unlock(&desk);
-    import(&desk, &[&report, &claim]);
+    import_new(&desk, &claim);
     desk.go("#/desk/inbox");
     desk.click("井盖");
     dispatch_and_resolve(&desk, "换好新井盖了，谢谢您");
