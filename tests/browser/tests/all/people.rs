@@ -144,7 +144,10 @@ fn put_up(desk: &Browser, site: &Site, press: &str) {
     desk.click(press);
     desk.see("做好了，还没放上去");
     desk.click("下载压缩包");
-    site.unzip(&desk.downloaded());
+    let archive = desk.downloaded();
+    site.unzip(&archive);
+    // The next one has the same name, and not every browser gives it another.
+    std::fs::remove_file(archive).expect("the archive");
     desk.click("看一眼");
     desk.see("上去了，就是刚做的这一份");
 }
