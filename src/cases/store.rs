@@ -4,7 +4,7 @@ use super::{
     document::{CaseDocument, Custody, DocumentError},
     file::CaseFile,
     fold::{CaseState, fold},
-    roles::{Delegation, Delegations},
+    roles::{Delegation, Delegations, Role},
     view::{CaseSummary, holder_device, summary},
     workflow::Status,
 };
@@ -161,15 +161,27 @@ impl Context {
         Delegations::new(&self.community.id, &self.roots(), self.delegations.values())
     }
 
-    /// Takes up the delegations of a bundle that one of the office's roots signed, and keeps them.
+    /// True when one of the office's roots signed it.
+    pub fn is_signed(&self, delegation: &Delegation) -> bool {
+        delegation.root.is_some_and(|root| self.succession.contains(&root))
+    }
+
+    /// The roles as members of teams that the office gave to devices, revoked or not.
+    pub fn members(&self) -> impl Iterator<Item = &Delegation> {
+        self.delegations.values().filter(|one| one.role == Some(Role::Member) && self.is_signed(one))
+    }
+
+    /// Takes up delegations, and keeps them.
     ///
     /// # Errors
     /// When storage fails.
-    pub async fn learn(&mut self, database: &Database, bundle: &Bundle) -> Result<(), CaseStoreError> {
-        let roots = self.roots();
-        let ours = bundle.delegations().filter(|one| one.root.is_some_and(|root| roots.contains(&root)));
+    pub async fn learn(
+        &mut self,
+        database: &Database,
+        delegations: impl IntoIterator<Item = Delegation>,
+    ) -> Result<(), CaseStoreError> {
         let before = self.delegations.len();
-        self.delegations.extend(ours.map(|one| (one.jws.clone(), one.clone())));
+        self.delegations.extend(delegations.into_iter().map(|one| (one.jws.clone(), one)));
         if self.delegations.len() > before {
             let mut write = Write::new();
             self.keep(&mut write)?;
@@ -245,20 +257,16 @@ fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<
     lists
 }
 
-/// Adds what a bundle knows of a case; true when something was new.
-///
-/// # Errors
-/// When storage fails, or what is kept is damaged.
-pub async fn absorb(
-    database: &Database,
+/// Adds what a bundle knows of a case; true when something was new. `known` are the parts that stand beside it already.
+pub fn absorb(
     context: &Context,
     bundle: &Bundle,
     file: &CaseFile,
     document: &mut CaseDocument,
+    known: &BTreeSet<PartId>,
     write: &mut Write,
-) -> Result<bool, CaseStoreError> {
+) -> bool {
     let mut changed = document.file.absorb(file);
-    let known: BTreeSet<PartId> = database.list_parts(&Owner::Case(file.id)).await?.into_iter().collect();
     let redacted = fold(&document.file, &context.roles()).redacted;
     let parts: Vec<_> = bundle.parts_of(&document.file).collect();
     for part in parts {
@@ -268,7 +276,15 @@ pub async fn absorb(
             changed = true;
         }
     }
-    Ok(changed)
+    changed
+}
+
+/// The parts that stand beside a case.
+///
+/// # Errors
+/// When storage fails.
+pub async fn known_parts(database: &Database, case: CaseId) -> Result<BTreeSet<PartId>, StorageError> {
+    Ok(database.list_parts(&Owner::Case(case)).await?.into_iter().collect())
 }
 
 /// Adds a part to a case: short texts inside its record, everything else beside it.

@@ -3,8 +3,9 @@
 use super::model::{Enrolment, Me, TaskAct, TasksRead, phone_number};
 use crate::{
     cases::{
-        Action, CaseDocument, CaseFile, CaseView, Delegation, Effect, Task, TaskRecord, TaskView, fold, stage,
-        store::{CaseStoreError, Context, absorb},
+        Action, CaseDocument, CaseFile, CaseState, CaseView, Delegation, Delegations, Effect, Task, TaskRecord,
+        TaskView, fold, stage,
+        store::{CaseStoreError, Context, absorb, known_parts},
     },
     desk::model::ImportRefusal,
     domain::{CaseId, DeviceId, EventId},
@@ -85,14 +86,13 @@ pub async fn join(database: &Database, context: &mut Context, jws: &str) -> Resu
     let (Some(keys), Ok(delegation)) = (Keys::read(database).await?, Delegation::verify(jws.trim())) else {
         return Ok(None);
     };
-    let ours = delegation.root.is_some_and(|root| context.roots().contains(&root));
-    if !ours || delegation.device != keys.sign.device() || delegation.community != *context.community.id {
+    if !context.is_signed(&delegation)
+        || delegation.device != keys.sign.device()
+        || delegation.community != *context.community.id
+    {
         return Ok(None);
     }
-    let mut write = Write::new();
-    context.delegations.insert(delegation.jws.clone(), delegation);
-    context.keep(&mut write)?;
-    database.commit(&write).await?;
+    context.learn(database, [delegation]).await?;
     Ok(Some(told(context, &keys)))
 }
 
@@ -109,11 +109,13 @@ pub async fn read(database: &Database, context: &mut Context, bytes: &[u8]) -> R
         Err(error) => return Ok(TasksRead::Refused(error.into())),
     };
     let Some(keys) = Keys::read(database).await? else { return Ok(TasksRead::NothingForUs) };
-    context.learn(database, &bundle).await?;
+    let signed: Vec<_> = bundle.delegations().filter(|one| context.is_signed(one)).cloned().collect();
+    context.learn(database, signed).await?;
     let (mut write, mut new, mut known) = (Write::new(), 0, 0);
     for file in bundle.cases().values().filter(|file| asks(file, keys.sign.device())) {
         let mut loaded = context.read(database, file.id).await?;
-        absorb(database, context, &bundle, file, &mut loaded.document, &mut write).await?;
+        let known_parts = known_parts(database, file.id).await?;
+        absorb(context, &bundle, file, &mut loaded.document, &known_parts, &mut write);
         let is_new = loaded.document.task.is_none();
         let mut record = loaded.document.task.take().unwrap_or_else(|| TaskRecord::new(keys.sign.device()));
         record.service = opened(&loaded.document, &keys).and_then(|task| task.service).or(record.service);
@@ -156,13 +158,14 @@ fn opened(document: &CaseDocument, keys: &Keys) -> Option<Task> {
 /// When storage fails, or what is kept is damaged.
 pub async fn fill(
     database: &Database,
-    context: &Context,
     document: &CaseDocument,
+    state: &CaseState,
+    roles: &Delegations,
     view: &mut CaseView,
 ) -> Result<(), CaseStoreError> {
-    let (Some(record), Some(keys)) = (&document.task, Keys::read(database).await?) else { return Ok(()) };
-    let roles = context.roles();
-    let stage = stage(&fold(&document.file, &roles), &roles, record.device);
+    let Some(record) = &document.task else { return Ok(()) };
+    let Some(keys) = Keys::read(database).await? else { return Ok(()) };
+    let stage = stage(state, roles, record.device);
     let task = opened(document, &keys);
     let (is_open, waits) = (task.is_some(), record.waits(document.last_seq(record.device)));
     let mut note = None;

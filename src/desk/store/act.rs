@@ -11,7 +11,7 @@ use crate::{
         view,
     },
     desk::model::DeskAct,
-    domain::{CaseId, PartId},
+    domain::{CaseId, DeviceId, PartId},
     exchange::{
         envelope::{self, MailSlot},
         jose::Bound,
@@ -38,14 +38,19 @@ pub async fn act(
     let roles = context.roles();
     let mut loaded = context.read(database, case).await?;
     let mut write = Write::new();
-    let seen = view_case(database, context, Some(desk), case).await?;
     for act in acts {
         let state = fold(&loaded.document.file, &roles);
         let mut parts = Vec::new();
         let mut action = action(context, desk, &state, act, &mut moment, &mut parts)?;
-        if let (Action::Dispatched { to, .. }, DeskAct::Dispatch { note, .. }, Some(seen)) = (&mut action, act, &seen) {
-            let task = task(seen, note.as_deref());
-            to.extend(ask_phones(context, desk, case, to, &task, &mut moment, &mut parts)?);
+        if let (Action::Dispatched { to, .. }, DeskAct::Dispatch { note, .. }) = (&mut action, act) {
+            let phones: Vec<_> =
+                to.iter().filter_map(|to| to.team.as_deref()).flat_map(|team| phones(context, team)).collect();
+            if !phones.is_empty()
+                && let Some(seen) = view_case(database, context, Some(desk), case).await?
+            {
+                let task = task(&seen, note.as_deref());
+                to.extend(ask(&phones, &task, desk, case, &mut moment, &mut parts)?);
+            }
         }
         if state.status.and_then(|from| allowed(from, &action)).is_none() {
             return Err(DeskError::OutOfOrder);
@@ -59,21 +64,20 @@ pub async fn act(
     Ok(database.commit(&write).await?)
 }
 
-/// The phones of the teams that are asked, each with the task sealed to it.
-fn ask_phones(
-    context: &Context,
+/// These phones, each with the task sealed to it.
+fn ask(
+    phones: &[(DeviceId, MailSlot)],
+    task: &Task,
     desk: &Desk,
     case: CaseId,
-    teams: &[Assignee],
-    task: &Task,
     moment: &mut Moment<'_>,
     parts: &mut Vec<Part>,
 ) -> Result<Vec<Assignee>, DeskError> {
     let bound = Bound { case, device: desk.key.device() };
     let mut asked = Vec::new();
-    for (device, slot) in teams.iter().filter_map(|to| to.team.as_deref()).flat_map(|team| phones(context, team)) {
+    for (device, slot) in phones {
         let part = slot.seal(&bound, task, moment.random)?;
-        asked.push(Assignee { team: None, device: Some(device), task: Some(part.id()) });
+        asked.push(Assignee { team: None, device: Some(*device), task: Some(part.id()) });
         parts.push(part);
     }
     Ok(asked)
@@ -155,7 +159,7 @@ pub async fn view_case(
     let prefix = &context.community.receipt_prefix;
     let resolve = |id: PartId| parts.get(&id).filter(|_| !state.redacted.contains(&id)).cloned();
     let mut seen = view(&loaded.document, &state, &roles, prefix, unsealed, &resolve);
-    member_store::fill(database, context, &loaded.document, &mut seen).await?;
+    member_store::fill(database, &loaded.document, &state, &roles, &mut seen).await?;
     Ok(Some(seen))
 }
 

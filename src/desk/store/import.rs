@@ -4,7 +4,7 @@ use super::DeskError;
 use crate::{
     cases::{
         CaseFile, CaseSummary, Effect, Event, fold,
-        store::{Context, Loaded, absorb},
+        store::{Context, Loaded, absorb, known_parts},
     },
     desk::model::{ImportOutcome, ImportProblem, ImportRefusal, ImportResult, ImportTrouble},
     domain::{CaseId, Instant, PartId},
@@ -13,7 +13,7 @@ use crate::{
         json,
         part::PartError,
     },
-    storage::{Database, Moved, Owner, StorageError, Write},
+    storage::{Database, Moved, StorageError, Write},
 };
 use std::collections::BTreeSet;
 
@@ -51,7 +51,8 @@ pub async fn import(
     }
     let mut outcome = outcome(ImportResult::Kept);
     outcome.problems = problems.iter().map(problem).collect();
-    context.learn(database, &bundle).await?;
+    let signed: Vec<_> = bundle.delegations().filter(|one| context.is_signed(one)).cloned().collect();
+    context.learn(database, signed).await?;
     let cases: Vec<CaseFile> = bundle.cases().into_values().collect();
     for (index, batch) in cases.chunks(BATCH).enumerate() {
         progress(index * BATCH, cases.len());
@@ -148,8 +149,8 @@ async fn merge_case(
     let mut loaded = context.read(database, file.id).await?;
     let is_new = !loaded.at_desk;
     loaded.at_desk = true;
-    let known_parts: BTreeSet<PartId> = database.list_parts(&Owner::Case(file.id)).await?.into_iter().collect();
-    let changed = absorb(database, context, bundle, file, &mut loaded.document, write).await?;
+    let known_parts = known_parts(database, file.id).await?;
+    let changed = absorb(context, bundle, file, &mut loaded.document, &known_parts, write);
     if !is_new && !changed {
         found.known += 1;
         return Ok(());

@@ -8,23 +8,18 @@ use crate::{
     exchange::{bundle::Bundle, envelope::MailSlot, jose, part::Part},
     member::model::{Enrolment, phone_number},
     reports::model::HandOver,
-    storage::{Database, Write},
+    storage::Database,
 };
 use std::collections::BTreeSet;
 
 /// The phones that act for teams, by team and number. A phone stands in the list once for each of its teams.
 pub fn members(context: &Context) -> Vec<MemberRow> {
-    let (roots, roles) = (context.roots(), context.roles());
-    let mut rows: Vec<MemberRow> = context
-        .delegations
-        .values()
-        .filter(|one| one.role == Some(Role::Member) && one.root.is_some_and(|root| roots.contains(&root)))
-        .filter_map(|one| {
-            let team = one.team.clone()?;
-            let (device, revoked) = (one.device, roles.is_revoked(one.device));
-            Some(MemberRow { device, number: phone_number(device), team, revoked })
-        })
-        .collect();
+    let roles = context.roles();
+    let row = |one: &Delegation| {
+        let (device, revoked) = (one.device, roles.is_revoked(one.device));
+        Some(MemberRow { device, number: phone_number(device), team: one.team.clone()?, revoked })
+    };
+    let mut rows: Vec<MemberRow> = context.members().filter_map(row).collect();
     rows.sort_by(|one, other| (&one.team, &one.number, one.device).cmp(&(&other.team, &other.number, other.device)));
     rows.dedup_by_key(|row| (row.team.clone(), row.device));
     rows
@@ -33,7 +28,7 @@ pub fn members(context: &Context) -> Vec<MemberRow> {
 /// Lets a phone act for a team, and answers with the office's signed word, which the phone is shown.
 ///
 /// # Errors
-/// When storage fails, or the desk's office is no longer the one in use.
+/// When storage fails.
 pub async fn add_member(
     database: &Database,
     context: &mut Context,
@@ -46,7 +41,7 @@ pub async fn add_member(
     let delegation = Delegation { team: Some(team.to_owned()), enc, ..role };
     let delegation = delegation.sign(desk.office.root());
     let jws = delegation.jws.clone();
-    keep(database, context, delegation).await?;
+    context.learn(database, [delegation]).await?;
     Ok(jws)
 }
 
@@ -61,28 +56,16 @@ pub async fn revoke_member(
     device: DeviceId,
 ) -> Result<(), DeskError> {
     let revocation = Delegation::revocation(&context.community.id, device).sign(desk.office.root());
-    keep(database, context, revocation).await
-}
-
-async fn keep(database: &Database, context: &mut Context, delegation: Delegation) -> Result<(), DeskError> {
-    let mut write = Write::new();
-    context.delegations.insert(delegation.jws.clone(), delegation);
-    context.keep(&mut write)?;
-    Ok(database.commit(&write).await?)
+    Ok(context.learn(database, [revocation]).await?)
 }
 
 /// The phones of a team that are not revoked, with the slot that their tasks are sealed to.
 pub(super) fn phones(context: &Context, team: &str) -> Vec<(DeviceId, MailSlot)> {
-    let (roots, roles) = (context.roots(), context.roles());
-    let mut seen = BTreeSet::new();
-    let ours = context.delegations.values().filter(|one| {
-        let signed = one.root.is_some_and(|root| roots.contains(&root));
-        signed
-            && one.role == Some(Role::Member)
-            && one.team.as_deref() == Some(team)
-            && roles.has(one.device, Role::Member)
-    });
-    ours.filter(|one| seen.insert(one.device))
+    let (roles, mut seen) = (context.roles(), BTreeSet::new());
+    let asked =
+        context.members().filter(|one| one.team.as_deref() == Some(team) && roles.has(one.device, Role::Member));
+    asked
+        .filter(|one| seen.insert(one.device))
         .filter_map(|one| {
             let enc = serde_json::to_value(one.enc.as_ref()?).ok()?;
             Some((one.device, MailSlot::of_phone(one.device, &enc).ok()?))
