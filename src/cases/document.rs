@@ -7,7 +7,7 @@ use super::{
     task::TaskRecord,
 };
 use crate::{
-    domain::{CaseId, DeviceId, Instant, PartId},
+    domain::{CaseId, DeviceId, Instant, PartId, spoken_number},
     exchange::{
         feed::CaseAnswer,
         part::{Part, PartError},
@@ -190,8 +190,6 @@ impl CaseDocument {
 
 /// The number by which people talk about a case, such as `QH 1121 047`. It may repeat and opens nothing.
 pub fn receipt_number(prefix: &str, opened_at: Instant, case: CaseId) -> String {
-    let number = case.opener().map_or(0, |device| {
-        device.as_bytes().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte)) % 1000
-    });
-    format!("{prefix} {} {number:03}", opened_at.date_time().format("%m%d"))
+    let number = case.opener().map_or_else(|| "000".to_owned(), |device| spoken_number(device.as_bytes(), 3));
+    format!("{prefix} {} {number}", opened_at.date_time().format("%m%d"))
 }

@@ -78,11 +78,15 @@ impl Service {
         self.attributes.iter().find(|attribute| attribute.code == *code)
     }
 
+    /// True for a redemption, and for what binds an account.
+    pub fn is_about_points(&self) -> bool {
+        self.binds_account || self.kind == Kind::Redemption
+    }
+
     /// True when a case of this service names the points account of whoever sent it. Cases of one account are seen to
     /// be of one person: what is sealed for a person's sake, and is not about points, stays alone.
     pub fn names_account(&self) -> bool {
-        let about_points = self.binds_account || self.kind == Kind::Redemption;
-        about_points || self.points.is_some() && self.privacy != Privacy::Sealed
+        self.is_about_points() || self.points.is_some() && self.privacy != Privacy::Sealed
     }
 
     /// The clerk's replies for one step.

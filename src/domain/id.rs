@@ -26,6 +26,13 @@ pub enum IdError {
     },
 }
 
+/// The number by which people tell things apart in speech, such as `0482`, out of a hash or a key. It may repeat.
+pub fn spoken_number(bytes: &[u8; 32], digits: usize) -> String {
+    let number = bytes.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    let last = number % 10_u64.pow(digits.min(19) as u32);
+    format!("{last:0digits$}")
+}
+
 fn parse_hex<const N: usize>(text: &str) -> Result<[u8; N], IdError> {
     let error = || IdError::Hex { expected: N * 2, found: text.chars().take(80).collect() };
     let digits = text.as_bytes();

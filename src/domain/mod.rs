@@ -9,7 +9,7 @@ mod place;
 mod text;
 
 pub use datum::Datum;
-pub use id::{AccountId, CaseId, DeviceId, EventId, IdError, LEDGER, Locator, PartId};
+pub use id::{AccountId, CaseId, DeviceId, EventId, IdError, LEDGER, Locator, PartId, spoken_number};
 pub use instant::{Instant, InstantError};
 pub use place::{DEGREE, Place, Point};
 pub use text::{Locale, Localized};

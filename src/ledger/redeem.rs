@@ -7,7 +7,7 @@ use super::fold::{Entry, Ledger, Outcome};
 use crate::{
     cases::{Spent, Status},
     content::Reward,
-    domain::{AccountId, CaseId, EventId, Instant},
+    domain::{AccountId, CaseId, EventId, Instant, spoken_number},
     exchange::json,
 };
 use serde::{Deserialize, Serialize};
@@ -36,9 +36,7 @@ pub enum Stage {
 /// The number that whoever fetches a reward says at the counter, such as `482913`. Only the holder and the office know
 /// the entry that it is made of.
 pub fn pickup_code(entry: EventId) -> String {
-    let hash = json::sha256(&[b"yizhan/1/pickup".as_slice(), entry.as_bytes()].concat());
-    let number = hash.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-    format!("{:06}", number % 1_000_000)
+    spoken_number(&json::sha256(&[b"yizhan/1/pickup".as_slice(), entry.as_bytes()].concat()), 6)
 }
 
 /// Why a redemption cannot be confirmed.

@@ -2,7 +2,7 @@
 
 use crate::{
     desk::model::ImportRefusal,
-    domain::{CaseId, DeviceId, PartId},
+    domain::{CaseId, DeviceId, PartId, spoken_number},
     exchange::jose::SealingPublic,
 };
 use serde::{Deserialize, Serialize};
@@ -43,8 +43,7 @@ impl FromStr for Enrolment {
 
 /// The number by which people tell phones apart, such as `0482`. It may repeat and opens nothing.
 pub fn phone_number(device: DeviceId) -> String {
-    let number = device.as_bytes().iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
-    format!("{:04}", number % 10_000)
+    spoken_number(device.as_bytes(), 4)
 }
 
 /// What this phone is to the office.

@@ -86,7 +86,7 @@ async function fromCity(path, request) {
 async function fromFeed(request) {
   const cache = await caches.open(feedCache);
   try {
-    const response = await fetch(request);
+    const response = await fetch(request, { cache: "no-cache" });
     if (response.status === 200) await cache.put(request, response.clone());
     return response;
   } catch (error) {

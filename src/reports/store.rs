@@ -349,7 +349,7 @@ pub async fn hand_over(
         }
     }
     database.commit(&write).await?;
-    let stamp = now.date_time().format("%m%d-%H%M");
+    let stamp = now.date_time().format("%m%d-%H%M%S");
     let bundles = bundle.split(SPLIT_BYTES);
     let several = bundles.len() > 1;
     Ok(bundles

@@ -107,7 +107,7 @@ pub async fn task_file(
     for part in read_parts(database, &loaded.document).await?.into_iter().filter(is_for_phones) {
         bundle.add_part(part);
     }
-    let stamp = now.date_time().format("%m%d-%H%M");
+    let stamp = now.date_time().format("%m%d-%H%M%S");
     let name = format!("{}-task-{stamp}", context.community.id);
     Ok(HandOver { name, bytes: bundle.to_bytes(), cases: vec![case] })
 }

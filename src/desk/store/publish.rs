@@ -7,7 +7,7 @@ use crate::{
         store::{Context, Loaded, read_part},
     },
     desk::model::{DeskList, Publication},
-    domain::{CaseId, PartId},
+    domain::{CaseId, Instant, PartId},
     exchange::{
         envelope::{self, Claim},
         feed::{self, AnswerStep, CaseAnswer, Entry, Index, Receipt},
@@ -69,7 +69,7 @@ pub async fn publish(
     write.expect_meta(SEQUENCE, kept);
     write.put_meta(SEQUENCE, sequence.to_string());
     database.commit(&write).await?;
-    let zip = zip(&files)?;
+    let zip = zip(&files, moment.now)?;
     Ok(Publication { sequence, answered, closed, files, zip })
 }
 
@@ -200,7 +200,7 @@ impl Board {
         self.items.push(serde_json::json!({ "at": published.at, "text": text, "status": state.status }));
     }
 
-    fn to_json(&self, now: crate::domain::Instant) -> serde_json::Value {
+    fn to_json(&self, now: Instant) -> serde_json::Value {
         serde_json::json!({
             "format": "yizhan.board/1", "at": now, "items": self.items,
             "statistics": { "received": self.received, "answered": self.answered, "resolved": self.resolved },
@@ -208,10 +208,16 @@ impl Board {
     }
 }
 
-/// The files as a zip, to be unpacked beside the site.
-fn zip(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, DeskError> {
+/// The files as a zip, to be unpacked beside the site. Each has the time of its publication: hosts tell by time and
+/// size whether a file changed, and two indexes are often of one size.
+fn zip(files: &[(String, Vec<u8>)], now: Instant) -> Result<Vec<u8>, DeskError> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    // A clock outside 1980-2107, which the format cannot say, leaves the time away.
+    let options = match now.date_time().naive_local().try_into() {
+        Ok(time) => options.last_modified_time(time),
+        Err(_) => options,
+    };
     for (path, bytes) in files {
         zip.start_file(path.as_str(), options)?;
         zip.write_all(bytes).map_err(zip::result::ZipError::from)?;

@@ -67,7 +67,7 @@ impl Found {
             let Some(opened) = opened else { continue };
             let code = state.service_code().or(opened.service.as_deref());
             let Some(service) = code.and_then(|code| pack.service(code)) else { continue };
-            if !service.binds_account && service.kind != Kind::Redemption {
+            if !service.is_about_points() {
                 continue;
             }
             let claim = claim(database, desk, &loaded, &state).await?;
