@@ -49,6 +49,9 @@ pub mod calendar;
 /// A person's points.
 pub mod points;
 
+/// Seats in events and courses.
+pub mod courses;
+
 /// What a team's member does on a phone.
 pub mod member;
 

@@ -88,6 +88,7 @@ fn DeskNavigation() -> impl IntoView {
                 {item(DeskRoute::Inbox(None), IconName::Inbox, say(|t| t.desk().inbox), new_count)}
                 {item(DeskRoute::Import, IconName::FolderDown, say(|t| t.desk().import), no_count)}
                 {item(DeskRoute::Members, IconName::UsersRound, say(|t| t.desk().members), no_count)}
+                {item(DeskRoute::Courses, IconName::BookOpenText, say(|t| t.desk().courses), no_count)}
                 {item(DeskRoute::Points, IconName::Coins, say(|t| t.desk().points), no_count)}
                 {item(DeskRoute::Publish, IconName::Send, say(|t| t.desk().publish), no_count)}
                 {item(DeskRoute::Keys, IconName::Key, say(|t| t.desk().keys), no_count)}

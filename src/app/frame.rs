@@ -104,6 +104,8 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Case(_) => texts.cases().case_title,
         Page::Points => texts.points().title,
         Page::Tasks | Page::Task(_) => texts.member().title,
+        Page::Courses => texts.courses().title,
+        Page::Certificate(_) => texts.courses().certificate,
         Page::Claim => texts.claim().title,
         Page::Stations | Page::Station(_) | Page::City => texts.stations().title,
         Page::Plan | Page::Poster => texts.stations().plan.title,

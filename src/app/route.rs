@@ -47,6 +47,10 @@ pub enum Route {
     Case(CaseId),
     /// A person's points.
     Points,
+    /// The courses.
+    Courses,
+    /// The certificate of a course.
+    Certificate(CaseId),
     /// Opening a case with its code.
     Claim,
     /// The tasks of a team's member. Behind `join/` the office's word about this phone may stand.
@@ -99,6 +103,8 @@ pub enum DeskRoute {
     Import,
     /// The phones that act for teams.
     Members,
+    /// Seats and attendance.
+    Courses,
     /// Granting points.
     Points,
     /// Publishing the feed.
@@ -122,6 +128,10 @@ pub enum Page {
     Case(CaseId),
     /// [`Route::Points`].
     Points,
+    /// [`Route::Courses`].
+    Courses,
+    /// [`Route::Certificate`].
+    Certificate(CaseId),
     /// [`Route::Claim`].
     Claim,
     /// [`Route::Tasks`].
@@ -163,6 +173,8 @@ impl Page {
             Self::Me => "me",
             Self::Case(_) => "case",
             Self::Points => "points",
+            Self::Courses => "courses",
+            Self::Certificate(_) => "certificate",
             Self::Claim => "claim",
             Self::Tasks => "tasks",
             Self::Task(_) => "task",
@@ -199,6 +211,8 @@ impl Route {
             ["me"] => Self::Me,
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
             ["points"] => Self::Points,
+            ["courses"] => Self::Courses,
+            ["courses", "certificate", id] => case(id).map_or(Self::NotFound, Self::Certificate),
             ["claim"] => Self::Claim,
             ["tasks"] | ["tasks", "join", _] => Self::Tasks,
             ["tasks", id] => case(id).map_or(Self::NotFound, Self::Task),
@@ -220,6 +234,7 @@ impl Route {
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
             ["desk", "import"] => Self::Desk(DeskRoute::Import),
             ["desk", "members"] => Self::Desk(DeskRoute::Members),
+            ["desk", "courses"] => Self::Desk(DeskRoute::Courses),
             ["desk", "points"] => Self::Desk(DeskRoute::Points),
             ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
             ["desk", "keys"] => Self::Desk(DeskRoute::Keys),
@@ -241,6 +256,8 @@ impl Route {
             Self::Me => Page::Me,
             Self::Case(id) => Page::Case(id),
             Self::Points => Page::Points,
+            Self::Courses => Page::Courses,
+            Self::Certificate(id) => Page::Certificate(id),
             Self::Claim => Page::Claim,
             Self::Tasks => Page::Tasks,
             Self::Task(id) => Page::Task(id),
@@ -269,6 +286,8 @@ impl fmt::Display for Route {
             Self::Me => f.write_str("#/me"),
             Self::Case(id) => write!(f, "#/case/{id}"),
             Self::Points => f.write_str("#/points"),
+            Self::Courses => f.write_str("#/courses"),
+            Self::Certificate(id) => write!(f, "#/courses/certificate/{id}"),
             Self::Claim => f.write_str("#/claim"),
             Self::Tasks => f.write_str("#/tasks"),
             Self::Task(id) => write!(f, "#/tasks/{id}"),
@@ -288,6 +307,7 @@ impl fmt::Display for Route {
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
             Self::Desk(DeskRoute::Import) => f.write_str("#/desk/import"),
             Self::Desk(DeskRoute::Members) => f.write_str("#/desk/members"),
+            Self::Desk(DeskRoute::Courses) => f.write_str("#/desk/courses"),
             Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),
             Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),
             Self::Desk(DeskRoute::Keys) => f.write_str("#/desk/keys"),
@@ -315,6 +335,8 @@ mod tests {
             (Route::Case(id), &format!("#/case/{ID}")),
             (Route::Case(CaseId::Ledger), "#/case/ledger"),
             (Route::Points, "#/points"),
+            (Route::Courses, "#/courses"),
+            (Route::Certificate(id), &format!("#/courses/certificate/{ID}")),
             (Route::Claim, "#/claim"),
             (Route::Tasks, "#/tasks"),
             (Route::Task(id), &format!("#/tasks/{ID}")),
@@ -334,6 +356,7 @@ mod tests {
             (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
             (Route::Desk(DeskRoute::Import), "#/desk/import"),
             (Route::Desk(DeskRoute::Members), "#/desk/members"),
+            (Route::Desk(DeskRoute::Courses), "#/desk/courses"),
             (Route::Desk(DeskRoute::Points), "#/desk/points"),
             (Route::Desk(DeskRoute::Publish), "#/desk/publish"),
             (Route::Desk(DeskRoute::Keys), "#/desk/keys"),

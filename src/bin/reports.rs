@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use yizhan::{
     app::{Page, mount_section},
+    courses::view::{CertificatePage, CoursesPage},
     member::view::{TaskPage, TasksPage},
     points::view::PointsPage,
     reports::view,
@@ -15,6 +16,8 @@ fn main() {
 
 fn show(page: Page) -> AnyView {
     match page {
+        Page::Courses => view! { <CoursesPage /> }.into_any(),
+        Page::Certificate(case) => view! { <CertificatePage case=case /> }.into_any(),
         Page::Points => view! { <PointsPage /> }.into_any(),
         Page::Tasks => view! { <TasksPage /> }.into_any(),
         Page::Task(case) => view! { <TaskPage case=case /> }.into_any(),

@@ -7,6 +7,7 @@ use super::{
     task::TaskRecord,
 };
 use crate::{
+    content::{EVENT, SESSION},
     domain::{CaseId, DeviceId, Instant, PartId, spoken_number},
     exchange::{
         feed::CaseAnswer,
@@ -43,6 +44,9 @@ pub struct Mine {
     /// The service's code, by which whoever sent the case finds it again also when it is sealed to the office.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// The seat that it asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<Seat>,
     /// True when its claim names this device's points account.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub earns: bool,
@@ -55,6 +59,22 @@ pub struct Mine {
     /// The office's last answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answered>,
+}
+
+/// A seat in an event: by it whoever asked for one finds it again, also when the case is sealed to the office.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Seat {
+    /// The event's id.
+    pub event: String,
+    /// When it begins that time.
+    pub session: Instant,
+}
+
+impl Seat {
+    /// The seat that these choices ask for, by the question's code.
+    pub fn of<'a>(choice: impl Fn(&str) -> Option<&'a str>) -> Option<Self> {
+        Some(Self { event: choice(EVENT)?.to_owned(), session: choice(SESSION)?.parse().ok()? })
+    }
 }
 
 /// That a file with this case was handed over.

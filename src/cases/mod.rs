@@ -21,7 +21,7 @@ mod workflow;
 
 pub use action::{Action, Answer, Assignee, Granted, Opened, Spent};
 pub use author::{AuthorError, Written};
-pub use document::{Answered, CaseDocument, Custody, DocumentError, HandedOver, Mine, receipt_number};
+pub use document::{Answered, CaseDocument, Custody, DocumentError, HandedOver, Mine, Seat, receipt_number};
 pub use event::{Body, Event, EventError, MAX_AFTER, MAX_EVENT_BYTES};
 pub(crate) use file::uncovered;
 pub use file::{CaseFile, Chain, Fork, Waiting};

@@ -2,7 +2,7 @@
 
 use super::{
     action::{Action, Answer, Opened},
-    document::{CaseDocument, Custody, receipt_number},
+    document::{CaseDocument, Custody, Seat, receipt_number},
     fold::{CaseState, Effect, Step},
     roles::{Delegations, Role},
     task::TaskView,
@@ -42,6 +42,9 @@ pub struct CaseSummary {
     pub teams: Vec<String>,
     /// How far the holder's last event has come; `None` at a desk, and where the holder only joined by the code.
     pub custody: Option<Custody>,
+    /// The seat that this device asked for by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seat: Option<Seat>,
 }
 
 /// A case as its page shows it.
@@ -207,6 +210,7 @@ pub fn summary(document: &CaseDocument, state: &CaseState, prefix: &str) -> Case
         custody: holder_device(document)
             .filter(|&device| !document.has_only_joined(device))
             .map(|device| document.custody(device)),
+        seat: document.mine.as_ref().and_then(|mine| mine.seat.clone()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What happens in the community, and when: one-off events and recurring ones.
 
-use super::{Date, Duration, Phone, Slug, ValueError, value::text_value};
+use super::{AttributeValue, Date, Duration, Kind, Phone, Service, Slug, ValueError, value::text_value};
 use crate::domain::Localized;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -52,6 +52,35 @@ pub struct Event {
     /// What it costs, in yuan; none for nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee: Option<u16>,
+    /// Set for a course, for which whoever attended gets a certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub course: Option<Course>,
+}
+
+/// Whether riders must have attended a course.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Course {
+    /// Once.
+    Compulsory,
+    /// Whoever likes.
+    Elective,
+}
+
+/// The question of an enrolment that is answered with an event.
+pub const EVENT: &str = "event";
+/// The question of an enrolment that is answered with the moment at which the event begins.
+pub const SESSION: &str = "session";
+
+/// The events with seats are what can be answered to the question of an enrolment.
+pub(super) fn offer(services: &mut [Service], events: &[Event]) {
+    let questions = services.iter_mut().filter(|service| service.kind == Kind::Enrolment);
+    for question in questions.flat_map(|service| &mut service.attributes).filter(|question| question.code == *EVENT) {
+        let with_seats = events.iter().filter(|event| event.seats.is_some());
+        let value = |event: &Event| AttributeValue { key: event.id.clone(), name: event.summary.clone() };
+        question.values = with_seats.map(value).collect();
+    }
 }
 
 /// What sort of event it is.

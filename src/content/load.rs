@@ -4,7 +4,7 @@ use super::{
     Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile,
     Problem, Reason, Reward, Service, Station, StationName, Team,
     cell::is_overview,
-    earning,
+    earning, event,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
@@ -90,6 +90,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let mut rewards = loader.entries::<Reward>();
     rules::hosts(&mut events, &mut teams, &stations, &mut loader.problems);
     reward::offer(&mut services, &rewards);
+    event::offer(&mut services, &events);
     reward::counters(&mut rewards, &stations, &mut loader.problems);
     earning::pointless(&mut services, &earn_rules, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);

@@ -37,7 +37,7 @@ pub mod policy;
 pub use cell::Cell;
 pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, OfficeHours, Tiles, Weekday};
 pub use earning::{EarnRule, Expiry};
-pub use event::{Event, EventCategory, LocalTime, OnDayOff};
+pub use event::{Course, EVENT, Event, EventCategory, LocalTime, OnDayOff, SESSION};
 pub use holiday::{HolidayDay, HolidayFile, HolidayYear, Holidays};
 pub use icon::{ICONS, Icon};
 pub use index::{INDEX, Index};

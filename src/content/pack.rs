@@ -51,6 +51,11 @@ pub struct Pack {
 }
 
 impl Pack {
+    /// The event with this id.
+    pub fn event(&self, id: &str) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == *id)
+    }
+
     /// The service with this code.
     pub fn service(&self, code: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.service_code == *code)

@@ -1,8 +1,8 @@
 //! What a pack must keep beyond its shape: rules within one entry, and pointers between files.
 
 use super::{
-    Area, Community, Event, Feature, HolidayYear, Jwk, Kind, Problem, REWARD, Reason, Route, SAMPLE_COMMUNITY, Service,
-    Slug, Station, StationName, Team, is_sample_key,
+    Area, Community, EVENT, Event, Feature, HolidayYear, Jwk, Kind, Problem, REWARD, Reason, Route, SAMPLE_COMMUNITY,
+    Service, Slug, Station, StationName, Team, is_sample_key,
     load::{Entry, Loose},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -153,9 +153,13 @@ fn questions(service: &Service, problems: &mut Vec<(String, Reason)>) {
         if attribute.order == 0 {
             report("order", Reason::OutOfRange { found: 0, least: 1, most: i64::from(u32::MAX) });
         }
-        let from_rewards = service.kind == Kind::Redemption && attribute.code == *REWARD;
+        let is_filled = match service.kind {
+            Kind::Redemption => attribute.code == *REWARD,
+            Kind::Enrolment => attribute.code == *EVENT,
+            _ => false,
+        };
         match (attribute.datatype.is_list() && attribute.variable, attribute.values.is_empty()) {
-            (true, true) if from_rewards => {}
+            (true, true) if is_filled => {}
             (true, true) => report("values", Reason::NoValues),
             (false, false) => report("values", Reason::ValuesUnused),
             _ => {}

@@ -84,9 +84,11 @@ impl Service {
     }
 
     /// True when a case of this service names the points account of whoever sent it. Cases of one account are seen to
-    /// be of one person: what is sealed for a person's sake, and is not about points, stays alone.
+    /// be of one person: what is sealed for a person's sake stays alone, unless it is about points, or a seat, which
+    /// earns by being there.
     pub fn names_account(&self) -> bool {
-        self.is_about_points() || self.points.is_some() && self.privacy != Privacy::Sealed
+        let may_tell = self.privacy != Privacy::Sealed || self.kind == Kind::Enrolment;
+        self.is_about_points() || self.points.is_some() && may_tell
     }
 
     /// The clerk's replies for one step.

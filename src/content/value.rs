@@ -258,7 +258,7 @@ impl fmt::Display for Duration {
 }
 
 /// A calendar day, written `2026-11-20`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(chrono::NaiveDate);
 
 text_value!(Date, "a day such as 2026-11-20", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");

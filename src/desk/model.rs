@@ -1,8 +1,9 @@
 //! What the desk asks for and gets.
 
 use crate::{
-    cases::{Assignee, CaseSummary},
+    cases::{Assignee, CaseSummary, Seat},
     content::Date,
+    courses::model::SeatStage,
     domain::{CaseId, DeviceId, Instant},
     exchange::bundle::BundleError,
     ledger::Refusal,
@@ -137,7 +138,7 @@ pub enum DeskAct {
 }
 
 /// A phone that acts for a team.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MemberRow {
     /// The phone.
     pub device: DeviceId,
@@ -267,7 +268,7 @@ pub enum ImportTrouble {
 }
 
 /// Points that a case brings, to be granted or held back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DueGrant {
     /// The case.
     pub case: CaseId,
@@ -286,7 +287,7 @@ pub struct DueGrant {
 }
 
 /// Somebody asks for a reward.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RedemptionRow {
     /// The case.
     pub case: CaseId,
@@ -303,7 +304,7 @@ pub struct RedemptionRow {
 }
 
 /// What can be done about a redemption.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RedemptionState {
     /// It can be confirmed.
@@ -329,6 +330,45 @@ pub enum RedeemAct {
     },
     /// Gives the points back.
     GiveBack,
+}
+
+/// A session of an event for which somebody asked.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SessionRow {
+    /// The event, and which time.
+    pub seat: Seat,
+    /// Who asked, in the order in which seats are given.
+    pub people: Vec<Enrolled>,
+}
+
+/// One who asked for a seat.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Enrolled {
+    /// The case.
+    pub case: CaseId,
+    /// The number that people read out.
+    pub number: String,
+    /// What to call them.
+    pub name: Option<String>,
+    /// How far it has come.
+    pub stage: SeatStage,
+}
+
+/// What the desk does about seats.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EnrolAct {
+    /// Receives everybody who asked, and gives the free seats in order.
+    Seat {
+        /// The event, and which time.
+        seat: Seat,
+        /// How many seats there are.
+        seats: u16,
+    },
+    /// The person was there.
+    Attended(CaseId),
+    /// The person was not there.
+    Missed(CaseId),
 }
 
 /// A publication, ready to be put beside the site.

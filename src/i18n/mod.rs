@@ -18,13 +18,13 @@ pub use format::{
 pub use locale::{LocaleChoice, provide_locale, say, texts, told, use_locale};
 pub use texts::{
     AmenityTexts, AppTexts, AskedTexts, CalendarTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts,
-    CodeTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
-    DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
-    DoorTexts, DraftTexts, EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, HandOverTexts, HomeTexts, MapTexts,
-    MarkTexts, MemberTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts,
-    QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, ServicesTexts, StationKindTexts, StationTexts, StationsTexts,
-    StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts,
-    VerdictWords, WhereTexts,
+    CodeTexts, CoursesTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts,
+    DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts,
+    DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, EventCategoryTexts, FeedTexts, ForgetTexts,
+    FormatTexts, HandOverTexts, HomeTexts, MapTexts, MarkTexts, MemberTexts, PhoneTexts, PhotoTexts, PlaceTexts,
+    PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, ServicesTexts,
+    StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts,
+    TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -55,6 +55,7 @@ mod tests {
         texts.report().visit("report", &mut see);
         texts.cases().visit("cases", &mut see);
         texts.points().visit("points", &mut see);
+        texts.courses().visit("courses", &mut see);
         texts.claim().visit("claim", &mut see);
         texts.calendar().visit("calendar", &mut see);
         texts.stations().visit("stations", &mut see);

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod cases;
+mod courses;
 mod desk;
 mod map;
 mod member;
@@ -20,9 +21,10 @@ pub use cases::{
     AskedTexts, CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts,
     StepTexts, TicketTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
+pub use courses::CoursesTexts;
 pub use desk::{
-    DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
-    DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
+    DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
+    DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
 };
 pub use map::MapTexts;
 pub use member::MemberTexts;
@@ -146,6 +148,11 @@ impl Texts {
     /// A person's points.
     pub const fn points(&self) -> &'static PointsTexts {
         self.pick(&zh::POINTS, &en::POINTS)
+    }
+
+    /// Courses and seats.
+    pub const fn courses(&self) -> &'static CoursesTexts {
+        self.pick(&zh::COURSES, &en::COURSES)
     }
 
     /// A person's cases.

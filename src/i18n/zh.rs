@@ -2,6 +2,7 @@
 
 mod calendar;
 mod cases;
+mod courses;
 mod desk;
 mod map;
 mod member;
@@ -13,14 +14,16 @@ mod teams;
 mod trouble;
 
 use super::texts::{
-    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts, MemberTexts, Plural,
-    PointsTexts, ReportTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
+    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, CoursesTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts,
+    MemberTexts, Plural, PointsTexts, ReportTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts,
+    UiTexts,
 };
 use crate::domain::Locale;
 
 pub(super) static CALENDAR: CalendarTexts = calendar::TEXTS;
 pub(super) static REPORT: ReportTexts = report::TEXTS;
 pub(super) static CASES: CasesTexts = cases::TEXTS;
+pub(super) static COURSES: CoursesTexts = courses::TEXTS;
 pub(super) static POINTS: PointsTexts = points::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
 pub(super) static MEMBER: MemberTexts = member::TEXTS;

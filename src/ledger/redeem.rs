@@ -40,7 +40,7 @@ pub fn pickup_code(entry: EventId) -> String {
 }
 
 /// Why a redemption cannot be confirmed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// It does not say which reward, or there is no such reward any more.

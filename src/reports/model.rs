@@ -53,6 +53,16 @@ pub struct Submission {
     pub draft: String,
 }
 
+impl Submission {
+    /// What was chosen for the question with this code.
+    pub fn choice(&self, code: &str) -> Option<&str> {
+        match self.answers.get(code) {
+            Some(Checked::Choice(chosen)) => Some(chosen),
+            _ => None,
+        }
+    }
+}
+
 /// What the holder of a case can do after sending.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

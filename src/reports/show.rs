@@ -1,10 +1,10 @@
 //! A report in the words of a list: what it is, where it is, where it stands.
 
 use crate::{
-    cases::{CaseSummary, Custody, Status},
+    cases::{CaseSummary, Custody, Seat, Status},
     content::{Icon, Kind, Pack, Service},
     domain::{Instant, Locale, Place},
-    i18n::{Texts, fill, moment},
+    i18n::{Texts, date, fill, moment, time},
 };
 
 /// How far a landmark may be from a point that is told by its name, in metres.
@@ -127,6 +127,12 @@ impl<'a> Words<'a> {
 
     /// Where and when, as far as known.
     pub fn note(&self, summary: &CaseSummary) -> String {
+        if let Some(Seat { event, session: at }) = &summary.seat {
+            let event = self.pack.and_then(|pack| pack.event(event.as_str()));
+            let name = event.map(|event| event.summary.get(self.locale).to_owned());
+            let when = format!("{} {}", date(self.texts, *at, self.now), time(*at));
+            return name.into_iter().chain([when]).collect::<Vec<_>>().join(" · ");
+        }
         let place = summary.place.as_ref().and_then(|place| self.place(place));
         let when = summary.opened_at.map(|at| self.moment(at));
         place.into_iter().chain(when).collect::<Vec<_>>().join(" · ")
@@ -213,6 +219,7 @@ pub(super) mod tests {
             receipt_number: "QH 1121 047".into(),
             teams: vec![],
             custody,
+            seat: None,
         }
     }
 

@@ -7,8 +7,8 @@ use super::{
 use crate::{
     cases::Grant,
     cases::{
-        Action, Answer, AuthorError, CaseDocument, Checked, HandedOver, Mine, Opened, Status, account, allowed, fold,
-        holder_device,
+        Action, Answer, AuthorError, CaseDocument, Checked, HandedOver, Mine, Opened, Seat, Status, account, allowed,
+        fold, holder_device,
         store::{CaseStoreError, Context, Loaded, MINE, put_part, read_parts},
     },
     content::Privacy,
@@ -193,6 +193,7 @@ pub async fn send(
         joined_with: None,
         saved_at,
         service: Some(submission.service.clone()),
+        seat: Seat::of(|code| submission.choice(code)),
         earns: account.is_some(),
         offered: 0,
         handed_over: None,
@@ -304,6 +305,7 @@ pub async fn claim(
         joined_with: Some(seed),
         saved_at: moment.now,
         service: None,
+        seat: None,
         earns: false,
         offered: 0,
         handed_over: None,

@@ -151,18 +151,33 @@ async fn answer(
             let count = desk_store::grant_due(database, context, &desk, &services, &rules, &moment).await?;
             Ok(plain(Answer::Granted { count }))
         }
-        Ask::Redeem { services, rewards, act } => {
+        Ask::Redemptions { services, rewards } => {
             let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
-            let (database, context) = (&task.database, &task.context);
             let pack = Redeeming { services: &services, rewards: &rewards };
-            if let Some((case, act)) = act {
-                match desk_store::redeem(database, context, &desk, pack, case, &act, &moment).await {
-                    Err(DeskError::WrongCode) => return Ok(plain(Answer::BadCode)),
-                    done => done?,
-                }
-            }
-            let rows = desk_store::redemptions(database, context, &desk, pack, &moment).await?;
+            let rows = desk_store::redemptions(&task.database, &task.context, &desk, pack, &moment).await?;
             Ok(plain(Answer::Redemptions(rows)))
+        }
+        Ask::Redeem { case, act, services, rewards } => {
+            let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
+            let pack = Redeeming { services: &services, rewards: &rewards };
+            match desk_store::redeem(&task.database, &task.context, &desk, pack, case, &act, &moment).await {
+                Err(DeskError::WrongCode) => Ok(plain(Answer::BadCode)),
+                done => done.map(|()| plain(Answer::Done)).map_err(Into::into),
+            }
+        }
+        Ask::Enrolments { services } => {
+            let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
+            let rows = desk_store::enrolments(&task.database, &task.context, &desk, &services).await?;
+            Ok(plain(Answer::Enrolments(rows)))
+        }
+        Ask::Enrol { act, services } => {
+            let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
+            desk_store::enrol(&task.database, &task.context, &desk, &services, &act, &moment).await?;
+            Ok(plain(Answer::Done))
+        }
+        Ask::Seats => {
+            let seats = crate::courses::store::mine(&task.database, &task.context).await?;
+            Ok(plain(Answer::Seats(seats)))
         }
         Ask::Points => {
             let points = crate::points::store::mine(&task.database, &task.context).await?;

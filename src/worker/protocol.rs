@@ -4,8 +4,10 @@ use crate::{
     calendar::model::Occurrence,
     cases::{CaseView, FormProblem},
     content::{Community, Date, EarnRule, Event, Holidays, Reward, Service},
+    courses::model::MySeat,
     desk::model::{
-        DeskAct, DeskState, DueGrant, ImportOutcome, MemberRow, MembersAsk, RedeemAct, RedemptionRow, UnlockProblem,
+        DeskAct, DeskState, DueGrant, EnrolAct, ImportOutcome, MemberRow, MembersAsk, RedeemAct, RedemptionRow,
+        SessionRow, UnlockProblem,
     },
     domain::{CaseId, Locale, PartId},
     map::rule::Timetables,
@@ -107,16 +109,38 @@ pub enum Ask {
         /// The rules by which they pay.
         rules: Vec<EarnRule>,
     },
-    /// Asks who wants which reward, after doing something about one of them. Answer: [`Answer::Redemptions`],
-    /// [`Answer::BadCode`], or [`Answer::Locked`].
-    Redeem {
+    /// Asks who wants which reward. Answer: [`Answer::Redemptions`], or [`Answer::Locked`].
+    Redemptions {
         /// What is a redemption, and what binds an account.
         services: Vec<Service>,
         /// What points are given for.
         rewards: Vec<Reward>,
-        /// The case, and what is done about it; nothing when only asking.
-        act: Option<(CaseId, RedeemAct)>,
     },
+    /// Does something about one of them. Answer: [`Answer::Done`], [`Answer::BadCode`], or [`Answer::Locked`].
+    Redeem {
+        /// The case.
+        case: CaseId,
+        /// What is done.
+        act: RedeemAct,
+        /// What is a redemption, and what binds an account.
+        services: Vec<Service>,
+        /// What points are given for.
+        rewards: Vec<Reward>,
+    },
+    /// Asks who wants a seat in what. Answer: [`Answer::Enrolments`], or [`Answer::Locked`].
+    Enrolments {
+        /// Which services are enrolments.
+        services: Vec<Service>,
+    },
+    /// Gives seats, or says who was there. Answer: [`Answer::Done`], or [`Answer::Locked`].
+    Enrol {
+        /// What is done.
+        act: EnrolAct,
+        /// Which services are enrolments.
+        services: Vec<Service>,
+    },
+    /// Asks which seats this phone asked for. Answer: [`Answer::Seats`].
+    Seats,
     /// Asks what this phone knows of its points. Answer: [`Answer::Points`].
     Points,
     /// What a team's member does. Answers: [`Answer::Member`], and [`Answer::Case`] after a step.
@@ -163,14 +187,18 @@ impl Ask {
     pub const fn changes(&self) -> bool {
         match self {
             Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Forget(_) | Self::Claim(_) => true,
-            Self::Import | Self::DeskAct { .. } | Self::GrantDue { .. } => true,
-            Self::Redeem { act, .. } => act.is_some(),
+            Self::Import | Self::DeskAct { .. } | Self::GrantDue { .. } | Self::Redeem { .. } | Self::Enrol { .. } => {
+                true
+            }
             Self::Member(ask) => !matches!(ask, MemberAsk::Me),
             Self::Members(ask) => !matches!(ask, MembersAsk::List),
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
             Self::Publish
             | Self::Due { .. }
+            | Self::Redemptions { .. }
+            | Self::Enrolments { .. }
+            | Self::Seats
             | Self::Points
             | Self::TaskFile(_)
             | Self::ExportAll
@@ -267,6 +295,10 @@ pub enum Answer {
     },
     /// Who wants which reward, oldest first.
     Redemptions(Vec<RedemptionRow>),
+    /// Who wants a seat in what, by time.
+    Enrolments(Vec<SessionRow>),
+    /// The seats that this phone asked for, newest first.
+    Seats(Vec<MySeat>),
     /// What this phone knows of its points.
     Points(MyPoints),
     /// What this phone is to the office, or what a file brought it.

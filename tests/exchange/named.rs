@@ -116,6 +116,7 @@ fn heads_stripped_or_older_never_give_a_receipt() {
     phone.mine = Some(Mine {
         code: String::new(),
         joined_with: None,
+        seat: None,
         earns: false,
         saved_at: at(0),
         service: None,

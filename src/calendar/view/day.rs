@@ -83,6 +83,7 @@ fn Details(
     let recurs = event.rrule.is_some();
     let (one, series) = (RwSignal::new(false), RwSignal::new(false));
     let station = event.station.as_ref().and_then(EntryId::of).map(Route::Station);
+    let enrol = calendar.enrolment(&event, &occurrence);
     let call = event.contact.as_ref().map(|phone| format!("tel:{phone}"));
     let (description, facts) = (event.description.clone(), event);
     let facts = move || {
@@ -97,6 +98,9 @@ fn Details(
             {description.map(|text| view! { <p>{move || text.get(locale.get()).to_owned()}</p> })}
             <ul class="event__facts">{facts}</ul>
             <div class="event__actions">
+                {enrol.map(|route| view! {
+                    <ButtonLink label=say(|t| t.courses().enrol) href=route.href() icon=IconName::BookOpenText />
+                })}
                 <Button
                     label=say(|t| t.calendar().remember)
                     kind=ButtonKind::Secondary

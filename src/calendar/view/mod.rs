@@ -4,19 +4,19 @@ pub mod day;
 pub mod month;
 
 use crate::{
-    app::{Loaded, Route, Session, WithPack, use_session},
+    app::{EntryId, Loaded, Route, Session, WithPack, use_session},
     calendar::{
         file::{self, MEDIA_TYPE},
         model::Occurrence,
         rules::{days, month_after},
     },
-    content::{Date, Event, Pack},
+    content::{Date, Event, Kind, Pack},
     domain::Locale,
     i18n::{LocaleChoice, fill, say, texts, texts_of, use_locale},
     platform::{clock, download::download, environment::base_path},
     ui::{
-        Button, ButtonKind, ChipGroup, ChipOption, EmptyState, ErrorState, IconName, Screen, Skeleton, Toasts, TopBar,
-        use_toasts,
+        Button, ButtonKind, ChipGroup, ChipOption, EmptyState, ErrorState, IconName, ListRow, Screen, Skeleton,
+        Thumbnail, Toasts, TopBar, use_toasts,
     },
     worker::protocol::{Answer, Ask, Period},
 };
@@ -98,6 +98,7 @@ fn Shown(
     });
     let as_list = Memo::new(move |_| shown.read().iter().any(|value| value == LIST));
     view! {
+        <ToCourses />
         <MonthBar />
         <ChipGroup legend=say(|t| t.calendar().shown) legend_hidden=true options=choices selected=shown />
         {move || match state.get() {
@@ -116,6 +117,23 @@ fn Shown(
         <HolidayNote />
         <RememberAll />
     }
+}
+
+/// The way to the courses, if there are any.
+#[component]
+fn ToCourses() -> impl IntoView {
+    let calendar = use_calendar();
+    let any = calendar.loaded.with_value(|loaded| loaded.pack.events.iter().any(|event| event.course.is_some()));
+    any.then(|| {
+        view! {
+            <ListRow
+                title=say(|t| t.courses().way)
+                note=say(|t| t.courses().way_note)
+                start=view! { <Thumbnail icon=IconName::BookOpenText /> }.into_any()
+                href=Route::Courses.href()
+            />
+        }
+    })
 }
 
 #[component]
@@ -221,6 +239,16 @@ impl Calendar {
     }
 
     /// What is held in the month that begins on `first`.
+    /// The form by which a seat is asked for, where there are seats and it is not over.
+    fn enrolment(self, event: &Event, occurrence: &Occurrence) -> Option<Route> {
+        let offset = self.loaded.with_value(|loaded| loaded.pack.community.utc_offset_minutes);
+        event.seats.filter(|_| occurrence.start > clock::now(offset).unix())?;
+        self.loaded.with_value(|loaded| {
+            let service = loaded.pack.services.iter().find(|service| service.kind == Kind::Enrolment)?;
+            Some(Route::Service(EntryId::of(&service.service_code)?, EntryId::of(&event.id)))
+        })
+    }
+
     async fn held(self, first: Date) -> Held {
         let days = month_after(first, 1)
             .map_or(MONTH, |next| u16::try_from((next.day() - first.day()).num_days()).unwrap_or(MONTH));

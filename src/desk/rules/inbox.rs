@@ -200,6 +200,7 @@ pub(super) mod tests {
             receipt_number: "QH 1121 047".to_owned(),
             teams: Vec::new(),
             custody: None,
+            seat: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! What the desk keeps and does: unlocking, importing, acting on cases, publishing.
 
 mod act;
+mod enrolments;
 mod import;
 mod members;
 mod office;
@@ -9,6 +10,7 @@ mod publish;
 mod redemptions;
 
 pub use act::{act, read_photo, view_case};
+pub use enrolments::{enrol, enrolments};
 pub use import::{import, outcome};
 pub use members::{add_member, members, revoke_member, task_file};
 pub use office::{Desk, new_office, unlock};

@@ -3,15 +3,16 @@
 use super::{
     content::use_content,
     key_strip::{KeyStrip, ToKeys},
+    listed::listed,
     use_desk,
 };
 use crate::{
     app::Route,
+    content::Team,
     desk::{
         model::{MemberRow, MembersAsk},
         rules::{Load, Trouble},
     },
-    domain::DeviceId,
     i18n::{fill, say, texts, use_locale},
     member::model::{Enrolment, phone_number},
     reports::view::TroubleNote,
@@ -118,10 +119,8 @@ fn AddPhone(
     let (code, team, no_team) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
     let teams = Signal::derive(move || {
         let locale = locale.get();
-        let choice = |team: &crate::content::Team| SelectOption {
-            value: team.id.to_string(),
-            label: team.name.get(locale).to_owned().into(),
-        };
+        let choice =
+            |team: &Team| SelectOption { value: team.id.to_string(), label: team.name.get(locale).to_owned().into() };
         content.pack(|pack| pack.teams.iter().map(choice).collect::<Vec<_>>())
     });
     let wrong = Signal::derive(move || members.wrong.get().then(|| texts().desk().members_page.code_wrong.to_owned()));
@@ -200,26 +199,16 @@ fn Phones(
     /// What the page knows.
     members: Members,
 ) -> impl IntoView {
-    let list = move || match members.phones.get() {
-        Load::Waiting => view! { <Skeleton /> }.into_any(),
-        Load::Failed(trouble) => {
-            let trouble = RwSignal::new(Some(trouble));
-            view! { <TroubleNote trouble=trouble /> }.into_any()
-        }
-        Load::Here(phones) if phones.is_empty() => view! {
+    let empty = || {
+        view! {
             <EmptyState
                 icon=IconName::Smartphone
                 title=say(|t| t.desk().members_page.none)
                 note=say(|t| t.desk().members_page.none_note)
             />
         }
-        .into_any(),
-        Load::Here(phones) => {
-            let rows =
-                phones.into_iter().map(|phone| view! { <PhoneRow members=members phone=phone /> }).collect_view();
-            view! { <ul class="due-list">{rows}</ul> }.into_any()
-        }
     };
+    let list = listed(members.phones, empty, move |phone| view! { <PhoneRow members=members phone=phone /> });
     view! {
         <Card title=say(|t| t.desk().members_page.title) note=say(|t| t.desk().members_page.note)>{list}</Card>
     }
@@ -267,12 +256,8 @@ fn PhoneRow(
                 act=say(|t| t.desk().members_page.revoke)
                 act_icon=IconName::Ban
                 danger=true
-                on_act=move |()| revoke(members, device)
+                on_act=move |()| members.ask(MembersAsk::Revoke(device), |_| {})
             />
         </li>
     }
-}
-
-fn revoke(members: Members, device: DeviceId) {
-    members.ask(MembersAsk::Revoke(device), |_| {});
 }

@@ -10,6 +10,7 @@ pub mod card;
 pub mod case_panel;
 pub mod check_page;
 pub mod content;
+pub mod courses_page;
 pub mod desk;
 pub mod drop;
 pub mod duplicates;
@@ -21,6 +22,7 @@ pub mod inbox;
 pub mod inbox_page;
 pub mod key_strip;
 pub mod keys_page;
+pub mod listed;
 pub mod live;
 pub mod mark;
 pub mod members_page;
@@ -46,6 +48,7 @@ use crate::{
 };
 use check_page::CheckPage;
 use content::provide_content;
+use courses_page::CoursesPage;
 use drop::DropAnywhere;
 use import_page::ImportPage;
 use inbox_page::InboxPage;
@@ -99,6 +102,7 @@ fn show(page: DeskRoute) -> AnyView {
         DeskRoute::Inbox(_) => view! { <InboxPage /> }.into_any(),
         DeskRoute::Import => view! { <ImportPage /> }.into_any(),
         DeskRoute::Members => view! { <MembersPage /> }.into_any(),
+        DeskRoute::Courses => view! { <CoursesPage /> }.into_any(),
         DeskRoute::Points => view! { <PointsPage /> }.into_any(),
         DeskRoute::Publish => view! { <PublishPage /> }.into_any(),
         DeskRoute::Keys => view! { <KeysPage /> }.into_any(),

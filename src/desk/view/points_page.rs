@@ -3,6 +3,7 @@
 use super::{
     content::use_content,
     key_strip::{KeyStrip, ToKeys},
+    listed::listed,
     redemptions::RedemptionList,
     use_desk,
 };
@@ -88,25 +89,16 @@ fn DueList(
     /// What the page knows.
     granting: Granting,
 ) -> impl IntoView {
-    let list = move || match granting.due.get() {
-        Load::Waiting => view! { <Skeleton /> }.into_any(),
-        Load::Failed(trouble) => {
-            let trouble = RwSignal::new(Some(trouble));
-            view! { <TroubleNote trouble=trouble /> }.into_any()
-        }
-        Load::Here(due) if due.is_empty() => view! {
+    let empty = || {
+        view! {
             <EmptyState
                 icon=IconName::Coins
                 title=say(|t| t.desk().points_page.none)
                 note=say(|t| t.desk().points_page.none_note)
             />
         }
-        .into_any(),
-        Load::Here(due) => {
-            let rows = due.into_iter().map(|due| view! { <DueRow due=due /> }).collect_view();
-            view! { <ul class="due-list">{rows}</ul> }.into_any()
-        }
     };
+    let list = listed(granting.due, empty, |due| view! { <DueRow due=due /> });
     let count = Memo::new(move |_| match &*granting.due.read() {
         Load::Here(due) => due.iter().filter(|due| due.over_cap.is_none()).count() as u64,
         Load::Waiting | Load::Failed(_) => 0,

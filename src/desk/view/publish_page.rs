@@ -61,6 +61,11 @@ impl Publishing {
             live: RwSignal::new(Live::Looking),
         }
     }
+
+    /// The publication to put up; none while a newer one is being made, which would not be the one that is put up.
+    fn ready(self) -> Option<Arc<Made>> {
+        self.made.get().filter(|_| !self.busy.get())
+    }
 }
 
 /// The page.
@@ -69,7 +74,7 @@ pub fn PublishPage() -> impl IntoView {
     let publishing = use_desk().publishing;
     live::watch(use_content(), publishing.again, publishing.live);
     let put = move || {
-        publishing.made.get().map(|made| {
+        publishing.ready().map(|made| {
             view! {
                 <section class="publish__put">
                     <h2 class="publish__title">{say(|t| t.desk().publish_page.put_title)}</h2>
@@ -188,9 +193,14 @@ fn Answered(
 ) -> impl IntoView {
     let revision = use_desk().session.revision();
     move || {
-        let made = publishing.made.get()?;
+        let made = publishing.ready()?;
         let words = &texts().desk().publish_page;
-        let waits = if revision.get() == made.revision { words.waits } else { words.changed };
+        let is_live = publishing.is_live.get();
+        let waits = match (revision.get() == made.revision, is_live) {
+            (false, _) => Some(words.changed),
+            (true, false) => Some(words.waits),
+            (true, true) => None,
+        };
         let closed = (made.closed > 0).then(|| {
             view! {
                 <p class="publish__closed">
@@ -203,10 +213,10 @@ fn Answered(
             <div class="publish__made" role="status">
                 <p class="publish__made-title">
                     <Icon name=IconName::CircleCheck />
-                    <span>{fill(words.made, &[("n", &made.sequence)])}</span>
+                    <span>{fill(if is_live { words.made_live } else { words.made }, &[("n", &made.sequence)])}</span>
                 </p>
                 <p>{words.answered.of(made.answered as u64)}</p>
-                <p>{waits}</p>
+                {waits.map(|words| view! { <p>{words}</p> })}
                 {closed}
             </div>
         })

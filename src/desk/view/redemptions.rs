@@ -1,8 +1,9 @@
 //! Who wants which reward: agreeing, handing it over by the code, giving points back.
 
-use super::{content::use_content, use_desk};
+use super::{content::use_content, listed::listed, use_desk};
 use crate::{
     app::{DeskRoute, Route},
+    content::{Reward, Service},
     desk::{
         model::{RedeemAct, RedemptionRow, RedemptionState},
         rules::{Load, Trouble},
@@ -11,7 +12,7 @@ use crate::{
     i18n::{fill, receipt_number, say, texts, use_locale},
     ledger::Refusal,
     reports::view::TroubleNote,
-    ui::{Button, ButtonKind, Card, EmptyState, Icon, IconName, Skeleton, TextField},
+    ui::{Button, ButtonKind, Card, EmptyState, Icon, IconName, TextField},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -39,27 +40,18 @@ pub fn RedemptionList() -> impl IntoView {
     let revision = use_desk().session.revision();
     Effect::new(move || {
         revision.track();
-        list.ask(None);
+        list.read();
     });
-    let shown = move || match list.rows.get() {
-        Load::Waiting => view! { <Skeleton /> }.into_any(),
-        Load::Failed(trouble) => {
-            let trouble = RwSignal::new(Some(trouble));
-            view! { <TroubleNote trouble=trouble /> }.into_any()
-        }
-        Load::Here(rows) if rows.is_empty() => view! {
+    let empty = || {
+        view! {
             <EmptyState
                 icon=IconName::ShoppingBasket
                 title=say(|t| t.desk().points_page.redeem_none)
                 note=say(|t| t.desk().points_page.redeem_none_note)
             />
         }
-        .into_any(),
-        Load::Here(rows) => {
-            let rows = rows.into_iter().map(|row| view! { <Row list=list row=row /> }).collect_view();
-            view! { <ul class="due-list">{rows}</ul> }.into_any()
-        }
     };
+    let shown = listed(list.rows, empty, move |row| view! { <Row list=list row=row /> });
     view! {
         <Card title=say(|t| t.desk().points_page.redeem_title) note=say(|t| t.desk().points_page.redeem_note)>
             {shown}
@@ -69,34 +61,39 @@ pub fn RedemptionList() -> impl IntoView {
 }
 
 impl Redemptions {
-    /// Does something about one of them, if that is asked, and reads the list.
-    fn ask(self, act: Option<(CaseId, RedeemAct)>) {
-        let (desk, content) = (use_desk(), use_content());
-        let case = act.as_ref().map(|(case, _)| *case);
-        let (services, rewards) = content.pack(|pack| (pack.services.clone(), pack.rewards.clone()));
-        self.busy.set(case);
-        if case.is_some() {
-            self.trouble.set(None);
-            self.wrong.set(None);
-        }
+    fn read(self) {
+        let (desk, (services, rewards)) = (use_desk(), pack());
         spawn_local(async move {
-            let reply = desk.ask(Ask::Redeem { services, rewards, act }, Vec::new(), |_| {}).await;
+            let reply = desk.ask(Ask::Redemptions { services, rewards }, Vec::new(), |_| {}).await;
+            self.rows.try_set(match reply.map(|reply| reply.answer) {
+                Ok(Answer::Redemptions(rows)) => Load::Here(rows),
+                Ok(other) => Load::Failed(Trouble::of(other)),
+                Err(trouble) => Load::Failed(trouble),
+            });
+        });
+    }
+
+    /// Does something about one of them.
+    fn act(self, case: CaseId, act: RedeemAct) {
+        let (desk, (services, rewards)) = (use_desk(), pack());
+        self.busy.set(Some(case));
+        self.wrong.set(None);
+        self.trouble.set(None);
+        spawn_local(async move {
+            let reply = desk.ask(Ask::Redeem { case, act, services, rewards }, Vec::new(), |_| {}).await;
             self.busy.try_set(None);
-            let failed = match reply.map(|reply| reply.answer) {
-                Ok(Answer::Redemptions(rows)) => return drop(self.rows.try_set(Load::Here(rows))),
-                Ok(Answer::BadCode) => {
-                    let _ = self.wrong.try_set(case);
-                    return;
-                }
-                Ok(other) => Trouble::of(other),
-                Err(trouble) => trouble,
-            };
-            match case {
-                Some(_) => drop(self.trouble.try_set(Some(failed))),
-                None => drop(self.rows.try_set(Load::Failed(failed))),
+            match reply.map(|reply| reply.answer) {
+                Ok(Answer::Done) => {}
+                Ok(Answer::BadCode) => drop(self.wrong.try_set(Some(case))),
+                Ok(other) => drop(self.trouble.try_set(Some(Trouble::of(other)))),
+                Err(trouble) => drop(self.trouble.try_set(Some(trouble))),
             }
         });
     }
+}
+
+fn pack() -> (Vec<Service>, Vec<Reward>) {
+    use_content().pack(|pack| (pack.services.clone(), pack.rewards.clone()))
 }
 
 /// Which reward, who asks, and what can be done.
@@ -171,7 +168,7 @@ fn ActButton(
     label: Signal<&'static str>,
 ) -> impl IntoView {
     let busy = Signal::derive(move || list.busy.get() == Some(case));
-    let press = move |()| list.ask(Some((case, act.clone())));
+    let press = move |()| list.act(case, act.clone());
     view! { <Button label=label kind=ButtonKind::Primary icon=icon busy=busy on_press=press /> }
 }
 
@@ -188,7 +185,7 @@ fn HandOut(
     let wrong = Signal::derive(move || {
         (list.wrong.get() == Some(case)).then(|| texts().desk().points_page.wrong_code.to_owned())
     });
-    let press = move |()| list.ask(Some((case, RedeemAct::HandOut { code: code.get_untracked() })));
+    let press = move |()| list.act(case, RedeemAct::HandOut { code: code.get_untracked() });
     view! {
         {note(|| texts().desk().points_page.state_confirmed.to_owned())}
         <TextField

@@ -3,6 +3,7 @@
 mod act;
 mod case;
 mod check;
+mod courses;
 mod import;
 mod inbox;
 mod keys;
@@ -19,6 +20,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     inbox: "Inbox",
     import: "Import",
     members: "Members",
+    courses: "Courses",
     points: "Points",
     publish: "Publish",
     keys: "Keys",
@@ -43,6 +45,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     import_page: import::TEXTS,
     keys_page: keys::TEXTS,
     members_page: members::TEXTS,
+    courses_page: courses::TEXTS,
     points_page: points::TEXTS,
     publish_page: publish::TEXTS,
     check: check::TEXTS,

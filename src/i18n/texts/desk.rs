@@ -3,6 +3,7 @@
 mod act;
 mod case;
 mod check;
+mod courses;
 mod import;
 mod inbox;
 mod keys;
@@ -13,6 +14,7 @@ mod publish;
 pub use act::DeskActTexts;
 pub use case::{DeskCaseTexts, DeskEffectTexts, DeskStepTexts};
 pub use check::{DeskCheckTexts, DeskReasonTexts};
+pub use courses::DeskCoursesTexts;
 pub use import::DeskImportTexts;
 pub use inbox::DeskInboxTexts;
 pub use keys::DeskKeysTexts;
@@ -31,6 +33,7 @@ texts! {
         inbox,
         import,
         members,
+        courses,
         points,
         publish,
         keys,
@@ -57,6 +60,7 @@ texts! {
         import_page: DeskImportTexts,
         keys_page: DeskKeysTexts,
         members_page: DeskMembersTexts,
+        courses_page: DeskCoursesTexts,
         points_page: DeskPointsTexts,
         publish_page: DeskPublishTexts,
         check: DeskCheckTexts,

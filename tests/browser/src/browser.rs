@@ -97,26 +97,31 @@ impl Browser {
     /// Waits for a field of that label and replaces what is in it.
     #[track_caller]
     pub fn fill(&self, label: &str, value: &str) {
-        let element = self.field(label);
-        let kind = self.must("look at the field", element.prop("type")).unwrap_or_default();
-        // WebKitGTK's driver types without the shift key: what needs it is put in as a paste would.
-        let shifted = |letter: char| letter.is_ascii_uppercase() || letter == '_';
-        let is_pasted = self.engine() == Engine::WebKit && value.chars().any(shifted);
-        if is_pasted || ["date", "time", "datetime-local", "range", "color"].contains(&kind.as_str()) {
-            let set = "arguments[0].value = arguments[1]; for (const name of ['input', 'change']) \
-                       arguments[0].dispatchEvent(new Event(name, { bubbles: true }));";
-            self.script(set, &[reference(&element), json!(value)]);
-            return;
-        }
-        self.must(&format!("clear \"{label}\""), element.clear());
-        self.must(&format!("type into \"{label}\""), element.send_keys(value));
+        self.until(&format!("fill in \"{label}\""), |browser| {
+            let element = browser.find("field", label)?;
+            let kind = browser.attempt(element.prop("type"))?.unwrap_or_default();
+            // WebKitGTK's driver types without the shift key: what needs it is put in as a paste would.
+            let shifted = |letter: char| letter.is_ascii_uppercase() || letter == '_';
+            let is_pasted = browser.engine() == Engine::WebKit && value.chars().any(shifted);
+            if is_pasted || ["date", "time", "datetime-local", "range", "color"].contains(&kind.as_str()) {
+                let set = "arguments[0].value = arguments[1]; for (const name of ['input', 'change']) \
+                           arguments[0].dispatchEvent(new Event(name, { bubbles: true }));";
+                return browser.try_script(set, &[reference(&element), json!(value)]).map(|_| ());
+            }
+            browser.attempt(element.clear())?;
+            browser.attempt(element.send_keys(value))?;
+            // A field that the page has drawn anew meanwhile has not got it.
+            browser.attempt(element.prop("value")).map(|_| ())
+        });
     }
 
     /// Waits for a list of that label and takes the entry of that text.
     #[track_caller]
     pub fn choose(&self, label: &str, entry: &str) {
-        let element = self.field(label);
-        self.must(&format!("choose \"{entry}\" in \"{label}\""), element.select_by_label(entry));
+        self.until(&format!("choose \"{entry}\" in \"{label}\""), |browser| {
+            let element = browser.find("field", label)?;
+            browser.attempt(element.select_by_label(entry))
+        });
     }
 
     /// What stands in the field of that label.
@@ -130,8 +135,11 @@ impl Browser {
     #[track_caller]
     pub fn upload(&self, label: &str, files: &[&Path]) {
         let paths: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-        let element = self.until(&format!("a place for files \"{label}\""), |browser| browser.find("file", label));
-        self.must(&format!("give files to \"{label}\""), element.send_keys(&paths.join("\n")));
+        let paths = paths.join("\n");
+        self.until(&format!("give files to \"{label}\""), |browser| {
+            let element = browser.find("file", label)?;
+            browser.attempt(element.send_keys(&paths))
+        });
     }
 
     /// All text that is visible now.
@@ -263,16 +271,17 @@ fn reference(element: &Element) -> Value {
 impl Drop for Browser {
     fn drop(&mut self) {
         let failing = std::thread::panicking();
+        let (attempts, broken) = match failing {
+            true => (Vec::new(), Vec::new()),
+            false => (self.take_foreign_requests(), self.take_crashes()),
+        };
         if failing {
             self.leave_evidence();
         }
-        let (attempts, broken) = (self.take_foreign_requests(), self.take_crashes());
         let closing = self.client.clone().close();
         drop(self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(10), closing).await }));
         self.driver.kill();
-        if !failing {
-            assert!(attempts.is_empty(), "{} tried to leave the site: {attempts:#?}", self.engine.name());
-            assert!(broken.is_empty(), "{} said on the console: {broken:#?}", self.engine.name());
-        }
+        assert!(attempts.is_empty(), "{} tried to leave the site: {attempts:#?}", self.engine.name());
+        assert!(broken.is_empty(), "{} said on the console: {broken:#?}", self.engine.name());
     }
 }

@@ -141,12 +141,12 @@ impl Browser {
         }
         let file = |end: &str| folder.join(format!("{test}-{number}.{end}"));
         drop(std::fs::write(file("txt"), self.console().join("\n")));
-        // WebKit sometimes never makes its picture.
-        if let Some(picture) = self.attempt_within(FEW_SECONDS, self.client.screenshot()) {
-            drop(std::fs::write(file("png"), picture));
-        }
         if let Some(source) = self.attempt_within(FEW_SECONDS, self.client.source()) {
             drop(std::fs::write(file("html"), source));
+        }
+        // Last, because WebKit sometimes never makes its picture, and answers nothing else then.
+        if let Some(picture) = self.attempt_within(FEW_SECONDS, self.client.screenshot()) {
+            drop(std::fs::write(file("png"), picture));
         }
         eprintln!("{}: see {}", self.engine.name(), file("png").display());
     }

@@ -18,6 +18,7 @@ pub(super) const TEXTS: DeskPublishTexts = DeskPublishTexts {
     making: "Making it",
     again: "Make a new one",
     made: "Publication {n} is made, and not on the site yet",
+    made_live: "Publication {n} is on the site",
     waits: "It waits here while you use other pages. Close the tab and it is gone; just make it again.",
     changed: "Something has changed since. Make it again to include that.",
     answered: Plural { one: "{n} case answered", other: "{n} cases answered" },

@@ -17,6 +17,7 @@ texts! {
         making,
         again,
         made,
+        made_live,
         /// A publication waits in the page's memory.
         waits,
         /// Something was done after it was made.

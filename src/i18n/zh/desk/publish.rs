@@ -15,6 +15,7 @@ pub(super) const TEXTS: DeskPublishTexts = DeskPublishTexts {
     making: "正在做",
     again: "重新做一份",
     made: "第 {n} 次发布做好了，还没放上去",
+    made_live: "第 {n} 次发布已经在网站上",
     waits: "先去别的页也不要紧，它在这里等着。关掉网页就没了，再做一份就好。",
     changed: "做好以后又有新的变化。要一起放上去，就重新做一份。",
     answered: Plural::same("{n} 件有回音"),

@@ -243,7 +243,10 @@ impl Flow {
                 self.pictures.set(left.photos.into_iter().filter_map(shown).collect());
                 let is_fresh = left.draft.is_empty() || left.draft == begun;
                 self.opening.set(if is_fresh { Opening::Fresh } else { Opening::Continued });
-                self.draft.set(if is_fresh { begun } else { left.draft });
+                // What was just pressed goes before what was left of another time.
+                let mut draft = if is_fresh { begun.clone() } else { left.draft };
+                draft.answers.extend(begun.answers);
+                self.draft.set(draft);
             }
             Err(error) => self.opening.set(Opening::Failed(error)),
         }

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     cases::Typed,
-    content::{Attribute, Datatype, Service},
+    content::{Attribute, Datatype, EVENT, SESSION, Service},
+    courses::view::session::SessionChoice,
     domain::{Localized, Place},
     i18n::{say, texts, use_locale},
     reports::{rules, words},
@@ -62,6 +63,7 @@ impl Asked {
         match self.question.datatype {
             Datatype::String => self.line("text", None),
             Datatype::Number => self.line("text", Some("numeric")),
+            Datatype::Datetime if self.code == SESSION => self.session(),
             Datatype::Datetime => self.line("datetime-local", None),
             Datatype::Text => self.lines(),
             Datatype::Singlevaluelist => self.values(false),
@@ -104,6 +106,30 @@ impl Asked {
                 kind=kind
                 nostrip:keyboard=keyboard
                 on_input=keep
+            />
+        }
+        .into_any()
+    }
+
+    /// One of the times at which the chosen event is held, instead of any time at all.
+    fn session(self) -> AnyView {
+        let Some(loaded) = untrack(|| self.flow.pack.get()) else { return ().into_any() };
+        let typed = rules::typed_text(&self.flow.draft.read_untracked(), &self.code);
+        let selected = RwSignal::new(Some(typed).filter(|typed| !typed.is_empty()).into_iter().collect::<Vec<_>>());
+        let keep = self.keep(move || Some(Typed::Text(selected.get_untracked().first()?.clone())));
+        let flow = self.flow;
+        let event = Memo::new(move |_| match flow.draft.read().answers.get(EVENT) {
+            Some(Typed::Choices(chosen)) => chosen.first().cloned(),
+            _ => None,
+        });
+        view! {
+            <SessionChoice
+                legend=self.label
+                error=self.error
+                loaded=loaded
+                event=event.into()
+                selected=selected
+                on_change=keep
             />
         }
         .into_any()

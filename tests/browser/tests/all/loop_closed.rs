@@ -82,10 +82,10 @@ fn sees_the_answer(phone: &Browser) {
     }
 }
 
-/// Whether a line names a time of day such as 14:06.
+/// Whether a line names a time of day such as 14:06 or 0:45.
 fn has_time(line: &str) -> bool {
-    let is_time = |word: &[char]| word[2] == ':' && [0, 1, 3, 4].iter().all(|place| word[*place].is_ascii_digit());
-    line.chars().collect::<Vec<_>>().windows(5).any(is_time)
+    let is_time = |word: &[char]| word[1] == ':' && [0, 2, 3].iter().all(|place| word[*place].is_ascii_digit());
+    line.chars().collect::<Vec<_>>().windows(4).any(is_time)
 }
 
 /// Says that it is fixed, and how well.

@@ -3,6 +3,7 @@
 mod base_map;
 mod calendar;
 mod city;
+mod courses;
 mod dist;
 mod golden;
 mod guards;

@@ -112,11 +112,26 @@ pub(crate) fn import(desk: &Browser, files: &[&Path]) {
     desk.see("读完了");
 }
 
-/// Imports one more file, which brings something new.
+/// Imports one more file, which brings something new about a case.
 pub(crate) fn import_more(desk: &Browser, file: &Path) {
+    import_one_more(desk, file, "1 件有新内容");
+}
+
+/// Imports one more file, with a case that is new.
+pub(crate) fn import_new(desk: &Browser, file: &Path) {
+    import_one_more(desk, file, "1 件新的");
+}
+
+fn import_one_more(desk: &Browser, file: &Path, result: &str) {
+    let name = file.file_name().expect("a name").to_string_lossy().into_owned();
     desk.go("#/desk/import");
     desk.upload("再加文件", &[file]);
-    desk.see("1 件有新内容");
+    // The files of before stand there too.
+    desk.until(&format!("see \"{result}\" for {name}"), |desk| {
+        let text = desk.text();
+        let row = text.split(&name).nth(1)?;
+        row.lines().take(6).any(|line| line.contains(result)).then_some(())
+    });
 }
 
 /// Sends the team that the desk suggests for the case on the screen, and resolves it with these words.

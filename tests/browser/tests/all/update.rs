@@ -79,6 +79,9 @@ fn a_version_that_is_not_all_there_is_not_taken(engine: Engine) {
         browser.visit(&site.address());
         assert_eq!(version(&browser), FIRST);
     }
+    let coming = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.getRegistration()\
+                  .then((kept) => done(Boolean(kept?.installing ?? kept?.waiting)), () => done(true));";
+    browser.until("see the browser give it up", |browser| (browser.script_async(coming, &[]) == false).then_some(()));
     site.stop();
     browser.visit("about:blank");
     browser.visit(&site.address());

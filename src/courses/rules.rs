@@ -1,0 +1,125 @@
+//! Who gets a seat, and which courses there are.
+
+use super::model::{MySeat, SeatStage};
+use crate::{
+    content::{Course, Event},
+    domain::{CaseId, Instant},
+};
+
+/// One who asked for a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asking {
+    /// The case.
+    pub case: CaseId,
+    /// When it was opened, by the clock of whoever opened it.
+    pub opened_at: Option<Instant>,
+    /// When the office received it.
+    pub received_at: Option<Instant>,
+    /// How far it has come.
+    pub stage: SeatStage,
+}
+
+/// Puts them into the order in which seats are given: as the office received them; what it receives at once, as it
+/// was opened. A phone whose clock is ahead or behind gains nothing over what was received before.
+pub fn in_order(asking: &mut [Asking]) {
+    asking.sort_by_key(|one| (one.received_at.is_none(), one.received_at, one.opened_at, one.case));
+}
+
+/// Who gets a seat now, in order, where there are so many.
+pub fn to_seat(asking: &[Asking], seats: u16) -> Vec<CaseId> {
+    let taken = asking.iter().filter(|one| matches!(one.stage, SeatStage::Seated | SeatStage::Attended)).count();
+    let waits = asking.iter().filter(|one| matches!(one.stage, SeatStage::Asked | SeatStage::Waiting));
+    waits.take(usize::from(seats).saturating_sub(taken)).map(|one| one.case).collect()
+}
+
+/// A course, and what this phone knows of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CourseRow {
+    /// The course.
+    pub event: Event,
+    /// The seat that says most: one that was attended, else the last that was asked for.
+    pub mine: Option<MySeat>,
+}
+
+/// The courses of a kind, in the order of the content.
+pub fn courses(events: &[Event], kind: Course, mine: &[MySeat]) -> Vec<CourseRow> {
+    let row = |event: &Event| {
+        let seats = mine.iter().filter(|one| event.id == *one.seat.event && one.stage != SeatStage::Off);
+        let mine = seats.max_by_key(|one| (one.stage == SeatStage::Attended, one.seat.session)).cloned();
+        CourseRow { event: event.clone(), mine }
+    };
+    events.iter().filter(|event| event.course == Some(kind)).map(row).collect()
+}
+
+/// How many of them were attended.
+pub fn attended(rows: &[CourseRow]) -> usize {
+    rows.iter().filter(|row| row.mine.as_ref().is_some_and(|mine| mine.stage == SeatStage::Attended)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cases::Seat, domain::DeviceId};
+
+    fn at(minute: u8) -> Option<Instant> {
+        Some(format!("2026-11-20T09:{minute:02}:00+08:00").parse().unwrap())
+    }
+
+    fn asking(number: u8, opened: u8, received: Option<u8>, stage: SeatStage) -> Asking {
+        let case = CaseId::Opened(DeviceId::from_bytes([number; 32]));
+        Asking { case, opened_at: at(opened), received_at: received.and_then(at), stage }
+    }
+
+    fn numbers(cases: &[CaseId]) -> Vec<u8> {
+        cases.iter().map(|case| case.opener().unwrap().as_bytes()[0]).collect()
+    }
+
+    #[test]
+    fn seats_go_to_those_whom_the_office_received_first() {
+        use SeatStage::{Asked, Off, Seated, Waiting};
+        let mut all = [
+            asking(1, 1, None, Asked),
+            asking(2, 30, Some(40), Waiting),
+            asking(3, 2, Some(41), Waiting),
+            asking(4, 20, Some(39), Seated),
+            asking(5, 3, Some(39), Off),
+        ];
+        in_order(&mut all);
+        assert_eq!(numbers(&all.map(|one| one.case)), [5, 4, 2, 3, 1]);
+        for (seats, seated) in [(0, vec![]), (1, vec![]), (2, vec![2]), (3, vec![2, 3]), (9, vec![2, 3, 1])] {
+            assert_eq!(numbers(&to_seat(&all, seats)), seated, "{seats} seats");
+        }
+    }
+
+    #[test]
+    fn a_course_that_was_attended_stays_attended() {
+        let event = |id: &str, course: &str| {
+            let text = format!(
+                r#"{{"id":"{id}","summary":"A","category":"course","location":"B","dtstart":"2026-11-20T09:00",
+                "duration":"PT1H"{course}}}"#
+            );
+            serde_json::from_str::<Event>(&text).unwrap()
+        };
+        let events = [
+            event("first-aid", r#","course":"compulsory""#),
+            event("traffic", r#","course":"compulsory""#),
+            event("yoga", r#","course":"elective""#),
+            event("film", ""),
+        ];
+        let seat = |event: &str, minute, stage| MySeat {
+            case: CaseId::Ledger,
+            seat: Seat { event: event.to_owned(), session: at(minute).unwrap() },
+            stage,
+        };
+        let mine = [
+            seat("first-aid", 1, SeatStage::Attended),
+            seat("first-aid", 2, SeatStage::Waiting),
+            seat("traffic", 3, SeatStage::Off),
+        ];
+        let rows = courses(&events, Course::Compulsory, &mine);
+        let stages: Vec<_> = rows.iter().map(|row| row.mine.as_ref().map(|mine| mine.stage)).collect();
+        assert_eq!(stages, [Some(SeatStage::Attended), None]);
+        assert_eq!(attended(&rows), 1);
+        assert_eq!(courses(&events, Course::Elective, &mine).len(), 1);
+    }
+}
