@@ -18,6 +18,10 @@ pub mod file;
 /// What is wrong with the events of a pack beyond their shape.
 pub mod check;
 
+/// What is held in the next weeks. *web*
+#[cfg(feature = "web")]
+pub mod coming;
+
 /// The pages. *web*
 #[cfg(feature = "web")]
 pub mod view;

@@ -9,5 +9,6 @@ pub mod model;
 pub mod rules;
 /// Reading what this phone asked for.
 pub mod store;
-#[cfg(target_arch = "wasm32")]
+/// The pages. *web*
+#[cfg(feature = "web")]
 pub mod view;

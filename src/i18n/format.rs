@@ -108,6 +108,19 @@ pub fn date(texts: &Texts, at: Instant, now: Instant) -> String {
     near_day(&texts.format, day, today).map_or_else(|| calendar_day(&texts.format, day, today), str::to_owned)
 }
 
+/// A day on the calendar with its weekday: `11月27日 周五`.
+pub fn day_name(texts: &Texts, day: NaiveDate, today: NaiveDate) -> String {
+    let weekday = day.weekday().num_days_from_monday() as usize;
+    let weekday = texts.calendar().weekdays.split(' ').nth(weekday).unwrap_or_default();
+    fill(texts.calendar().day, &[("date", &calendar_date(texts, day, today)), ("weekday", &weekday)])
+}
+
+/// When something is held: the day with its weekday, and the time.
+pub fn held_at(texts: &Texts, at: Instant, now: Instant) -> String {
+    let (day, today) = days(at, now);
+    format!("{} {}", day_name(texts, day, today), time(at))
+}
+
 /// The day on which something was checked: near days by name, others by date at once, since "Friday" soon misleads.
 pub fn checked_on(texts: &Texts, at: Instant, now: Instant) -> String {
     let (day, today) = days(at, now);

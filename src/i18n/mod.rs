@@ -11,8 +11,8 @@ mod texts;
 mod zh;
 
 pub use format::{
-    bytes, calendar_date, checked_on, date, distance, duration, fill, moment, number, percent, receipt_number, time,
-    walk,
+    bytes, calendar_date, checked_on, date, day_name, distance, duration, fill, held_at, moment, number, percent,
+    receipt_number, time, walk,
 };
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, told, use_locale};

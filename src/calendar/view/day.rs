@@ -1,12 +1,12 @@
 //! What is held on a day.
 
-use super::{AHEAD, month::day_name, use_calendar};
+use super::{AHEAD, use_calendar};
 use crate::{
     app::{EntryId, Route},
     calendar::{model::Occurrence, rules::on},
     content::{Date, Event, EventCategory},
     domain::Instant,
-    i18n::{CalendarTexts, calendar_date, fill, say, texts, time, use_locale},
+    i18n::{CalendarTexts, calendar_date, day_name, fill, say, texts, time, use_locale},
     ui::{Button, ButtonKind, ButtonLink, Icon, IconName},
 };
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub fn Day(
     view! {
         <section class="day">
             <div class="day__head">
-                <h3 class="day__name">{move || day_name(day, calendar.today)}</h3>
+                <h3 class="day__name">{move || day_name(texts(), day.day(), calendar.today.day())}</h3>
                 <p class="day__count">{move || (count > 0).then(|| texts().calendar().held.of(count))}</p>
             </div>
             {(count == 0).then(|| view! { <p class="calendar__note">{say(|t| t.calendar().nothing)}</p> })}

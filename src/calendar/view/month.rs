@@ -7,7 +7,7 @@ use crate::{
         rules::{on, weeks},
     },
     content::Date,
-    i18n::{calendar_date, fill, say, texts},
+    i18n::{day_name, fill, say, texts},
     ui::{IconButton, IconName},
 };
 use chrono::Datelike;
@@ -91,7 +91,7 @@ fn DayCell(
     }
     let chosen = Memo::new(move |_| calendar.chosen.get() == day);
     // The whole day, and today also how much is held, for those who hear it.
-    let date = move || day_name(day, calendar.today);
+    let date = move || day_name(texts(), day.day(), calendar.today.day());
     let held = move || is_today.then(|| texts().calendar().held.of(count as u64));
     view! {
         <button
@@ -108,13 +108,4 @@ fn DayCell(
         </button>
     }
     .into_any()
-}
-
-/// A day with its weekday, such as `11月22日 周日`.
-pub fn day_name(day: Date, today: Date) -> String {
-    let texts = texts();
-    let weekday = day.day().weekday().num_days_from_monday() as usize;
-    let weekday = texts.calendar().weekdays.split(' ').nth(weekday).unwrap_or_default();
-    let date = calendar_date(texts, day.day(), today.day());
-    fill(texts.calendar().day, &[("date", &date), ("weekday", &weekday)])
 }

@@ -1,7 +1,6 @@
 //! `#/courses`: which courses there are, when each is held next, and how far one is oneself. And the certificate.
 
 pub mod certificate;
-pub mod session;
 
 pub use certificate::CertificatePage;
 
@@ -10,37 +9,17 @@ use super::{
     rules::{CourseRow, attended, courses},
 };
 use crate::{
-    app::{EntryId, Loaded, Route, Session, WithPack, use_session},
-    calendar::{model::Occurrence, view::month::day_name},
-    content::{Course, Date, Kind, Pack},
+    app::{EntryId, Loaded, Route, WithPack, use_session},
+    calendar::{coming::coming, model::Occurrence},
+    content::{Course, Kind, Pack},
     domain::Instant,
-    i18n::{LocaleChoice, date, fill, say, texts, time, use_locale},
+    i18n::{LocaleChoice, date, fill, held_at, say, texts, use_locale},
     platform::clock,
     ui::{EmptyState, ErrorState, IconName, ListRow, Screen, Skeleton, Thumbnail, TopBar},
-    worker::protocol::{Answer, Ask, Period},
+    worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
-
-/// How many days are looked ahead for the next time that something is held.
-pub const AHEAD: u16 = 62;
-
-/// When the events of a pack are held in the next weeks; what began already is left out.
-pub(super) async fn coming(session: Session, pack: &Pack, now: Instant) -> Vec<Occurrence> {
-    let first = Date::from(now.date_time().date_naive());
-    let (events, holidays) = (pack.events.clone(), pack.holidays.clone());
-    let ask = Ask::Occurrences(Period { events, holidays, first, days: AHEAD });
-    match session.ask(ask, Vec::new(), |_| {}).await.map(|reply| reply.answer) {
-        Ok(Answer::Occurrences(held)) => held.into_iter().filter(|held| held.start > now.unix()).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The day with its weekday, and the time of day.
-pub(super) fn at_time(at: Instant, now: Instant) -> String {
-    let day = |at: Instant| Date::from(at.date_time().date_naive());
-    format!("{} {}", day_name(day(at), day(now)), time(at))
-}
 
 /// What the parts of the page share; a copy is the same.
 #[derive(Clone, Copy)]
@@ -175,8 +154,8 @@ fn Row(
             (Some(SeatStage::Attended), Some(at)) => {
                 Some(fill(texts().courses().attended_on, &[("day", &date(texts(), at, now))]))
             }
-            (Some(_), Some(at)) => Some(at_time(at, now)),
-            _ => next.map(|at| fill(texts().courses().next, &[("time", &at_time(at, now))])),
+            (Some(_), Some(at)) => Some(held_at(texts(), at, now)),
+            _ => next.map(|at| fill(texts().courses().next, &[("time", &held_at(texts(), at, now))])),
         };
         let place = place.get(locale.get()).to_owned();
         when.into_iter().chain([place]).collect::<Vec<_>>().join(" · ")

@@ -8,16 +8,13 @@ use super::{
 };
 use crate::{
     app::{DeskRoute, Route},
-    calendar::view::month::day_name,
     cases::Seat,
-    content::Date,
     courses::model::SeatStage,
     desk::{
         model::{EnrolAct, Enrolled, SessionRow},
         rules::{Load, Trouble},
     },
-    domain::Instant,
-    i18n::{fill, receipt_number, say, texts, time, use_locale},
+    i18n::{fill, held_at, receipt_number, say, texts, use_locale},
     reports::view::TroubleNote,
     ui::{Button, ButtonKind, Card, EmptyState, IconName, Skeleton, TopBar},
     worker::protocol::{Answer, Ask},
@@ -130,10 +127,7 @@ fn Session(
             .map_or_else(|| texts().desk().courses_page.unknown_event.to_owned(), |name| name.get(locale).to_owned())
     };
     let at = seat.session;
-    let when = move || {
-        let day = |at: Instant| Date::from(at.date_time().date_naive());
-        format!("{} {}", day_name(day(at), day(content.now())), time(at))
-    };
+    let when = move || held_at(texts(), at, content.now());
     let count = |stages: &[SeatStage]| people.iter().filter(|one| stages.contains(&one.stage)).count();
     let taken = count(&[SeatStage::Seated, SeatStage::Attended]);
     let waiting = count(&[SeatStage::Asked, SeatStage::Waiting]);

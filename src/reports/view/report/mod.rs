@@ -16,6 +16,7 @@ pub mod place_picker;
 pub mod place_step;
 pub mod question;
 pub mod send_bar;
+pub mod session;
 
 pub mod last_sent;
 pub mod receipt_step;

@@ -4,11 +4,11 @@ use super::{
     flow::{Flow, PhotoTo, PhotoWork, use_flow},
     photo_area::trouble_note,
     place_picker::PlacePicker,
+    session::SessionChoice,
 };
 use crate::{
     cases::Typed,
     content::{Attribute, Datatype, EVENT, SESSION, Service},
-    courses::view::session::SessionChoice,
     domain::{Localized, Place},
     i18n::{say, texts, use_locale},
     reports::{rules, words},

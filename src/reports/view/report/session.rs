@@ -1,11 +1,10 @@
 //! Which time: the question of a form that is answered with one of the times at which its event is held next.
 
-use super::{at_time, coming};
 use crate::{
     app::{Loaded, use_session},
-    calendar::model::Occurrence,
+    calendar::{coming::coming, model::Occurrence},
     domain::Instant,
-    i18n::say,
+    i18n::{held_at, say, texts},
     platform::clock,
     ui::{ChipGroup, ChipOption, Skeleton},
 };
@@ -59,7 +58,7 @@ pub fn SessionChoice(
     let options = Signal::derive(move || {
         let option = |start: &i64| {
             let at = Instant::from_unix(*start, offset);
-            ChipOption::new(value(at), Signal::derive(move || at_time(at, now)))
+            ChipOption::new(value(at), Signal::derive(move || held_at(texts(), at, now)))
         };
         starts.get().unwrap_or_default().iter().map(option).collect::<Vec<_>>()
     });
