@@ -11,14 +11,14 @@ use crate::{
 /// So many days are looked ahead.
 const AHEAD: u16 = 62;
 
-/// When the events of a pack are held in the next weeks, in order. What began already is left out; nothing where the
-/// worker does not answer.
+/// When the events of a pack are held in the next weeks, in order. What is over is left out; nothing where the worker
+/// does not answer.
 pub async fn coming(session: Session, pack: &Pack, now: Instant) -> Vec<Occurrence> {
     let first = Date::from(now.date_time().date_naive());
     let (events, holidays) = (pack.events.clone(), pack.holidays.clone());
     let ask = Ask::Occurrences(Period { events, holidays, first, days: AHEAD });
     match session.ask(ask, Vec::new(), |_| {}).await.map(|reply| reply.answer) {
-        Ok(Answer::Occurrences(held)) => held.into_iter().filter(|held| held.start > now.unix()).collect(),
+        Ok(Answer::Occurrences(held)) => held.into_iter().filter(|held| held.end > now.unix()).collect(),
         _ => Vec::new(),
     }
 }

@@ -38,6 +38,9 @@ pub fn Button(
     /// The verb on the button.
     #[prop(into)]
     label: TextProp,
+    /// What it is about, where several buttons of a page have the same verb: for whoever does not see where it stands.
+    #[prop(optional, into)]
+    about: Option<TextProp>,
     /// How much it asks to be pressed.
     #[prop(optional)]
     kind: ButtonKind,
@@ -101,6 +104,7 @@ pub fn Button(
         >
             {move || shown().map(|name| view! { <Icon name=name /> })}
             <span class="button__label">{words}</span>
+            {about.map(|about| view! { <span class="visually-hidden">" · "{move || about.get()}</span> })}
             {move || shortcut.get().map(|key| view! { <kbd class="button__key" aria-hidden="true">{key}</kbd> })}
         </button>
     }

@@ -341,3 +341,17 @@ fn each_damaged_file_says_why_and_everything_else_is_imported() {
     assert_eq!(kinds, [ImportTrouble::Event, ImportTrouble::Part, ImportTrouble::HugePhoto]);
     assert!(outcome.problems.iter().all(|problem| !problem.place.is_empty() && !problem.detail.is_empty()));
 }
+
+#[test]
+fn the_files_of_a_publication_carry_its_time() {
+    let mut office = Device::new(1_800_000_000);
+    let desk = office.unlock();
+    let times = |zip: Vec<u8>| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(zip)).unwrap();
+        let times = (0..archive.len()).map(|place| archive.by_index(place).unwrap().last_modified().unwrap());
+        times.map(|time| time.to_string()).collect::<std::collections::BTreeSet<_>>()
+    };
+    let [first, second] = [office.publish(&desk), office.publish(&desk)].map(|publication| times(publication.zip));
+    assert_eq!(first, ["2027-01-15 16:02:00".to_owned()].into(), "in the community's own time");
+    assert_eq!(second, ["2027-01-15 16:03:00".to_owned()].into());
+}

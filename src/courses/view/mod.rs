@@ -39,7 +39,9 @@ impl Shown {
     /// When a course is held next.
     fn next(self, row: &CourseRow) -> Option<Instant> {
         let place = self.pack(|pack| pack.events.iter().position(|event| event.id == row.event.id))?;
-        let start = self.held.with_value(|held| held.iter().find(|one| one.event == place).map(|one| one.start))?;
+        let start = self.held.with_value(|held| {
+            held.iter().find(|one| one.event == place && one.start > self.now.unix()).map(|one| one.start)
+        })?;
         Some(Instant::from_unix(start, self.pack(|pack| pack.community.utc_offset_minutes)))
     }
 }

@@ -121,11 +121,11 @@ fn Session(
     let event = content.pack(|pack| pack.event(&seat.event).cloned());
     let room = event.as_ref().and_then(|event| event.seats);
     let name = event.map(|event| event.summary);
-    let name = move || {
+    let name = Signal::derive(move || {
         let locale = locale.get();
         name.as_ref()
             .map_or_else(|| texts().desk().courses_page.unknown_event.to_owned(), |name| name.get(locale).to_owned())
-    };
+    });
     let at = seat.session;
     let when = move || held_at(texts(), at, content.now());
     let count = |stages: &[SeatStage]| people.iter().filter(|one| stages.contains(&one.stage)).count();
@@ -148,6 +148,7 @@ fn Session(
         view! {
             <Button
                 label=move || texts().desk().courses_page.give.of(moves as u64)
+                about=name
                 kind=ButtonKind::Primary
                 icon=IconName::Check
                 busy=seats.busy
@@ -162,6 +163,7 @@ fn Session(
         view! {
             <Button
                 label=move || if is_rolled.get() { end.get() } else { begin.get() }
+                about=name
                 kind=ButtonKind::Secondary
                 icon=IconName::ListChecks
                 on_press=toggle
@@ -189,7 +191,7 @@ fn Person(
     is_rolled: Memo<bool>,
 ) -> impl IntoView {
     let Enrolled { case, number, name, stage } = one;
-    let name = move || name.clone().unwrap_or_else(|| texts().desk().courses_page.nameless.to_owned());
+    let name = Signal::derive(move || name.clone().unwrap_or_else(|| texts().desk().courses_page.nameless.to_owned()));
     let said = StoredValue::new(receipt_number(&number));
     let stage_name = say(match stage {
         SeatStage::Asked => |t| t.courses().asked,
@@ -203,12 +205,14 @@ fn Person(
             view! {
                 <Button
                     label=say(|t| t.desk().courses_page.came)
+                    about=name
                     icon=IconName::Check
                     busy=seats.busy
                     on_press=move |()| seats.act(EnrolAct::Attended(case))
                 />
                 <Button
                     label=say(|t| t.desk().courses_page.missed)
+                    about=name
                     icon=IconName::X
                     busy=seats.busy
                     on_press=move |()| seats.act(EnrolAct::Missed(case))

@@ -145,6 +145,7 @@ const PAGE: StationTexts = StationTexts {
     perhaps: "{hours} (ask first)",
     holiday: "{day} (holiday)",
     make_up: "{day} (working day)",
+    held: "Held here next",
     heads: "Who answers for it",
     community_head: "For the community",
     delivery_head: "For the riders",

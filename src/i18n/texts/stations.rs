@@ -160,6 +160,7 @@ texts! {
         perhaps,
         holiday,
         make_up,
+        held,
         heads,
         community_head,
         delivery_head,

@@ -145,6 +145,7 @@ const PAGE: StationTexts = StationTexts {
     perhaps: "{hours}（请先问）",
     holiday: "{day}（放假）",
     make_up: "{day}（调休上班）",
+    held: "接下来在这里",
     heads: "两位负责人",
     community_head: "社区这边",
     delivery_head: "配送站这边",

@@ -2,10 +2,12 @@
 
 use super::shared::{HoursState, Stations, amenity_icon, door_mark, use_stations};
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack},
+    app::{EntryId, Loaded, Route, WithPack, use_session},
+    calendar::coming::coming,
     content::{Facility, Head, Offer, Station, Team, Wheelchair},
-    domain::Instant,
-    i18n::{checked_on, distance, fill, say, texts, told, use_locale, walk},
+    domain::{Instant, Localized},
+    i18n::{checked_on, distance, fill, held_at, say, texts, told, use_locale, walk},
+    platform::clock,
     stations::{links::MapApp, model::Origin, rules, words},
     teams,
     ui::{
@@ -13,7 +15,7 @@ use crate::{
         StatusBadge, Thumbnail, TopBar,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
 /// `#/stations/<id>`.
@@ -76,6 +78,7 @@ fn Shown(
             {facilities(&station)}
             {offers(stations, &station, offset)}
             <Week loaded=loaded.clone() station=station.clone() />
+            <Held loaded=loaded.clone() station=station.clone() />
             {heads(&station.heads)}
             {teams_here(&loaded.pack.teams, &station)}
             {station.wheelchair.as_ref().map(wheelchair)}
@@ -94,6 +97,55 @@ fn Shown(
                     on_press=move |()| going.update(|going| *going = !*going)
                 />
             </ActionBar>
+    }
+}
+
+/// What is held here next, today's first.
+#[component]
+fn Held(
+    /// The content.
+    loaded: Arc<Loaded>,
+    /// The station.
+    station: Station,
+) -> impl IntoView {
+    /// So many are shown; the calendar has them all.
+    const SHOWN: usize = 3;
+    let session = use_session();
+    let locale = use_locale();
+    let now = clock::now(loaded.pack.community.utc_offset_minutes);
+    let held = RwSignal::new(Vec::new());
+    spawn_local(async move {
+        let mut here = Vec::new();
+        for occurrence in coming(session, &loaded.pack, now).await {
+            let Some(event) = loaded.pack.events.get(occurrence.event) else { continue };
+            if event.station.as_ref() == Some(&station.id) && here.len() < SHOWN {
+                let start = Instant::from_unix(occurrence.start, loaded.pack.community.utc_offset_minutes);
+                here.push((event.summary.clone(), start));
+            }
+        }
+        held.try_set(here);
+    });
+    let row = move |(name, start): (Localized, Instant)| {
+        view! {
+            <li>
+                <ListRow
+                    title=move || name.get(locale.get()).to_owned()
+                    note=move || held_at(texts(), start, now)
+                    start=view! { <Thumbnail icon=IconName::CalendarDays /> }.into_any()
+                    href=Route::Calendar.href()
+                />
+            </li>
+        }
+    };
+    move || {
+        let held = held.get();
+        (!held.is_empty()).then(|| {
+            view! {
+                <Card title=say(|t| t.stations().page.held)>
+                    <ul>{held.into_iter().map(row).collect_view()}</ul>
+                </Card>
+            }
+        })
     }
 }
 

@@ -43,7 +43,8 @@ pub fn SessionChoice(
         let event = event.get()?;
         let place = loaded.with_value(|loaded| loaded.pack.events.iter().position(|one| *one.id == *event))?;
         let held = held.read();
-        let starts = held.as_ref()?.iter().filter(|one| one.event == place).map(|one| one.start);
+        let starts =
+            held.as_ref()?.iter().filter(|one| one.event == place && one.start > now.unix()).map(|one| one.start);
         Some(starts.take(OFFERED).collect::<Vec<i64>>())
     });
     // The next time is chosen until somebody chooses another; a time that is not offered is none.

@@ -20,19 +20,18 @@ fn two_courses_are_taken_and_what_they_earn_is_spent(engine: Engine) {
     import_new(&desk, &enrol(&phone, "选修课：拉伸瑜伽"));
     desk.go("#/desk/courses");
     check(&desk, "16 个座，坐了 0 个，等着 1 个");
-    desk.click("排座，收下 1 位");
-    desk.see("坐了 1 个，等着 0 个");
-    desk.see_no_more("16 个座，坐了 0 个");
-    desk.click("排座，收下 1 位");
+    desk.click("排座，收下 1 位 · 选修课：拉伸瑜伽");
+    desk.see("16 个座，坐了 1 个，等着 0 个");
+    desk.click("排座，收下 1 位 · 必修课：急救");
     desk.see("24 个座，坐了 1 个，等着 0 个");
     publish(&desk, &site);
     hear(&phone);
     phone.see("留了座");
 
     desk.go("#/desk/courses");
-    for _ in 0..2 {
-        desk.click("点名");
-        desk.click("来了");
+    for course in ["选修课：拉伸瑜伽", "必修课：急救"] {
+        desk.click(&format!("点名 · {course}"));
+        desk.click("来了 · 老秦");
         desk.see_no_more("没来");
     }
     let claim = claim(&phone);
