@@ -71,6 +71,10 @@ const FORGIVING: usize = 3;
 /// The fewest letters of which one may be wrong: shorter ones sound like too many names.
 const FORGIVING_LETTERS: usize = 5;
 
+/// Among so many candidates a wrong character is forgiven, those of the nearest groups first: in a whole city a few
+/// common characters are in too many texts to read them all while somebody types.
+const FORGIVEN: usize = 4_000;
+
 /// A subject that was hit.
 struct Hit {
     fit: Fit,
@@ -137,11 +141,13 @@ impl<O: Fn(Subject) -> Option<f64>> Found<O> {
         mut look: impl FnMut(&mut Best, u32, Marks, f64),
     ) {
         let Some(field) = Field::best(fields) else { return };
+        let mut left = if fit == Fit::Almost { FORGIVEN } else { usize::MAX };
         for Group { numbers, least } in &self.groups {
-            if !self.best.has_room(&Hit { fit, field, order: *least, number: numbers.start }) {
+            if left == 0 || !self.best.has_room(&Hit { fit, field, order: *least, number: numbers.start }) {
                 break;
             }
-            for (number, marks) in standing.among(numbers) {
+            for (number, marks) in standing.among(numbers).take(left) {
+                left -= 1;
                 if let Some(order) = (self.order)(Subject(number)) {
                     look(&mut self.best, number, marks, order);
                 }
