@@ -37,7 +37,7 @@ fn two_courses_are_taken_and_what_they_earn_is_spent(engine: Engine) {
     let claim = claim(&phone);
     import_new(&desk, &claim);
     desk.go("#/desk/inbox");
-    desk.click("密封的一件");
+    desk.click("密封，先打开");
     desk.see("积分认领");
     dispatch_and_resolve(&desk, "认领好了，可以换东西了。");
     desk.go("#/desk/points");
