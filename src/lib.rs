@@ -40,6 +40,9 @@ pub mod stations;
 /// Who helps: the teams, and who of them is named.
 pub mod teams;
 
+/// Units that help: what they offer, for whom, and which of it answers what somebody needs.
+pub mod partners;
+
 /// The neighbourhood's map, and the way to a door.
 pub mod map;
 
@@ -49,11 +52,19 @@ pub mod calendar;
 /// A person's points.
 pub mod points;
 
+/// What is done together: shifts and campaigns.
+pub mod campaigns;
 /// Seats in events and courses.
 pub mod courses;
 
 /// What a team's member does on a phone.
 pub mod member;
+
+/// Moving to another phone.
+pub mod backup;
+
+/// A screen that many people share.
+pub mod kiosk;
 
 /// What the office does.
 pub mod desk;

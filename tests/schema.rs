@@ -73,6 +73,8 @@ fn a_schema_refuses_what_the_types_refuse() {
         ("community.json", "/office/epochs/0/seal/x", Value::from("short")),
         ("teams.json", "/0/phone", Value::from("call me")),
         ("teams.json", "/11/members", serde_json::json!([{ "name": "阿敏", "role": "队长" }])),
+        ("partners.json", "/0/resources/0/help", serde_json::json!([])),
+        ("partners.json", "/0/resources/0/for/0", Value::from("kings")),
         ("neighbourhood.geojson", "/features/0/geometry/type", Value::from("Circle")),
     ];
     for (file, pointer, value) in cases {

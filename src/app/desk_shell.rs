@@ -8,6 +8,7 @@ use super::{
 use crate::{
     desk::view::{RailFoot, count_new_cases},
     i18n::{fill, say, texts, use_locale},
+    platform::environment::is_shared_screen,
     ui::{BrandMark, Icon, IconName},
 };
 use leptos::prelude::*;
@@ -90,6 +91,7 @@ fn DeskNavigation() -> impl IntoView {
                 {item(DeskRoute::Members, IconName::UsersRound, say(|t| t.desk().members), no_count)}
                 {item(DeskRoute::Courses, IconName::BookOpenText, say(|t| t.desk().courses), no_count)}
                 {item(DeskRoute::Points, IconName::Coins, say(|t| t.desk().points), no_count)}
+                {is_shared_screen().then(|| item(DeskRoute::Left, IconName::Monitor, say(|t| t.kiosk().title), no_count))}
                 {item(DeskRoute::Publish, IconName::Send, say(|t| t.desk().publish), no_count)}
                 {item(DeskRoute::Keys, IconName::Key, say(|t| t.desk().keys), no_count)}
                 {item(DeskRoute::Content, IconName::FilePen, say(|t| t.desk().content), problem_count)}

@@ -161,6 +161,12 @@ fn Neighbourhood(
                 icon=IconName::UsersRound
                 wide=true
             />
+            <ButtonLink
+                label=say(|t| t.home.partners)
+                href=Route::Partners.href()
+                icon=IconName::HandHelping
+                wide=true
+            />
         </section>
     }
 }

@@ -38,9 +38,9 @@ pub use look::{Look, LookChoice, use_look};
 pub use navigation::{navigate, replace, use_route};
 #[cfg(feature = "web")]
 pub use pack::{Content, Loaded, PackHandle, PackState, fetch_file, use_front, use_pack};
-pub use route::{DeskRoute, EntryId, Page, ReportStep, Route};
+pub use route::{About, DeskRoute, EntryId, Page, ReportStep, Route};
 #[cfg(feature = "web")]
-pub use section::mount_section;
+pub use section::{mount_section, mount_section_with};
 #[cfg(feature = "web")]
 pub use session::{Session, use_session};
 #[cfg(feature = "web")]

@@ -9,7 +9,7 @@ use std::{fmt, str::FromStr};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EntryId {
     bytes: [u8; Self::LONGEST],
-    length: usize,
+    length: u8,
 }
 
 impl EntryId {
@@ -20,17 +20,50 @@ impl EntryId {
     pub fn of(id: &Slug) -> Option<Self> {
         let mut bytes = [0; Self::LONGEST];
         bytes.get_mut(..id.len())?.copy_from_slice(id.as_bytes());
-        Some(Self { bytes, length: id.len() })
+        Some(Self { bytes, length: u8::try_from(id.len()).ok()? })
     }
 
     fn text(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        self.bytes.get(..self.length.into()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
     }
 }
 
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.text())
+    }
+}
+
+/// What a form begins with: one id or two, each the answer to the question that offers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    first: EntryId,
+    second: Option<EntryId>,
+}
+
+impl About {
+    /// The first two of these ids; none when there are none.
+    pub fn of(ids: impl IntoIterator<Item = EntryId>) -> Option<Self> {
+        let mut ids = ids.into_iter();
+        Some(Self { first: ids.next()?, second: ids.next() })
+    }
+
+    /// The ids.
+    pub fn ids(self) -> impl Iterator<Item = EntryId> {
+        std::iter::once(self.first).chain(self.second)
+    }
+}
+
+impl From<EntryId> for About {
+    fn from(first: EntryId) -> Self {
+        Self { first, second: None }
+    }
+}
+
+impl fmt::Display for About {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.first.fmt(f)?;
+        self.second.map_or(Ok(()), |second| write!(f, "/{second}"))
     }
 }
 
@@ -43,10 +76,18 @@ pub enum Route {
     Report(ReportStep),
     /// A person's own reports.
     Me,
+    /// Moving to another phone.
+    Backup,
     /// One case.
     Case(CaseId),
     /// A person's points.
     Points,
+    /// Shifts and campaigns.
+    Together,
+    /// One campaign.
+    Campaign(EntryId),
+    /// A campaign's notice to the residents, on paper.
+    Notice(EntryId),
     /// The courses.
     Courses,
     /// The certificate of a course.
@@ -73,10 +114,14 @@ pub enum Route {
     Teams,
     /// One team.
     Team(EntryId),
+    /// The partners.
+    Partners,
+    /// One partner.
+    Partner(EntryId),
     /// What can be asked for.
     Services,
-    /// Asking for one service. The question that offers the second id is answered with it from the start.
-    Service(EntryId, Option<EntryId>),
+    /// Asking for one service, and what its form begins with.
+    Service(EntryId, Option<About>),
     /// The office's desk.
     Desk(DeskRoute),
     /// An address that leads nowhere.
@@ -107,6 +152,8 @@ pub enum DeskRoute {
     Courses,
     /// Granting points.
     Points,
+    /// What sessions on this shared screen left.
+    Left,
     /// Publishing the feed.
     Publish,
     /// The office's keys.
@@ -124,10 +171,18 @@ pub enum Page {
     Report,
     /// [`Route::Me`].
     Me,
+    /// [`Route::Backup`].
+    Backup,
     /// [`Route::Case`].
     Case(CaseId),
     /// [`Route::Points`].
     Points,
+    /// [`Route::Together`].
+    Together,
+    /// [`Route::Campaign`].
+    Campaign(EntryId),
+    /// [`Route::Notice`].
+    Notice(EntryId),
     /// [`Route::Courses`].
     Courses,
     /// [`Route::Certificate`].
@@ -154,10 +209,14 @@ pub enum Page {
     Teams,
     /// [`Route::Team`].
     Team(EntryId),
+    /// [`Route::Partners`].
+    Partners,
+    /// [`Route::Partner`].
+    Partner(EntryId),
     /// [`Route::Services`].
     Services,
     /// [`Route::Service`].
-    Service(EntryId, Option<EntryId>),
+    Service(EntryId, Option<About>),
     /// [`Route::Desk`].
     Desk,
     /// [`Route::NotFound`].
@@ -171,8 +230,12 @@ impl Page {
             Self::Home => "home",
             Self::Report => "report",
             Self::Me => "me",
+            Self::Backup => "backup",
             Self::Case(_) => "case",
             Self::Points => "points",
+            Self::Together => "together",
+            Self::Campaign(_) => "campaign",
+            Self::Notice(_) => "notice",
             Self::Courses => "courses",
             Self::Certificate(_) => "certificate",
             Self::Claim => "claim",
@@ -186,6 +249,8 @@ impl Page {
             Self::Calendar => "calendar",
             Self::Teams => "teams",
             Self::Team(_) => "team",
+            Self::Partners => "partners",
+            Self::Partner(_) => "partner",
             Self::Services => "services",
             Self::Service(..) => "service",
             Self::Desk => "desk",
@@ -209,8 +274,12 @@ impl Route {
             ["report"] => Self::Report(ReportStep::Photo),
             ["report", "place"] => Self::Report(ReportStep::Place),
             ["me"] => Self::Me,
+            ["me", "backup"] => Self::Backup,
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
             ["points"] => Self::Points,
+            ["together"] => Self::Together,
+            ["together", id] => entry(id).map_or(Self::NotFound, Self::Campaign),
+            ["together", id, "notice"] => entry(id).map_or(Self::NotFound, Self::Notice),
             ["courses"] => Self::Courses,
             ["courses", "certificate", id] => case(id).map_or(Self::NotFound, Self::Certificate),
             ["claim"] => Self::Claim,
@@ -224,10 +293,12 @@ impl Route {
             ["calendar"] => Self::Calendar,
             ["teams"] => Self::Teams,
             ["teams", id] => entry(id).map_or(Self::NotFound, Self::Team),
+            ["partners"] => Self::Partners,
+            ["partners", id] => entry(id).map_or(Self::NotFound, Self::Partner),
             ["services"] => Self::Services,
-            ["services", code] => entry(code).map_or(Self::NotFound, |code| Self::Service(code, None)),
-            ["services", code, about] => {
-                entry(code).zip(entry(about)).map_or(Self::NotFound, |(code, about)| Self::Service(code, Some(about)))
+            ["services", code, ref about @ ..] if about.len() <= 2 => {
+                let about: Option<Vec<EntryId>> = about.iter().map(|id| entry(id)).collect();
+                entry(code).zip(about).map_or(Self::NotFound, |(code, about)| Self::Service(code, About::of(about)))
             }
             ["desk"] => Self::Desk(DeskRoute::Start),
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
@@ -236,6 +307,7 @@ impl Route {
             ["desk", "members"] => Self::Desk(DeskRoute::Members),
             ["desk", "courses"] => Self::Desk(DeskRoute::Courses),
             ["desk", "points"] => Self::Desk(DeskRoute::Points),
+            ["desk", "left"] => Self::Desk(DeskRoute::Left),
             ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
             ["desk", "keys"] => Self::Desk(DeskRoute::Keys),
             ["desk", "content"] => Self::Desk(DeskRoute::Content),
@@ -254,8 +326,12 @@ impl Route {
             Self::Home => Page::Home,
             Self::Report(_) => Page::Report,
             Self::Me => Page::Me,
+            Self::Backup => Page::Backup,
             Self::Case(id) => Page::Case(id),
             Self::Points => Page::Points,
+            Self::Together => Page::Together,
+            Self::Campaign(id) => Page::Campaign(id),
+            Self::Notice(id) => Page::Notice(id),
             Self::Courses => Page::Courses,
             Self::Certificate(id) => Page::Certificate(id),
             Self::Claim => Page::Claim,
@@ -269,6 +345,8 @@ impl Route {
             Self::Calendar => Page::Calendar,
             Self::Teams => Page::Teams,
             Self::Team(id) => Page::Team(id),
+            Self::Partners => Page::Partners,
+            Self::Partner(id) => Page::Partner(id),
             Self::Services => Page::Services,
             Self::Service(code, about) => Page::Service(code, about),
             Self::Desk(_) => Page::Desk,
@@ -284,8 +362,12 @@ impl fmt::Display for Route {
             Self::Report(ReportStep::Photo) => f.write_str("#/report"),
             Self::Report(ReportStep::Place) => f.write_str("#/report/place"),
             Self::Me => f.write_str("#/me"),
+            Self::Backup => f.write_str("#/me/backup"),
             Self::Case(id) => write!(f, "#/case/{id}"),
             Self::Points => f.write_str("#/points"),
+            Self::Together => f.write_str("#/together"),
+            Self::Campaign(id) => write!(f, "#/together/{id}"),
+            Self::Notice(id) => write!(f, "#/together/{id}/notice"),
             Self::Courses => f.write_str("#/courses"),
             Self::Certificate(id) => write!(f, "#/courses/certificate/{id}"),
             Self::Claim => f.write_str("#/claim"),
@@ -299,6 +381,8 @@ impl fmt::Display for Route {
             Self::Calendar => f.write_str("#/calendar"),
             Self::Teams => f.write_str("#/teams"),
             Self::Team(id) => write!(f, "#/teams/{id}"),
+            Self::Partners => f.write_str("#/partners"),
+            Self::Partner(id) => write!(f, "#/partners/{id}"),
             Self::Services => f.write_str("#/services"),
             Self::Service(code, None) => write!(f, "#/services/{code}"),
             Self::Service(code, Some(about)) => write!(f, "#/services/{code}/{about}"),
@@ -309,6 +393,7 @@ impl fmt::Display for Route {
             Self::Desk(DeskRoute::Members) => f.write_str("#/desk/members"),
             Self::Desk(DeskRoute::Courses) => f.write_str("#/desk/courses"),
             Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),
+            Self::Desk(DeskRoute::Left) => f.write_str("#/desk/left"),
             Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),
             Self::Desk(DeskRoute::Keys) => f.write_str("#/desk/keys"),
             Self::Desk(DeskRoute::Content) => f.write_str("#/desk/content"),
@@ -318,89 +403,4 @@ impl fmt::Display for Route {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ID: &str = "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k";
-
-    #[test]
-    fn every_route_has_one_address() {
-        let id = ID.parse().unwrap();
-        let entry = |text: &str| EntryId::of(&text.parse().unwrap()).unwrap();
-        for (route, address) in [
-            (Route::Home, "#/"),
-            (Route::Report(ReportStep::Photo), "#/report"),
-            (Route::Report(ReportStep::Place), "#/report/place"),
-            (Route::Me, "#/me"),
-            (Route::Case(id), &format!("#/case/{ID}")),
-            (Route::Case(CaseId::Ledger), "#/case/ledger"),
-            (Route::Points, "#/points"),
-            (Route::Courses, "#/courses"),
-            (Route::Certificate(id), &format!("#/courses/certificate/{ID}")),
-            (Route::Claim, "#/claim"),
-            (Route::Tasks, "#/tasks"),
-            (Route::Task(id), &format!("#/tasks/{ID}")),
-            (Route::Stations, "#/stations"),
-            (Route::Station(entry("east-gate")), "#/stations/east-gate"),
-            (Route::City, "#/stations/city"),
-            (Route::Plan, "#/map"),
-            (Route::Poster, "#/map/poster"),
-            (Route::Calendar, "#/calendar"),
-            (Route::Teams, "#/teams"),
-            (Route::Team(entry("riders")), "#/teams/riders"),
-            (Route::Services, "#/services"),
-            (Route::Service(entry("haircut"), None), "#/services/haircut"),
-            (Route::Service(entry("join-team"), Some(entry("riders"))), "#/services/join-team/riders"),
-            (Route::Desk(DeskRoute::Start), "#/desk"),
-            (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
-            (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
-            (Route::Desk(DeskRoute::Import), "#/desk/import"),
-            (Route::Desk(DeskRoute::Members), "#/desk/members"),
-            (Route::Desk(DeskRoute::Courses), "#/desk/courses"),
-            (Route::Desk(DeskRoute::Points), "#/desk/points"),
-            (Route::Desk(DeskRoute::Publish), "#/desk/publish"),
-            (Route::Desk(DeskRoute::Keys), "#/desk/keys"),
-            (Route::Desk(DeskRoute::Content), "#/desk/content"),
-            (Route::NotFound, "#/not-found"),
-        ] {
-            assert_eq!(route.href(), address);
-            assert_eq!(Route::parse(address), route);
-        }
-    }
-
-    #[test]
-    fn other_spellings_find_their_page_or_none() {
-        for (fragment, route) in [
-            ("", Route::Home),
-            ("#", Route::Home),
-            ("#/report/", Route::Report(ReportStep::Photo)),
-            ("#/kiosk", Route::Home),
-            ("#/kiosk/services", Route::Services),
-            ("#/kiosks", Route::NotFound),
-            ("#/Report", Route::NotFound),
-            ("#/report/photo", Route::NotFound),
-            ("#/report//", Route::NotFound),
-            ("#/stations/", Route::Stations),
-            ("#/stations/East", Route::NotFound),
-            ("#/stations/a/b", Route::NotFound),
-            ("#/teams/Riders", Route::NotFound),
-            ("#/services/haircut/Riders", Route::NotFound),
-            ("#/tasks/join/eyJh.bGc.iOi", Route::Tasks),
-            ("#/tasks/join", Route::NotFound),
-            ("#/case", Route::NotFound),
-            ("#/case/../me", Route::NotFound),
-            ("#/case/ABC", Route::NotFound),
-            ("#/desk/unknown", Route::NotFound),
-            ("#/desk/inbox/ABC", Route::NotFound),
-            ("#//me", Route::NotFound),
-        ] {
-            assert_eq!(Route::parse(fragment), route, "{fragment}");
-        }
-    }
-
-    #[test]
-    fn the_steps_of_a_report_are_one_page() {
-        assert_eq!(Route::Report(ReportStep::Photo).page(), Route::Report(ReportStep::Place).page());
-        assert_eq!(Route::Desk(DeskRoute::Keys).page(), Page::Desk);
-    }
-}
+mod tests;

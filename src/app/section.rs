@@ -16,6 +16,11 @@ use wasm_bindgen::JsCast;
 /// Starts a section: `provide` gives its pages what they share, `show` draws the page of a route, or nothing where
 /// another module does.
 pub fn mount_section<S: 'static>(provide: fn() -> S, show: fn(Page) -> AnyView) {
+    mount_section_with(provide, show, || ().into_any());
+}
+
+/// The same with something beside the pages, which stays while they change.
+pub fn mount_section_with<S: 'static>(provide: fn() -> S, show: fn(Page) -> AnyView, beside: fn() -> AnyView) {
     let Some(root) = element("app").and_then(|element| element.dyn_into().ok()) else { return };
     mount_to(root, move || {
         provide_locale();
@@ -30,6 +35,7 @@ pub fn mount_section<S: 'static>(provide: fn() -> S, show: fn(Page) -> AnyView) 
         let page = Memo::new(move |_| route.get().page());
         view! {
             {move || show(page.get())}
+            {beside()}
             <ToastRegion />
             <LiveRegion />
         }

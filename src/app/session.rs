@@ -2,6 +2,7 @@
 
 use super::pack::{PackHandle, use_pack};
 use crate::{
+    backup::model::BackupAnswer,
     content::Community,
     platform::{
         PictureError,
@@ -119,7 +120,9 @@ impl Session {
         let request = Request { community: loaded.pack.community.clone(), base: base_path(), ask };
         let client = self.client.get_value();
         let reply = client.ask(&request, &attachments, progress).await;
-        if matches!(reply, Ok(Reply { answer: Answer::Saved { .. }, .. })) {
+        let restored = |reply: &Reply| matches!(reply.answer, Answer::Backup(BackupAnswer::Restored(_)));
+        let saved = |reply: &Reply| matches!(reply.answer, Answer::Saved { .. }) || restored(reply);
+        if reply.as_ref().is_ok_and(saved) {
             remember_reports();
         }
         if changes {

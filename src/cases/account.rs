@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Where the account's seed is kept.
-const ACCOUNT: &str = "points/account";
+pub const ACCOUNT: &str = "points/account";
 
 /// The key of this device's account. The first one is made of these random bytes and kept with the next write, which
 /// fails as a conflict when another tab was quicker.

@@ -1,10 +1,12 @@
 //! A case as a device keeps it: what is signed, the parts that are text, and what only this device knows.
 
 use super::{
+    action::Action,
     event::{Event, EventError},
     file::CaseFile,
     roles::{Grant, Head, SignedError},
     task::TaskRecord,
+    view::holder_device,
 };
 use crate::{
     content::{EVENT, SESSION},
@@ -16,7 +18,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A case as it is kept on a device. Photos and other large parts are kept beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +41,9 @@ pub struct Mine {
     /// The seed of this device's own key for the case, where it joined by the code; the author's key otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub joined_with: Option<[u8; 32]>,
+    /// The devices by which this person spoke before, on phones that this one was restored from.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub earlier: BTreeSet<DeviceId>,
     /// When it was saved here.
     pub saved_at: Instant,
     /// The service's code, by which whoever sent the case finds it again also when it is sealed to the office.
@@ -50,7 +55,7 @@ pub struct Mine {
     /// True when its claim names this device's points account.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub earns: bool,
-    /// The last own event in the last file that was made for handing over.
+    /// How much this person had said, by [`CaseDocument::said`], in the last file that was made for handing over.
     #[serde(default)]
     pub offered: u64,
     /// The last handing over that a person or a share sheet confirmed.
@@ -82,7 +87,7 @@ impl Seat {
 pub struct HandedOver {
     /// When.
     pub at: Instant,
-    /// The last own event in the file.
+    /// The last own event in the file; of a holder, how much was said by then.
     pub seq: u64,
 }
 
@@ -189,21 +194,46 @@ impl CaseDocument {
         self.file.heads().filter(|head| head.device == device).map(|head| head.seq).max().unwrap_or(0)
     }
 
-    /// True when all that the holder's device `device` wrote is that it joined by the code: nothing said waits here.
-    pub fn has_only_joined(&self, device: DeviceId) -> bool {
-        self.mine.as_ref().is_some_and(|mine| mine.joined_with.is_some()) && self.last_seq(device) <= 1
+    /// The ends of this person's own chains here: this device's, and those of phones that it was restored from.
+    fn own_heads(&self) -> Vec<&Head> {
+        let earlier = self.mine.iter().flat_map(|mine| mine.earlier.iter().copied());
+        let own: BTreeSet<DeviceId> = earlier.chain(holder_device(self)).collect();
+        let last = |device| self.file.heads().filter(|head| head.device == device).max_by_key(|head| head.seq);
+        own.into_iter().filter_map(last).collect()
     }
 
-    /// How far the holder's last event has come; `device` is the holder's key on this device.
-    pub fn custody(&self, device: DeviceId) -> Custody {
-        let last = self.file.heads().filter(|head| head.device == device).max_by_key(|head| head.seq);
-        let (Some(mine), Some(last)) = (&self.mine, last) else { return Custody::Saved };
-        let receipt = mine.answer.as_ref().and_then(|answered| answered.answer.receipt.get(&device));
-        let handed_over = mine.handed_over.as_ref().is_some_and(|handed| handed.seq >= last.seq);
-        match receipt {
-            Some(receipt) if receipt.seq == last.seq && receipt.id == last.id => Custody::Received,
-            _ if handed_over => Custody::HandedOver,
-            _ => Custody::Saved,
+    /// True when nothing stands in the chain but that its device joined by the code.
+    fn is_joining(&self, head: &Head) -> bool {
+        head.seq == 1 && self.file.event(head.id).is_some_and(|event| event.action() == Some(&Action::Joined {}))
+    }
+
+    /// How many events this person's own chains have here. That a device joined says nothing yet.
+    pub fn said(&self) -> u64 {
+        self.own_heads().into_iter().filter(|head| !self.is_joining(head)).map(|head| head.seq).sum()
+    }
+
+    /// True when all that the holder's device wrote is that it joined by the code: nothing said waits here.
+    pub fn has_only_joined(&self) -> bool {
+        self.mine.as_ref().is_some_and(|mine| mine.joined_with.is_some()) && self.said() == 0
+    }
+
+    /// How far the last of what this person said has come.
+    pub fn custody(&self) -> Custody {
+        let mut heads = self.own_heads();
+        if self.said() > 0 {
+            heads.retain(|head| !self.is_joining(head));
+        }
+        let Some(mine) = self.mine.as_ref().filter(|_| !heads.is_empty()) else { return Custody::Saved };
+        let receipts = mine.answer.as_ref().map(|answered| &answered.answer.receipt);
+        let is_received = |head: &Head| {
+            let receipt = receipts.and_then(|receipts| receipts.get(&head.device));
+            receipt.is_some_and(|receipt| receipt.seq == head.seq && receipt.id == head.id)
+        };
+        let is_handed_over = mine.handed_over.as_ref().is_some_and(|handed| handed.seq >= self.said());
+        match heads.into_iter().all(is_received) {
+            true => Custody::Received,
+            false if is_handed_over => Custody::HandedOver,
+            false => Custody::Saved,
         }
     }
 }

@@ -42,6 +42,9 @@ const DELEGATIONS: &str = "delegations";
 /// Where the first root of the office that this device saw is kept.
 const PINNED: &str = "office/root";
 
+/// The list of what sessions on a shared screen left for the staff.
+pub const LEFT: &str = "left";
+
 /// Texts longer than this are kept beside the case, like photos.
 const INLINE_BYTES: usize = 4096;
 
@@ -69,6 +72,8 @@ pub struct Loaded {
     pub document: CaseDocument,
     /// True when the office's desk keeps it here.
     pub at_desk: bool,
+    /// True when somebody left it on a shared screen, for the staff to hand over.
+    pub left: bool,
     revision: u64,
 }
 
@@ -128,6 +133,11 @@ impl Context {
     /// The root in use.
     pub fn root(&self) -> Option<DeviceId> {
         self.succession.last().copied()
+    }
+
+    /// The first root of the office that this device saw.
+    pub const fn pinned(&self) -> Option<DeviceId> {
+        self.pinned
     }
 
     /// Keeps the root in use with the next write, if it is the first that this device sees.
@@ -199,9 +209,13 @@ impl Context {
             Some(record) => Loaded {
                 document: CaseDocument::read(id, &record.document)?,
                 at_desk: record.lists.keys().any(|list| list.starts_with("desk/")),
+                left: record.lists.contains_key(LEFT),
                 revision: record.revision,
             },
-            None => Loaded { document: CaseDocument::new(&self.community.id, id), at_desk: false, revision: 0 },
+            None => {
+                let document = CaseDocument::new(&self.community.id, id);
+                Loaded { document, at_desk: false, left: false, revision: 0 }
+            }
         })
     }
 
@@ -234,6 +248,9 @@ fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<
         if summary.custody == Some(Custody::Saved) {
             lists.insert(MINE_SAVED.to_owned(), opened);
         }
+    }
+    if loaded.left {
+        lists.insert(LEFT.to_owned(), opened);
     }
     if let Some(task) = &loaded.document.task {
         lists.insert(TASKS.to_owned(), opened);

@@ -40,6 +40,9 @@ pub struct CaseSummary {
     pub receipt_number: String,
     /// The teams that are asked, by id.
     pub teams: Vec<String>,
+    /// True when members' phones were asked, so that somebody should take it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub asks_members: bool,
     /// How far the holder's last event has come; `None` at a desk, and where the holder only joined by the code.
     pub custody: Option<Custody>,
     /// The seat that this device asked for by it.
@@ -207,9 +210,8 @@ pub fn summary(document: &CaseDocument, state: &CaseState, prefix: &str) -> Case
         photo: opened.and_then(|opened| opened.photos.iter().find(|part| !state.redacted.contains(part)).copied()),
         receipt_number: opened_at.map(|at| receipt_number(prefix, at, state.case)).unwrap_or_default(),
         teams: state.dispatched_to.iter().filter_map(|to| to.team.clone()).collect(),
-        custody: holder_device(document)
-            .filter(|&device| !document.has_only_joined(device))
-            .map(|device| document.custody(device)),
+        asks_members: state.dispatched_to.iter().any(|to| to.device.is_some()),
+        custody: holder_device(document).filter(|_| !document.has_only_joined()).map(|_| document.custody()),
         seat: document.mine.as_ref().and_then(|mine| mine.seat.clone()),
     }
 }
@@ -257,11 +259,10 @@ pub(super) fn text_of(resolve: Resolve, part: PartId) -> Option<String> {
 
 fn mine(document: &CaseDocument) -> Option<MineView> {
     let mine = document.mine.as_ref()?;
-    let device = holder_device(document)?;
     let code = mine.code.parse::<crate::exchange::claim::ClaimSecret>();
     Some(MineView {
         code: code.map(|code| code.grouped()).unwrap_or_default(),
-        custody: document.custody(device),
+        custody: document.custody(),
         saved_at: mine.saved_at,
         handed_over_at: mine.handed_over.as_ref().map(|handed| handed.at),
         answered_at: mine.answer.as_ref().map(|answered| answered.at),

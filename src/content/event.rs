@@ -1,6 +1,9 @@
 //! What happens in the community, and when: one-off events and recurring ones.
 
-use super::{AttributeValue, Date, Duration, Kind, Phone, Service, Slug, ValueError, value::text_value};
+use super::{
+    AttributeValue, Date, Duration, Kind, Phone, Problem, Reason, Service, Slug, Team, ValueError, load::Entry,
+    value::text_value,
+};
 use crate::domain::Localized;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
@@ -49,6 +52,12 @@ pub struct Event {
     /// How many can come; none where everyone can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seats: Option<u16>,
+    /// The service by which one asks for a seat; the first enrolment of the pack where none is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub service: Option<Slug>,
+    /// The team whose shift it is: its seats say how many are needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shift: Option<Slug>,
     /// What it costs, in yuan; none for nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee: Option<u16>,
@@ -73,13 +82,42 @@ pub const EVENT: &str = "event";
 /// The question of an enrolment that is answered with the moment at which the event begins.
 pub const SESSION: &str = "session";
 
-/// The events with seats are what can be answered to the question of an enrolment.
-pub(super) fn offer(services: &mut [Service], events: &[Event]) {
-    let questions = services.iter_mut().filter(|service| service.kind == Kind::Enrolment);
-    for question in questions.flat_map(|service| &mut service.attributes).filter(|question| question.code == *EVENT) {
-        let with_seats = events.iter().filter(|event| event.seats.is_some());
+impl Event {
+    /// The service by which one asks for a seat, among these.
+    pub(super) fn enrolment<'a>(&self, services: &'a [Service]) -> Option<&'a Service> {
+        let mut enrolments = services.iter().filter(|service| service.kind == Kind::Enrolment);
+        enrolments.find(|service| self.service.as_ref().is_none_or(|code| service.service_code == *code))
+    }
+}
+
+/// The events with seats are what can be answered to the question of the enrolment by which one asks for them. An event
+/// that names another service, or a team that is not there, does without, and is named.
+pub(super) fn offer(services: &mut [Service], events: &mut [Event], teams: &[Team], problems: &mut Vec<Problem>) {
+    for event in events.iter_mut() {
+        let entry = event.id.to_string();
+        let mut report = |field: &str, reason| {
+            let (file, entry) = (Event::FILE.to_owned(), Some(entry.clone()));
+            problems.push(Problem { file, entry, field: Some(field.to_owned()), reason });
+        };
+        let has_service = event.enrolment(services).is_some();
+        if let Some(code) = event.service.take_if(|_| !has_service) {
+            report("service", Reason::UnknownService { found: code.to_string() });
+        }
+        if let Some(id) = event.shift.take_if(|id| !teams.iter().any(|team| team.id == *id)) {
+            report("shift", Reason::UnknownHandler { found: id.to_string() });
+        }
+    }
+    let asked_by: Vec<Option<Slug>> = events
+        .iter()
+        .map(|event| event.seats.and_then(|_| Some(event.enrolment(services)?.service_code.clone())))
+        .collect();
+    for service in services.iter_mut().filter(|service| service.kind == Kind::Enrolment) {
+        let own = events.iter().zip(&asked_by).filter(|(_, code)| code.as_ref() == Some(&service.service_code));
         let value = |event: &Event| AttributeValue { key: event.id.clone(), name: event.summary.clone() };
-        question.values = with_seats.map(value).collect();
+        let values: Vec<AttributeValue> = own.map(|(event, _)| value(event)).collect();
+        for question in service.attributes.iter_mut().filter(|question| question.code == *EVENT) {
+            question.values.clone_from(&values);
+        }
     }
 }
 

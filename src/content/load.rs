@@ -1,8 +1,8 @@
 //! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
 
 use super::{
-    Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Pinyin, PinyinFile,
-    Problem, Reason, Reward, Service, Station, StationName, Team,
+    Campaign, Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Partner,
+    Pinyin, PinyinFile, Problem, Reason, Reward, Service, Station, StationName, Team, campaign,
     cell::is_overview,
     earning, event,
     index::hash,
@@ -16,12 +16,14 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file that a pack can have besides its index, as paths within the pack.
-pub const FILES: [&str; 10] = [
+pub const FILES: [&str; 12] = [
     COMMUNITY,
     Service::FILE,
     Station::FILE,
     Team::FILE,
+    Partner::FILE,
     Event::FILE,
+    Campaign::FILE,
     EarnRule::FILE,
     Reward::FILE,
     Feature::FILE,
@@ -75,10 +77,12 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         loader.problems.push(Problem { field: Some(field), ..of_file(COMMUNITY, reason) });
     }
     let mut teams = loader.entries::<Team>();
+    let mut partners = loader.entries::<Partner>();
     let datum = community.as_ref().map(|community| community.map.datum).unwrap_or_default();
     let stations = loader.stations(datum);
     let mut services = loader.entries::<Service>();
     let mut events = loader.entries::<Event>();
+    let mut campaigns = loader.entries::<Campaign>();
     let mut features = loader.entries::<Feature>();
     for feature in features.iter_mut().filter(|_| datum != Datum::Wgs84) {
         feature.geometry.take_off(datum);
@@ -88,9 +92,10 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
     let earn_rules = loader.entries::<EarnRule>();
     let mut rewards = loader.entries::<Reward>();
-    rules::hosts(&mut events, &mut teams, &stations, &mut loader.problems);
+    rules::hosts(&mut events, &mut teams, &mut partners, &stations, &mut loader.problems);
     reward::offer(&mut services, &rewards);
-    event::offer(&mut services, &events);
+    event::offer(&mut services, &mut events, &teams, &mut loader.problems);
+    campaign::grounds(&mut campaigns, &services, &stations, &teams, &mut loader.problems);
     reward::counters(&mut rewards, &stations, &mut loader.problems);
     earning::pointless(&mut services, &earn_rules, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);
@@ -99,7 +104,9 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         services,
         stations,
         teams,
+        partners,
         events,
+        campaigns,
         earn_rules,
         rewards,
         buildings,

@@ -4,6 +4,7 @@
 //! [`load`] never fails for one bad entry: the entry is left out and named as a [`Problem`]. An entry that points to
 //! something that is not there loses only the pointer. Only `community.json` is essential.
 
+mod campaign;
 mod cell;
 mod community;
 mod earning;
@@ -16,6 +17,7 @@ mod neighbourhood;
 mod node;
 mod overview;
 mod pack;
+mod partner;
 mod pinyin;
 mod places;
 mod problem;
@@ -34,6 +36,7 @@ mod value;
 /// The page's Content-Security-Policy, from the addresses that the pack names.
 pub mod policy;
 
+pub use campaign::{Campaign, ZONE};
 pub use cell::Cell;
 pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, OfficeHours, Tiles, Weekday};
 pub use earning::{EarnRule, Expiry};
@@ -45,6 +48,7 @@ pub use load::{FILES, FRONT_FILES, MAX_FILE_BYTES, PINYIN, is_read, load, load_c
 pub use neighbourhood::{Area, Building, Collection, Feature, Geometry, Landmark, Unit};
 pub use overview::{Overview, OverviewLine};
 pub use pack::{Front, Pack};
+pub use partner::{Group, HELP, Help, Joint, Need, Partner, PartnerKind, Resource, WHOM};
 pub use pinyin::{Pinyin, PinyinFile};
 pub use problem::{Problem, Reason, Severity};
 pub use reward::{REWARD, Reward};

@@ -1,8 +1,8 @@
 //! A loaded pack, and what is asked of it.
 
 use super::{
-    Area, Building, Cell, Community, EarnRule, Event, Feature, Holidays, Landmark, Pinyin, Reward, Service, Station,
-    StationName, Team,
+    Area, Building, Campaign, Cell, Community, EarnRule, Event, Feature, Holidays, Landmark, Partner, Pinyin, Reward,
+    Service, Station, StationName, Team,
 };
 use crate::domain::{Instant, Place, Point};
 
@@ -26,8 +26,12 @@ pub struct Pack {
     pub stations: Vec<Station>,
     /// Who can be sent, in the file's order.
     pub teams: Vec<Team>,
+    /// The units that help, in the file's order.
+    pub partners: Vec<Partner>,
     /// What happens, in the file's order.
     pub events: Vec<Event>,
+    /// What is done together, in the file's order.
+    pub campaigns: Vec<Campaign>,
     /// How points are earned, in the file's order.
     pub earn_rules: Vec<EarnRule>,
     /// What points are given for, in the file's order.
@@ -54,6 +58,16 @@ impl Pack {
     /// The event with this id.
     pub fn event(&self, id: &str) -> Option<&Event> {
         self.events.iter().find(|event| event.id == *id)
+    }
+
+    /// The service by which one asks for a seat in an event, if it has seats.
+    pub fn enrolment(&self, event: &Event) -> Option<&Service> {
+        event.seats.and_then(|_| event.enrolment(&self.services))
+    }
+
+    /// The campaign with this id.
+    pub fn campaign(&self, id: &str) -> Option<&Campaign> {
+        self.campaigns.iter().find(|campaign| campaign.id == *id)
     }
 
     /// The service with this code.

@@ -130,6 +130,12 @@ pub enum Reason {
         /// The id.
         found: String,
     },
+    /// No service of the kind that is needed has this code.
+    #[error("no service of the kind that is needed has the code {found:?}")]
+    UnknownService {
+        /// The code.
+        found: String,
+    },
     /// No station has this id.
     #[error("no station has the id {found:?}")]
     UnknownStation {

@@ -1,8 +1,8 @@
 //! What a pack must keep beyond its shape: rules within one entry, and pointers between files.
 
 use super::{
-    Area, Community, EVENT, Event, Feature, HolidayYear, Jwk, Kind, Problem, REWARD, Reason, Route, SAMPLE_COMMUNITY,
-    Service, Slug, Station, StationName, Team, is_sample_key,
+    Area, Community, EVENT, Event, Feature, HolidayYear, Jwk, Kind, Partner, Problem, REWARD, Reason, Route,
+    SAMPLE_COMMUNITY, Service, Slug, Station, StationName, Team, is_sample_key,
     load::{Entry, Loose},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -38,6 +38,8 @@ impl Entry for Event {
         Loose::Whole("organizer"),
         Loose::Whole("contact"),
         Loose::Whole("bring"),
+        Loose::Whole("service"),
+        Loose::Whole("shift"),
     ];
 
     fn problems(&self) -> Vec<(String, Reason)> {
@@ -249,11 +251,19 @@ pub(super) fn routes(services: &mut [Service], teams: &[Team], areas: &[Area], p
     }
 }
 
-/// Takes away stations that are not there, and names them: an event keeps its place in words, a team is without one.
-pub(super) fn hosts(events: &mut [Event], teams: &mut [Team], stations: &[Station], problems: &mut Vec<Problem>) {
+/// Takes away stations that are not there, and names them: an event keeps its place in words, a team or a
+/// partner is without one.
+pub(super) fn hosts(
+    events: &mut [Event],
+    teams: &mut [Team],
+    partners: &mut [Partner],
+    stations: &[Station],
+    problems: &mut Vec<Problem>,
+) {
     let events = events.iter_mut().map(|event| (Event::FILE, &event.id, &mut event.station));
     let teams = teams.iter_mut().map(|team| (Team::FILE, &team.id, &mut team.station));
-    for (file, entry, station) in events.chain(teams) {
+    let partners = partners.iter_mut().map(|partner| (Partner::FILE, &partner.id, &mut partner.station));
+    for (file, entry, station) in events.chain(teams).chain(partners) {
         let Some(id) = station.take_if(|id| !stations.iter().any(|station| station.id == *id)) else { continue };
         let (file, entry) = (file.to_owned(), Some(entry.to_string()));
         let reason = Reason::UnknownStation { found: id.to_string() };

@@ -1,8 +1,8 @@
 //! The JSON Schemas of the content files, made from the types that read them.
 
 use super::{
-    Collection, Community, EarnRule, Event, FILES, HolidayFile, INDEX, Index, Overview, PinyinFile, Reward, Service,
-    Station, Team,
+    Campaign, Collection, Community, EarnRule, Event, FILES, HolidayFile, INDEX, Index, Overview, Partner, PinyinFile,
+    Reward, Service, Station, Team,
 };
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 
@@ -28,10 +28,12 @@ fn text(file: &str) -> Option<String> {
         "stations.json" => of::<Vec<Station>>(),
         "holidays.json" => of::<HolidayFile>(),
         "pinyin.json" => of::<PinyinFile>(),
+        "campaigns.json" => of::<Vec<Campaign>>(),
         "events.json" => of::<Vec<Event>>(),
         "earning.json" => of::<Vec<EarnRule>>(),
         "rewards.json" => of::<Vec<Reward>>(),
         "teams.json" => of::<Vec<Team>>(),
+        "partners.json" => of::<Vec<Partner>>(),
         OVERVIEW => of::<Overview>(),
         "neighbourhood.geojson" => of::<Collection>(),
         _ => return None,

@@ -129,6 +129,8 @@ pub enum Kind {
     Redemption,
     /// Somebody wants to join a team.
     Application,
+    /// What was done in a zone of a campaign.
+    Campaign,
 }
 
 /// Who can read what is sent.

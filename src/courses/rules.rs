@@ -32,6 +32,21 @@ pub fn to_seat(asking: &[Asking], seats: u16) -> Vec<CaseId> {
     waits.take(usize::from(seats).saturating_sub(taken)).map(|one| one.case).collect()
 }
 
+/// Whom somebody means who scanned a code at the door or typed a number; nobody where it could be two. `people` are
+/// those who may come, each with the number by which people talk about the case.
+pub fn meant(people: &[(CaseId, String)], said: &str) -> Option<CaseId> {
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let number = digits(said);
+    let is_it = |(case, own): &&(CaseId, String)| {
+        said.contains(&case.to_string()) || number.len() >= 3 && digits(own).ends_with(&number)
+    };
+    let mut found = people.iter().filter(is_it);
+    match (found.next(), found.next()) {
+        (Some((case, _)), None) => Some(*case),
+        _ => None,
+    }
+}
+
 /// A course, and what this phone knows of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CourseRow {
@@ -89,6 +104,26 @@ mod tests {
         for (seats, seated) in [(0, vec![]), (1, vec![]), (2, vec![2]), (3, vec![2, 3]), (9, vec![2, 3, 1])] {
             assert_eq!(numbers(&to_seat(&all, seats)), seated, "{seats} seats");
         }
+    }
+
+    #[test]
+    fn a_scanned_code_or_a_number_means_one_person_or_nobody() {
+        let case = |number| CaseId::Opened(DeviceId::from_bytes([number; 32]));
+        let people = [(case(1), "QH 1122 047".to_owned()), (case(2), "QH 1122 147".to_owned())];
+        let scanned = case(2).to_string();
+        for (said, expected) in [
+            (&*scanned, Some(case(2))),
+            (&*format!(" {scanned}\n"), Some(case(2))),
+            ("047", Some(case(1))),
+            ("QH 1122 147", Some(case(2))),
+            ("47", None),
+            ("999", None),
+            ("", None),
+        ] {
+            assert_eq!(meant(&people, said), expected, "{said:?}");
+        }
+        let twins = [(case(1), "QH 1122 047".to_owned()), (case(2), "QH 1123 047".to_owned())];
+        assert_eq!((meant(&twins, "047"), meant(&twins, "1123 047")), (None, Some(case(2))));
     }
 
     #[test]

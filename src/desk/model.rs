@@ -4,7 +4,7 @@ use crate::{
     cases::{Assignee, CaseSummary, Seat},
     content::Date,
     courses::model::SeatStage,
-    domain::{CaseId, DeviceId, Instant},
+    domain::{CaseId, DeviceId, Instant, PartId},
     exchange::bundle::BundleError,
     ledger::Refusal,
 };
@@ -134,6 +134,9 @@ pub enum DeskAct {
     PutOnBoard {
         /// The office's words.
         text: String,
+        /// The photos of the case that the board shows.
+        #[serde(default)]
+        photos: Vec<PartId>,
     },
 }
 

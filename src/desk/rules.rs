@@ -4,14 +4,12 @@ mod due;
 mod import;
 mod inbox;
 mod offers;
-mod passphrase;
 mod publish;
 
 pub use due::{DueChoice, WorkingTime, deadline, due_choices, late_since, promise};
 pub use import::{FileState, Totals, Verdict, totals, verdict};
 pub use inbox::{CaseMark, Filter, InboxRow, is_urgent, likely_same, marks, matches, merge_candidates, sort};
 pub use offers::{Filled, Missing, Offer, acts, main_offer, offers, suggested_team, template_step};
-pub use passphrase::{Strength, strength};
 pub use publish::{LiveIndex, live_index};
 
 pub use crate::reports::trouble::Trouble;

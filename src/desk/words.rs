@@ -2,13 +2,12 @@
 
 use super::{
     model::{ImportProblem, ImportRefusal, ImportTrouble, UnlockProblem},
-    rules::{CaseMark, Missing, Offer, Strength},
+    rules::{CaseMark, Missing, Offer},
 };
 use crate::{
     cases::{Effect, Who},
     content::{Pack, Reason},
-    domain::{Locale, Place, Point},
-    exchange::office::MIN_PASSPHRASE,
+    domain::{Locale, MIN_PASSPHRASE, Place, Point},
     i18n::{Texts, bytes, distance, duration, fill},
     reports::trouble::TroubleWords,
 };
@@ -21,6 +20,7 @@ pub fn mark(texts: &Texts, mark: CaseMark) -> String {
     let (status, list) = (&texts.status, &texts.desk().list);
     let word = match mark {
         CaseMark::Late(seconds) => return fill(status.late, &[("time", &duration(texts, seconds))]),
+        CaseMark::Untaken(seconds) => return fill(list.mark_untaken, &[("time", &duration(texts, seconds))]),
         CaseMark::Urgent => status.urgent,
         CaseMark::Sealed => list.mark_sealed,
         CaseMark::New => list.mark_new,
@@ -249,17 +249,6 @@ pub fn unlock_problem(texts: &Texts, problem: &UnlockProblem) -> TroubleWords {
     }
 }
 
-/// How hard a passphrase is to guess.
-pub fn strength(texts: &Texts, strength: Strength) -> String {
-    let words = &texts.desk().keys_page;
-    match strength {
-        Strength::Short(missing) => words.missing_characters.of(missing as u64),
-        Strength::Weak => words.weak.to_owned(),
-        Strength::Fair => words.fair.to_owned(),
-        Strength::Strong => words.strong.to_owned(),
-    }
-}
-
 /// What is wrong with an entry of the content.
 pub fn reason(texts: &Texts, reason: &Reason) -> String {
     let words = &texts.desk().check.reasons;
@@ -279,6 +268,7 @@ pub fn reason(texts: &Texts, reason: &Reason) -> String {
         Reason::PhotoRange { min, max } => return fill(words.photo_range, &[("min", min), ("max", max)]),
         Reason::UnknownHandler { found } => return fill(words.unknown_handler, &[("found", found)]),
         Reason::UnknownRule { found } => return fill(words.unknown_rule, &[("found", found)]),
+        Reason::UnknownService { found } => return fill(words.unknown_service, &[("found", found)]),
         Reason::UnknownStation { found } => return fill(words.unknown_station, &[("found", found)]),
         Reason::Recurrence { found, .. } => return fill(words.recurrence, &[("found", found)]),
         Reason::UnknownArea { found } => return fill(words.unknown_area, &[("found", found)]),
@@ -374,7 +364,6 @@ mod tests {
     fn values_stand_in_the_words() {
         for (found, zh) in [
             (mark(&ZH, CaseMark::Late(7200)), "超时 2 小时"),
-            (strength(&ZH, Strength::Short(3)), "还差 3 个字"),
             (unlock_problem(&ZH, &UnlockProblem::ShortPassphrase(4)).title, "口令太短，至少 12 个字"),
             (
                 import_refusal(&ZH, &ImportRefusal::TooLarge { bytes: 31_000_000, limit: 20_000_000 }).0,

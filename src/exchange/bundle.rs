@@ -178,7 +178,17 @@ impl Bundle {
         if bytes.len() > limit {
             return Err(BundleError::TooLarge { bytes: bytes.len(), limit });
         }
-        let value = json::parse(bytes)?;
+        Self::from_json(json::parse(bytes)?, progress)
+    }
+
+    /// Reads a bundle as [`Bundle::read`] does, out of JSON that was parsed already.
+    ///
+    /// # Errors
+    /// When the value as a whole is no bundle; then nothing of it counts.
+    pub fn from_json(
+        value: Value,
+        progress: &mut dyn FnMut(usize, usize),
+    ) -> Result<(Self, Vec<BundleProblem>), BundleError> {
         let format = value.get("format").and_then(Value::as_str).unwrap_or_default();
         if format != FORMAT && format.starts_with("yizhan.bundle/") {
             return Err(BundleError::Format(format.to_owned()));

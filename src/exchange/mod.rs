@@ -12,6 +12,10 @@ pub mod bundle;
 
 pub mod feed;
 
+pub mod board;
+
+pub mod locked;
+
 pub mod office;
 
 pub mod epoch;

@@ -2,8 +2,8 @@
 
 use super::{
     epoch,
-    jose::{self, JoseError, SealingKey, SigningKey},
-    json,
+    jose::{SealingKey, SigningKey},
+    locked::{self, LockedError},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
@@ -12,9 +12,6 @@ use zeroize::{Zeroize, Zeroizing};
 
 /// The key file's format and version.
 pub const FORMAT: &str = "yizhan.office-key/1";
-
-/// The fewest characters of a passphrase.
-pub const MIN_PASSPHRASE: usize = 12;
 
 /// The office's keys, oldest epoch first.
 #[derive(Debug, Clone)]
@@ -33,27 +30,6 @@ struct EpochKey {
     seal: SealingKey,
     /// What the epoch before signed about this one; the first has none.
     previous_signature: Option<String>,
-}
-
-/// Why a key file does not open.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum OfficeKeyError {
-    /// Wrong passphrase, or a damaged file.
-    #[error("the key file does not open: {0}")]
-    Jose(#[from] JoseError),
-    /// It is no key file.
-    #[error("not a key file: {0}")]
-    Shape(String),
-    /// The passphrase is too short.
-    #[error("the passphrase has {0} characters, at least {MIN_PASSPHRASE} are needed")]
-    ShortPassphrase(usize),
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    format: String,
-    jwe: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -127,11 +103,7 @@ impl OfficeKey {
     ///
     /// # Errors
     /// When the passphrase is too short.
-    pub fn write(&self, passphrase: &str, random: &mut dyn FnMut(&mut [u8])) -> Result<Vec<u8>, OfficeKeyError> {
-        let length = passphrase.chars().count();
-        if length < MIN_PASSPHRASE {
-            return Err(OfficeKeyError::ShortPassphrase(length));
-        }
+    pub fn write(&self, passphrase: &str, random: &mut dyn FnMut(&mut [u8])) -> Result<Vec<u8>, LockedError> {
         let epochs = self.epochs.iter().map(|epoch| ContentEpoch {
             id: epoch.id.clone(),
             sign: URL_SAFE_NO_PAD.encode(epoch.sign.seed()),
@@ -139,24 +111,17 @@ impl OfficeKey {
             previous_signature: epoch.previous_signature.clone(),
         });
         let content = Content { community: self.community.clone(), epochs: epochs.collect() };
-        let content = serde_json::to_vec(&content).map_err(|error| OfficeKeyError::Shape(error.to_string()))?;
-        let content = Zeroizing::new(content);
-        let file = File { format: FORMAT.to_owned(), jwe: jose::seal_passphrase(passphrase, &content, random)? };
-        serde_json::to_vec_pretty(&file).map_err(|error| OfficeKeyError::Shape(error.to_string()))
+        let content = serde_json::to_vec(&content).map_err(|error| LockedError::Shape(error.to_string()))?;
+        locked::lock(FORMAT, passphrase, &Zeroizing::new(content), random)
     }
 
     /// Opens a key file.
     ///
     /// # Errors
     /// When it is none, or the passphrase is another.
-    pub fn read(bytes: &[u8], passphrase: &str) -> Result<Self, OfficeKeyError> {
-        let shape = |reason: String| OfficeKeyError::Shape(reason);
-        let value = json::parse(bytes).map_err(|error| shape(error.to_string()))?;
-        let file: File = serde_json::from_value(value).map_err(|error| shape(error.to_string()))?;
-        if file.format != FORMAT {
-            return Err(shape(format!("its format is {:?}", file.format)));
-        }
-        let plain = Zeroizing::new(jose::open_passphrase(passphrase, &file.jwe)?);
+    pub fn read(bytes: &[u8], passphrase: &str) -> Result<Self, LockedError> {
+        let shape = |reason: String| LockedError::Shape(reason);
+        let plain = locked::unlock(FORMAT, bytes, passphrase)?;
         let content: Content = serde_json::from_slice(&plain).map_err(|error| shape(error.to_string()))?;
         let mut epochs = Vec::new();
         for epoch in &content.epochs {
@@ -171,10 +136,10 @@ impl OfficeKey {
     }
 }
 
-fn seed(text: &str) -> Result<Zeroizing<[u8; 32]>, OfficeKeyError> {
+fn seed(text: &str) -> Result<Zeroizing<[u8; 32]>, LockedError> {
     let bytes = URL_SAFE_NO_PAD.decode(text).map(Zeroizing::new).ok();
     let seed = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).ok());
-    seed.map(Zeroizing::new).ok_or_else(|| OfficeKeyError::Shape("a key is not 32 bytes".to_owned()))
+    seed.map(Zeroizing::new).ok_or_else(|| LockedError::Shape("a key is not 32 bytes".to_owned()))
 }
 
 #[cfg(test)]
@@ -188,9 +153,9 @@ mod tests {
         let again = OfficeKey::read(&file, "correct horse battery").unwrap();
         assert_eq!(again.public(), key.public());
         assert_eq!(again.root().device(), key.root().device());
-        assert!(matches!(OfficeKey::read(&file, "correct horse batter"), Err(OfficeKeyError::Jose(_))));
-        assert!(matches!(OfficeKey::read(b"{}", "correct horse battery"), Err(OfficeKeyError::Shape(_))));
-        assert_eq!(key.write("short", &mut |_| {}), Err(OfficeKeyError::ShortPassphrase(5)));
+        assert!(matches!(OfficeKey::read(&file, "correct horse batter"), Err(LockedError::Jose(_))));
+        assert!(matches!(OfficeKey::read(b"{}", "correct horse battery"), Err(LockedError::Shape(_))));
+        assert_eq!(key.write("short", &mut |_| {}), Err(LockedError::ShortPassphrase(5)));
     }
     #[test]
     fn the_next_epoch_is_in_use_and_the_old_one_still_opens() {

@@ -1,11 +1,16 @@
 //! English.
 
+mod backup;
 mod calendar;
+mod campaigns;
 mod cases;
 mod courses;
 mod desk;
+mod kiosk;
 mod map;
 mod member;
+mod partners;
+mod passphrase;
 mod points;
 mod report;
 mod services;
@@ -14,16 +19,20 @@ mod teams;
 mod trouble;
 
 use super::texts::{
-    AppTexts, CalendarTexts, CasesTexts, ClaimTexts, CoursesTexts, DeskTexts, FormatTexts, HomeTexts, MapTexts,
-    MemberTexts, Plural, PointsTexts, ReportTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts,
-    UiTexts,
+    AppTexts, BackupTexts, CalendarTexts, CampaignsTexts, CasesTexts, ClaimTexts, CoursesTexts, DeskTexts, FormatTexts,
+    HomeTexts, KioskTexts, MapTexts, MemberTexts, PartnersTexts, PassphraseTexts, Plural, PointsTexts, ReportTexts,
+    ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
+pub(super) static BACKUP: BackupTexts = backup::TEXTS;
 pub(super) static CALENDAR: CalendarTexts = calendar::TEXTS;
 pub(super) static REPORT: ReportTexts = report::TEXTS;
 pub(super) static CASES: CasesTexts = cases::TEXTS;
+pub(super) static CAMPAIGNS: CampaignsTexts = campaigns::TEXTS;
 pub(super) static COURSES: CoursesTexts = courses::TEXTS;
+pub(super) static KIOSK: KioskTexts = kiosk::TEXTS;
+pub(super) static PASSPHRASE: PassphraseTexts = passphrase::TEXTS;
 pub(super) static POINTS: PointsTexts = points::TEXTS;
 pub(super) static CLAIM: ClaimTexts = cases::CLAIM;
 pub(super) static MEMBER: MemberTexts = member::TEXTS;
@@ -31,6 +40,7 @@ pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;
 pub(super) static SERVICES: ServicesTexts = services::TEXTS;
 pub(super) static TEAMS: TeamsTexts = teams::TEXTS;
+pub(super) static PARTNERS: PartnersTexts = partners::TEXTS;
 pub(super) static DESK: DeskTexts = desk::TEXTS;
 
 pub(super) const TEXTS: Texts = Texts {
@@ -127,6 +137,7 @@ pub(super) const TEXTS: Texts = Texts {
         stations: "Places to stop",
         calendar: "See what is on",
         teams: "Meet the teams",
+        partners: "See what partners offer",
         call: "If it is urgent, call first",
         call_now: "Call",
         emergency: "{when}, call {phone} first",

@@ -17,14 +17,15 @@ pub use format::{
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, told, use_locale};
 pub use texts::{
-    AmenityTexts, AppTexts, AskedTexts, CalendarTexts, CasePageTexts, CasesTexts, CategoryTexts, CityTexts, ClaimTexts,
-    CodeTexts, CoursesTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts,
-    DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts,
-    DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts, EventCategoryTexts, FeedTexts, ForgetTexts,
-    FormatTexts, HandOverTexts, HomeTexts, MapTexts, MarkTexts, MemberTexts, PhoneTexts, PhotoTexts, PlaceTexts,
-    PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts, SendTexts, ServicesTexts,
-    StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts,
-    TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
+    AmenityTexts, AppTexts, AskedTexts, BackupTexts, CalendarTexts, CampaignsTexts, CasePageTexts, CasesTexts,
+    CategoryTexts, CityTexts, ClaimTexts, CodeTexts, CoursesTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts,
+    DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskMembersTexts,
+    DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts,
+    EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, GroupTexts, HandOverTexts, HelpTexts, HomeTexts,
+    KioskTexts, MapTexts, MarkTexts, MemberTexts, PartnerKindTexts, PartnersTexts, PassphraseTexts, PhoneTexts,
+    PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts,
+    SendTexts, ServicesTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts,
+    TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -55,13 +56,18 @@ mod tests {
         texts.report().visit("report", &mut see);
         texts.cases().visit("cases", &mut see);
         texts.points().visit("points", &mut see);
+        texts.kiosk().visit("kiosk", &mut see);
+        texts.campaigns().visit("campaigns", &mut see);
         texts.courses().visit("courses", &mut see);
         texts.claim().visit("claim", &mut see);
         texts.calendar().visit("calendar", &mut see);
         texts.stations().visit("stations", &mut see);
         texts.teams().visit("teams", &mut see);
+        texts.partners().visit("partners", &mut see);
         texts.services().visit("services", &mut see);
         texts.map().visit("map", &mut see);
+        texts.backup().visit("backup", &mut see);
+        texts.passphrase().visit("passphrase", &mut see);
         texts.member().visit("member", &mut see);
         texts.desk().visit("desk", &mut see);
         found

@@ -3,12 +3,17 @@
 //! A text is a plain sentence, possibly with `{placeholders}` for [`super::fill`]. A count that changes the words
 //! around it is a [`Plural`].
 
+mod backup;
 mod calendar;
+mod campaigns;
 mod cases;
 mod courses;
 mod desk;
+mod kiosk;
 mod map;
 mod member;
+mod partners;
+mod passphrase;
 mod points;
 mod report;
 mod services;
@@ -16,7 +21,9 @@ mod stations;
 mod teams;
 mod trouble;
 
+pub use backup::BackupTexts;
 pub use calendar::{CalendarTexts, EventCategoryTexts};
+pub use campaigns::CampaignsTexts;
 pub use cases::{
     AskedTexts, CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts,
     StepTexts, TicketTexts, VerdictTexts, VerdictWords, WhereTexts,
@@ -26,8 +33,11 @@ pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
     DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
 };
+pub use kiosk::KioskTexts;
 pub use map::MapTexts;
 pub use member::MemberTexts;
+pub use partners::{GroupTexts, HelpTexts, PartnerKindTexts, PartnersTexts};
+pub use passphrase::PassphraseTexts;
 pub use points::PointsTexts;
 pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
@@ -150,9 +160,29 @@ impl Texts {
         self.pick(&zh::POINTS, &en::POINTS)
     }
 
+    /// What is done together.
+    pub const fn campaigns(&self) -> &'static CampaignsTexts {
+        self.pick(&zh::CAMPAIGNS, &en::CAMPAIGNS)
+    }
+
+    /// Moving to another phone.
+    pub const fn backup(&self) -> &'static BackupTexts {
+        self.pick(&zh::BACKUP, &en::BACKUP)
+    }
+
+    /// A passphrase that seals a file.
+    pub const fn passphrase(&self) -> &'static PassphraseTexts {
+        self.pick(&zh::PASSPHRASE, &en::PASSPHRASE)
+    }
+
     /// Courses and seats.
     pub const fn courses(&self) -> &'static CoursesTexts {
         self.pick(&zh::COURSES, &en::COURSES)
+    }
+
+    /// A shared screen.
+    pub const fn kiosk(&self) -> &'static KioskTexts {
+        self.pick(&zh::KIOSK, &en::KIOSK)
     }
 
     /// A person's cases.
@@ -178,6 +208,11 @@ impl Texts {
     /// The teams.
     pub const fn teams(&self) -> &'static TeamsTexts {
         self.pick(&zh::TEAMS, &en::TEAMS)
+    }
+
+    /// The partners.
+    pub const fn partners(&self) -> &'static PartnersTexts {
+        self.pick(&zh::PARTNERS, &en::PARTNERS)
     }
 
     /// What a team's member does.
@@ -325,6 +360,7 @@ texts! {
         stations,
         calendar,
         teams,
+        partners,
         call,
         call_now,
         /// Whom to call, and when.

@@ -174,7 +174,8 @@ fn shares(earnings: Earnings<'_>, root: CaseId, members: &[&Earned], paid: &Paid
     let solved = solved.filter(|case| matches!(case.status, Some(Status::Resolved | Status::Confirmed)));
     let service = solved.and_then(|case| case.service.as_deref());
     let service = service.and_then(|code| earnings.services.iter().find(|service| service.service_code == *code));
-    let service = service.filter(|service| matches!(service.kind, Kind::Report | Kind::Suggestion | Kind::Enrolment));
+    let service = service
+        .filter(|service| matches!(service.kind, Kind::Report | Kind::Suggestion | Kind::Enrolment | Kind::Campaign));
     let Some(points) = service.and_then(|service| service.points.as_ref()) else { return Vec::new() };
     if paid.occasions.contains(&root.to_string()) {
         return Vec::new();

@@ -21,7 +21,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// Where the phone's seeds are kept.
-const KEYS: &str = "member/keys";
+pub(crate) const KEYS: &str = "member/keys";
 
 /// The keys of a member's phone.
 struct Keys {
@@ -29,10 +29,18 @@ struct Keys {
     seal: SealingKey,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Seeds {
+/// What the keys are made of.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Seeds {
     sign: [u8; 32],
     seal: [u8; 32],
+}
+
+impl Seeds {
+    /// The device that they make of a phone.
+    pub(crate) fn device(&self) -> DeviceId {
+        SigningKey::from_seed(self.sign).device()
+    }
 }
 
 impl Keys {

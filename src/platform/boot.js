@@ -12,7 +12,7 @@ const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 
 /** Which module draws which page, by the first step of its address. */
-const MODULES = { report: "reports", me: "reports", case: "reports", claim: "reports", points: "reports", courses: "reports", services: "reports", tasks: "reports", stations: "stations", map: "stations", calendar: "stations", teams: "stations", desk: "desk" };
+const MODULES = { report: "reports", me: "reports", case: "reports", claim: "reports", points: "reports", courses: "reports", together: "reports", services: "reports", tasks: "reports", stations: "stations", map: "stations", calendar: "stations", teams: "stations", partners: "stations", desk: "desk" };
 
 const note = (error) => (page.dataset.broken ??= String(error));
 addEventListener("error", (event) => note(event.message));
@@ -85,6 +85,8 @@ function tell() {
 function open() {
   const name = needed();
   if (name) load(name);
+  // It also watches over a shared screen, whatever page is open there.
+  if (page.dataset.shell === "kiosk") load(MODULES.report);
   tell();
 }
 

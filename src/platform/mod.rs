@@ -51,6 +51,9 @@ pub mod random;
 /// The device's share sheet. *web*
 #[cfg(feature = "web")]
 pub mod share;
+/// A screen that many people share. *web*
+#[cfg(feature = "web")]
+pub mod shared_screen;
 /// Sending a file to the office's own address. *web*
 #[cfg(feature = "web")]
 pub mod upload;

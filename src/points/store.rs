@@ -9,43 +9,31 @@ use crate::{
     storage::Database,
 };
 
-/// How many cases are read at a time.
-const AT_ONCE: u32 = 100;
-
 /// What the answers to this phone's cases say of points, and which cases may still bring some.
 ///
 /// # Errors
 /// When storage fails, or what is kept is damaged.
 pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, CaseStoreError> {
-    let (mut points, mut after, roles) = (MyPoints::default(), None, context.roles());
-    loop {
-        let rows = database.list_cases(MINE, after.as_ref(), AT_ONCE).await?;
-        let Some(last) = rows.last() else { break };
-        after = Some(last.cursor.clone());
-        for row in rows {
-            let document = context.read(database, row.id).await?.document;
-            let Some(mine) = &document.mine else { continue };
-            let state = fold(&document.file, &roles);
-            let answer = mine.answer.as_ref().map(|answered| &answered.answer);
-            let service = answer.and_then(|answer| answer.service.clone()).or(state.service_code().map(str::to_owned));
-            let entries = answer.map(|answer| answer.points.clone()).unwrap_or_default();
-            let service = service.or_else(|| mine.service.clone());
-            let status = answer.and_then(|answer| answer.status).or(state.status);
-            let open = status.is_some_and(Status::is_open);
-            if mine.earns && matches!(status, Some(Status::Resolved | Status::Confirmed)) {
-                points.solved.extend(service.clone());
-            }
-            if mine.earns && entries.is_empty() && may_earn(status) {
-                let solved = status.is_some_and(|status| !status.is_open());
-                points.waiting.push(Waiting { case: row.id, service: service.clone(), solved });
-            }
-            points.entries.extend(entries.into_iter().map(|entry| Told {
-                case: row.id,
-                service: service.clone(),
-                entry,
-                open,
-            }));
+    let (mut points, roles) = (MyPoints::default(), context.roles());
+    for case in database.every_case(MINE).await? {
+        let document = context.read(database, case).await?.document;
+        // What a case brings goes to the account that its claim names: that of the phone that sent it.
+        let Some(mine) = document.mine.as_ref().filter(|mine| mine.earns) else { continue };
+        let state = fold(&document.file, &roles);
+        let answer = mine.answer.as_ref().map(|answered| &answered.answer);
+        let service = answer.and_then(|answer| answer.service.clone()).or(state.service_code().map(str::to_owned));
+        let entries = answer.map(|answer| answer.points.clone()).unwrap_or_default();
+        let service = service.or_else(|| mine.service.clone());
+        let status = answer.and_then(|answer| answer.status).or(state.status);
+        let open = status.is_some_and(Status::is_open);
+        if matches!(status, Some(Status::Resolved | Status::Confirmed)) {
+            points.solved.extend(service.clone());
         }
+        if entries.is_empty() && may_earn(status) {
+            let solved = status.is_some_and(|status| !status.is_open());
+            points.waiting.push(Waiting { case, service: service.clone(), solved });
+        }
+        points.entries.extend(entries.into_iter().map(|entry| Told { case, service: service.clone(), entry, open }));
     }
     points.entries.sort_by_key(|told| std::cmp::Reverse((told.entry.at, told.entry.id)));
     Ok(points)

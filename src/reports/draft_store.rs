@@ -13,7 +13,7 @@ use crate::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the last used place is kept.
-const LAST_PLACE: &str = "report/last-place";
+pub const LAST_PLACE: &str = "report/last-place";
 
 /// The type of every photo that is kept.
 const JPEG: &str = "image/jpeg";

@@ -2,23 +2,31 @@
 
 use super::{
     model::{FeedOutcome, FeedRefusal},
-    store::{ReportError, my_cases},
+    store::ReportError,
 };
 use crate::{
-    cases::{Answered, Delegation, store::Context},
+    cases::{
+        Answered, Delegation,
+        store::{Context, MINE},
+    },
     domain::{CaseId, Instant},
     exchange::{
         claim::ClaimSecret,
-        feed::{self, CaseAnswer, FeedError, INDEX, Index, Next},
+        feed::{self, BOARD, CaseAnswer, FeedError, INDEX, Index, Next},
+        json,
     },
     storage::{Database, Write},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the number of the newest publication seen is kept.
-const SEEN: &str = "feed/seen";
+pub const SEEN: &str = "feed/seen";
 
-/// Reads what the page has fetched so far. As long as files are `needed` nothing is changed.
+/// Where the board of the newest publication is kept that somebody wanted to see.
+pub const KEPT_BOARD: &str = "feed/board";
+
+/// Reads what the page has fetched so far, with the board where it is wanted. As long as files are `needed` nothing is
+/// changed.
 ///
 /// # Errors
 /// When storage fails. A feed that is not to be believed is no error but [`FeedOutcome::refused`].
@@ -26,6 +34,7 @@ pub async fn read(
     database: &Database,
     context: &mut Context,
     files: &BTreeMap<String, Vec<u8>>,
+    wants_board: bool,
     now: Instant,
 ) -> Result<FeedOutcome, ReportError> {
     let Some(index) = files.get(INDEX) else {
@@ -46,7 +55,14 @@ pub async fn read(
         FeedOutcome { published_at: Some(index.at), stale: index.is_stale(now), ..FeedOutcome::default() };
     let mut needed = BTreeSet::new();
     let mut answers = Vec::new();
-    for case in my_cases(database).await? {
+    let mut board = None;
+    match files.get(BOARD).filter(|_| wants_board).map(|bytes| index.read_board(bytes)) {
+        Some(Ok(read)) => board = Some(json::canonical(&read)),
+        Some(Err(error)) => return refuse(FeedRefusal::Files(error.to_string())),
+        None if wants_board => drop(needed.insert(BOARD.to_owned())),
+        None => {}
+    }
+    for case in database.every_case(MINE).await? {
         let loaded = context.read(database, case).await?;
         let Some(mine) = &loaded.document.mine else { continue };
         let secret: ClaimSecret = mine.code.parse()?;
@@ -67,7 +83,7 @@ pub async fn read(
     }
     outcome.needed = needed.into_iter().collect();
     if outcome.needed.is_empty() {
-        keep(database, context, &index, answers, seen_text, &mut outcome).await?;
+        keep(database, context, &index, answers, board, seen_text, &mut outcome).await?;
     }
     Ok(outcome)
 }
@@ -106,6 +122,7 @@ async fn keep(
     context: &mut Context,
     index: &Index,
     answers: Vec<(CaseId, CaseAnswer)>,
+    board: Option<Vec<u8>>,
     seen: Option<String>,
     outcome: &mut FeedOutcome,
 ) -> Result<(), ReportError> {
@@ -113,6 +130,9 @@ async fn keep(
     // Two tabs may read two publications at once: the mark never moves back.
     write.expect_meta(SEEN, seen);
     write.put_meta(SEEN, index.sequence.to_string());
+    if let Some(board) = board {
+        write.put_meta(KEPT_BOARD, String::from_utf8_lossy(&board).into_owned());
+    }
     context.pin(&mut write)?;
     let before = context.delegations.len();
     for delegation in index.delegations.iter().filter_map(|jws| Delegation::verify(jws).ok()) {

@@ -2,6 +2,7 @@
 //! policy; the worker then checks and opens them.
 
 use super::{
+    feed::KEPT_BOARD,
     feed_reading::{FeedFilesError, FeedState, folder, is_page, next},
     model::FeedRefusal,
 };
@@ -9,7 +10,10 @@ use crate::{
     app::{PackHandle, Session, use_online, use_pack, use_session},
     cases::store::MINE,
     domain::Instant,
-    exchange::feed::INDEX,
+    exchange::{
+        board::Board,
+        feed::{BOARD, INDEX},
+    },
     i18n::texts,
     platform::{
         clock::ticks,
@@ -20,7 +24,7 @@ use crate::{
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use wasm_bindgen::JsValue;
 
 /// Where the time of the newest believed publication is kept.
@@ -38,6 +42,9 @@ pub struct FeedClient {
     state: RwSignal<FeedState>,
     as_of: RwSignal<Option<Instant>>,
     looked_at: StoredValue<Option<f64>>,
+    /// What the office tells everybody, once a page wanted to show it.
+    board: RwSignal<Option<Arc<Board>>>,
+    wants_board: StoredValue<bool>,
 }
 
 /// Provides the one reader of the feed, which also looks when the network is back.
@@ -49,6 +56,8 @@ pub fn provide_feed() -> FeedClient {
         state: RwSignal::new(FeedState::Unread),
         as_of: RwSignal::new(None),
         looked_at: StoredValue::new(None),
+        board: RwSignal::new(None),
+        wants_board: StoredValue::new(false),
     };
     provide_context(feed);
     let online = use_online();
@@ -76,6 +85,31 @@ impl FeedClient {
     /// When the newest believed publication was made; a change is followed.
     pub fn as_of(self) -> Option<Instant> {
         self.as_of.get()
+    }
+
+    /// What the office tells everybody, as far as this device has seen it; a change is followed. From now on it is
+    /// looked for with every look.
+    pub fn board(self) -> Signal<Option<Arc<Board>>> {
+        if !self.wants_board.get_value() {
+            self.wants_board.set_value(true);
+            Effect::new(move || {
+                if self.pack.get().is_some() {
+                    spawn_local(async move {
+                        self.read_board().await;
+                        self.read().await;
+                    });
+                }
+            });
+        }
+        self.board.into()
+    }
+
+    /// Reads the board that was kept.
+    async fn read_board(self) {
+        let kept = self.session.database().await.read_meta(KEPT_BOARD).await.ok().flatten();
+        if let Some(board) = kept.and_then(|text| Board::read(&text)) {
+            self.board.try_set(Some(Arc::new(board)));
+        }
     }
 
     /// Looks as soon as the community's content is here, unless somebody has just looked: for pages that open.
@@ -109,9 +143,9 @@ impl FeedClient {
             let kept = database.read_meta(AS_OF).await.ok().flatten();
             self.as_of.set(kept.and_then(|text| text.parse().ok()));
         }
-        // Whoever has reported nothing fetches nothing.
-        let has_reports = database.count_cases(MINE).await.unwrap_or(0) > 0;
-        if !has_reports || *self.state.read_untracked() == FeedState::Looking {
+        // Whoever has reported nothing and looks at no board fetches nothing.
+        let wants_any = self.wants_board.get_value() || database.count_cases(MINE).await.unwrap_or(0) > 0;
+        if !wants_any || *self.state.read_untracked() == FeedState::Looking {
             return;
         }
         self.looked_at.set_value(Some(ticks()));
@@ -120,6 +154,9 @@ impl FeedClient {
         if let FeedState::Read { news: news @ 1.., .. } = ended {
             self.announcer.say(untrack(texts).cases().feed.news.of(news as u64));
             self.session.touch();
+        }
+        if self.wants_board.get_value() && matches!(ended, FeedState::Read { .. }) {
+            self.read_board().await;
         }
         self.state.set(ended);
     }
@@ -150,7 +187,8 @@ impl FeedClient {
         let paths: Vec<String> = std::iter::once(INDEX).chain(others.map(String::as_str)).map(str::to_owned).collect();
         let bytes = paths.iter().filter_map(|path| files.get(path));
         let attachments: Vec<JsValue> = bytes.map(|bytes| js_sys::Uint8Array::from(bytes.as_slice()).into()).collect();
-        let reply = self.session.ask(Ask::Feed { paths }, attachments, |_| {}).await;
+        let reply =
+            self.session.ask(Ask::Feed { paths, board: self.wants_board.get_value() }, attachments, |_| {}).await;
         let Ok(Answer::Feed(outcome)) = reply.map(|reply| reply.answer) else { return Err(FeedState::Incomplete) };
         if let Some(refusal) = outcome.refused {
             return Err(FeedState::Refused(refusal));
@@ -181,7 +219,7 @@ fn refused(error: &FeedFilesError) -> FeedState {
 async fn fetch_all(folder: &str, wanted: &[String], files: &mut BTreeMap<String, Vec<u8>>) -> Result<(), FeedState> {
     let fetched = futures::future::join_all(wanted.iter().map(|name| async move {
         // Every other file is named by its hash and never changes.
-        let freshness = if name == INDEX { Freshness::Checked } else { Freshness::Cached };
+        let freshness = if name == INDEX || name == BOARD { Freshness::Checked } else { Freshness::Cached };
         (name, get(&format!("{folder}{name}"), freshness).await)
     }));
     for (name, answer) in fetched.await {

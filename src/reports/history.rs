@@ -120,8 +120,11 @@ fn past(view: &CaseView, step: &StepView, service: Option<&Service>, words: &Wor
         None if refused.is_some() => Tense::Refused,
         None => Tense::Past,
     };
-    let title =
-        if step.arrived { texts.arrived.to_owned() } else { title(&step.kind, kind_of(service), service, words) };
+    let title = if step.arrived {
+        texts.arrived.to_owned()
+    } else {
+        title(&step.kind, words.kind(&view.summary), service, words)
+    };
     Line { title, note, at: Some(step.at), tense }
 }
 
@@ -132,11 +135,6 @@ fn on_its_way(view: &CaseView, step: &StepView) -> Custody {
         Custody::Saved if mine.handed_over_at.is_none_or(|handed| handed < step.at) => Custody::Saved,
         _ => Custody::HandedOver,
     }
-}
-
-/// What sort of case the service opens; a report, as long as nobody knows better.
-fn kind_of(service: Option<&Service>) -> Kind {
-    service.map_or(Kind::Report, |service| service.kind)
 }
 
 /// A step's name in a case of a kind: the words of `service` where it has some.
@@ -202,7 +200,7 @@ fn waiting(view: &CaseView, milestone: Milestone, service: Option<&Service>, wor
     let is_next = ahead(view).first() == Some(&milestone);
     let note = if is_next { waits_for(view, milestone, service, words) } else { String::new() };
     // A service's own words tell what was done; what is still to come has the common names.
-    Line { title: title(kind, kind_of(service), None, words), note, at: None, tense: Tense::Ahead(milestone) }
+    Line { title: title(kind, words.kind(&view.summary), None, words), note, at: None, tense: Tense::Ahead(milestone) }
 }
 
 /// Whom the next step waits for, and until when.

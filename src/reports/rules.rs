@@ -5,7 +5,7 @@ mod asking;
 mod place;
 mod ways;
 
-pub use asking::{begin, can_be_asked, orders, promise};
+pub use asking::{begin, can_be_asked, menu, promise};
 pub use place::{
     FAR, ROUGH, at_point, in_building, in_unit, is_measured, is_near, is_pinned, near_landmark, pinned, with_address,
     without_point,

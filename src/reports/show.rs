@@ -106,9 +106,11 @@ impl<'a> Words<'a> {
         self.pack?.service(summary.service.as_deref()?)
     }
 
-    /// What sort of case it is; a report, as long as nobody knows better.
+    /// What sort of case it is. Where only the code is here and what was sent is sealed, nobody knows, and the words
+    /// fit anything that was asked for; a service that is not in the pack any more was a report.
     pub fn kind(&self, summary: &CaseSummary) -> Kind {
-        self.service(summary).map_or(Kind::Report, |service| service.kind)
+        let unknown = if summary.service.is_some() { Kind::Report } else { Kind::Request };
+        self.service(summary).map_or(unknown, |service| service.kind)
     }
 
     /// What the report is about.
@@ -180,7 +182,7 @@ impl<'a> Words<'a> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::{
         content::{FILES, load},
@@ -189,7 +191,7 @@ pub(super) mod tests {
     };
     use std::collections::BTreeMap;
 
-    pub(in crate::reports) fn pack() -> Pack {
+    pub(crate) fn pack() -> Pack {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public/content");
         let read = |name: &str| Some((name.to_owned(), std::fs::read(folder.join(name)).ok()?));
         let files: BTreeMap<_, _> = FILES.into_iter().filter_map(read).collect();
@@ -218,6 +220,7 @@ pub(super) mod tests {
             photo: None,
             receipt_number: "QH 1121 047".into(),
             teams: vec![],
+            asks_members: false,
             custody,
             seat: None,
         }

@@ -8,8 +8,8 @@ use crate::{
     cases::Grant,
     cases::{
         Action, Answer, AuthorError, CaseDocument, Checked, HandedOver, Mine, Opened, Seat, Status, account, allowed,
-        fold, holder_device,
-        store::{CaseStoreError, Context, Loaded, MINE, put_part, read_parts},
+        fold,
+        store::{CaseStoreError, Context, Loaded, put_part, read_parts},
     },
     content::Privacy,
     domain::{CaseId, Instant, PartId},
@@ -22,7 +22,7 @@ use crate::{
     },
     storage::{Database, Owner, StorageError, Write},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Why nothing was kept. What was typed is still in its draft.
 #[derive(Debug, thiserror::Error)]
@@ -191,6 +191,7 @@ pub async fn send(
     loaded.document.mine = Some(Mine {
         code: secret.code(),
         joined_with: None,
+        earlier: BTreeSet::new(),
         saved_at,
         service: Some(submission.service.clone()),
         seat: Seat::of(|code| submission.choice(code)),
@@ -290,19 +291,15 @@ pub async fn claim(
     mut moment: Moment<'_>,
 ) -> Result<CaseId, ReportError> {
     let secret: ClaimSecret = code.parse()?;
-    let author = secret.author();
-    let case = CaseId::Opened(author.device());
+    let case = CaseId::Opened(secret.author().device());
     let mut loaded = context.read(database, case).await?;
     if loaded.document.mine.is_some() {
         return Ok(case);
     }
-    let seed = moment.bytes();
-    let key = SigningKey::from_seed(seed);
-    loaded.document.file.add_grant(Grant::sign(&context.community.id, key.device(), &author));
-    loaded.document.file.write(&key, &Action::Joined {}, moment.now)?;
     loaded.document.mine = Some(Mine {
         code: secret.code(),
-        joined_with: Some(seed),
+        joined_with: Some(join(&mut loaded.document, &secret, &mut moment)?),
+        earlier: BTreeSet::new(),
         saved_at: moment.now,
         service: None,
         seat: None,
@@ -313,6 +310,22 @@ pub async fn claim(
     });
     keep(database, context, Write::new(), loaded, Vec::new()).await?;
     Ok(case)
+}
+
+/// Lets this device hold the case with a key of its own, granted by the author's key; answers with the key's seed.
+///
+/// # Errors
+/// When the step cannot be written.
+pub(crate) fn join(
+    document: &mut CaseDocument,
+    secret: &ClaimSecret,
+    moment: &mut Moment<'_>,
+) -> Result<[u8; 32], AuthorError> {
+    let seed = moment.bytes();
+    let key = SigningKey::from_seed(seed);
+    document.file.add_grant(Grant::sign(&document.file.community, key.device(), &secret.author()));
+    document.file.write(&key, &Action::Joined {}, moment.now)?;
+    Ok(seed)
 }
 
 /// Makes the files to hand over, and notes what is in them.
@@ -337,11 +350,9 @@ pub async fn hand_over(
         for part in read_parts(database, &loaded.document).await? {
             bundle.add_part(part);
         }
-        let last = holder_device(&loaded.document).map(|device| loaded.document.last_seq(device));
-        if let (Some(mine), Some(last)) = (&mut loaded.document.mine, last) {
-            mine.offered = last;
-        }
+        let said = loaded.document.said();
         let document = &mut loaded.document;
+        document.mine.iter_mut().for_each(|mine| mine.offered = said);
         if let Some(device) = document.task.as_ref().map(|task| task.device) {
             let last = document.last_seq(device);
             document.task.iter_mut().for_each(|task| task.offered = last);
@@ -385,7 +396,12 @@ pub async fn handed_over(
         let handed = |seq| Some(HandedOver { at: now, seq });
         mine.iter_mut().for_each(|mine| mine.handed_over = handed(mine.offered));
         task.iter_mut().for_each(|task| task.handed_over = handed(task.offered));
-        if mine.is_some() || task.is_some() {
+        let is_held = mine.is_some() || task.is_some();
+        // What somebody left on a shared screen is kept there only until then.
+        let is_done = std::mem::take(&mut loaded.left) && !is_held && !loaded.at_desk;
+        if is_done {
+            write.delete_case(case, loaded.revision());
+        } else if is_held {
             context.put(&mut write, &loaded, &roles)?;
         }
     }
@@ -408,18 +424,4 @@ pub async fn forget(database: &Database, context: &Context, case: CaseId) -> Res
         write.delete_case(case, loaded.revision());
     }
     Ok(database.commit(&write).await?)
-}
-
-/// Every case that this device holds.
-///
-/// # Errors
-/// When storage fails.
-pub async fn my_cases(database: &Database) -> Result<Vec<CaseId>, StorageError> {
-    let (mut cases, mut after) = (Vec::new(), None);
-    loop {
-        let rows = database.list_cases(MINE, after.as_ref(), 100).await?;
-        let Some(last) = rows.last() else { return Ok(cases) };
-        after = Some(last.cursor.clone());
-        cases.extend(rows.iter().map(|row| row.id));
-    }
 }

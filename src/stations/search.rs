@@ -73,7 +73,7 @@ const FORGIVING_LETTERS: usize = 5;
 
 /// Among so many candidates a wrong character is forgiven, those of the nearest groups first: in a whole city a few
 /// common characters are in too many texts to read them all while somebody types.
-const FORGIVEN: usize = 4_000;
+const FORGIVEN: usize = 1_000;
 
 /// A subject that was hit.
 struct Hit {

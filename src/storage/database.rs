@@ -9,6 +9,9 @@ use super::{
 use crate::domain::{CaseId, PartId};
 use serde::{Deserialize, Serialize};
 
+/// How many rows of a list are read at a time.
+const AT_ONCE: u32 = 100;
+
 /// Where everything is kept. Clones share one connection.
 #[derive(Debug, Clone)]
 pub enum Database {
@@ -83,6 +86,17 @@ impl Database {
     ) -> Result<Vec<CaseRow>, StorageError> {
         let values = self.page(&Range::listed(list, after), limit).await?;
         Ok(values.into_iter().filter_map(|value| record::row(value, list)).collect())
+    }
+
+    /// Every case of a list, highest order first, read page by page.
+    pub async fn every_case(&self, list: &str) -> Result<Vec<CaseId>, StorageError> {
+        let (mut cases, mut after) = (Vec::new(), None);
+        loop {
+            let rows = self.list_cases(list, after.as_ref(), AT_ONCE).await?;
+            let Some(last) = rows.last() else { return Ok(cases) };
+            after = Some(last.cursor.clone());
+            cases.extend(rows.iter().map(|row| row.id));
+        }
     }
 
     /// How many cases stand in a list; does not depend on how many there are.

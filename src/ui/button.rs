@@ -116,6 +116,9 @@ pub fn ButtonLink(
     /// The verb on the button.
     #[prop(into)]
     label: TextProp,
+    /// What it is about, where several links of a page have the same verb.
+    #[prop(optional, into)]
+    about: Option<TextProp>,
     /// Where it leads, such as `Route::Me.href()` or a `tel:` address.
     #[prop(into)]
     href: String,
@@ -133,6 +136,7 @@ pub fn ButtonLink(
         <a class=kind.class() class:button--wide=wide href=href>
             {icon.map(|name| view! { <Icon name=name /> })}
             <span class="button__label">{move || label.get()}</span>
+            {about.map(|about| view! { <span class="visually-hidden">" · "{move || about.get()}</span> })}
         </a>
     }
 }

@@ -9,6 +9,9 @@ pub fn FilePick(
     /// The verb on the button.
     #[prop(into)]
     label: TextProp,
+    /// What it is about, where several of a page have the same verb: for whoever does not see where it stands.
+    #[prop(optional, into)]
+    about: Option<TextProp>,
     /// The icon before the verb.
     icon: IconName,
     /// How much it asks to be pressed.
@@ -54,6 +57,7 @@ pub fn FilePick(
             />
             <Icon name=icon />
             <span class="button__label">{move || label.get()}</span>
+            {about.map(|about| view! { <span class="visually-hidden">" · "{move || about.get()}</span> })}
         </label>
     }
 }

@@ -9,10 +9,10 @@ use crate::{
     cases::store::{CaseStoreError, Context},
     desk::{
         model::{DeskState, MembersAsk, Publication, UnlockProblem},
-        store::{self as desk_store, Desk, DeskError, Redeeming},
+        store::{self as desk_store, Desk, DeskError, Offered},
     },
     domain::{CaseId, Instant, PartId},
-    exchange::{bundle::MAX_BYTES, envelope::SealError, office::OfficeKeyError},
+    exchange::{bundle::MAX_BYTES, envelope::SealError, locked::LockedError},
     member::{
         model::{MemberAnswer, MemberAsk},
         store as member_store,
@@ -48,11 +48,11 @@ pub struct State {
 }
 
 /// One request on its way.
-struct Task {
+pub(super) struct Task {
     state: Rc<State>,
-    database: Database,
-    context: Context,
-    attachments: Vec<JsValue>,
+    pub(super) database: Database,
+    pub(super) context: Context,
+    pub(super) attachments: Vec<JsValue>,
     reporter: Reporter<Progress>,
 }
 
@@ -113,7 +113,7 @@ async fn answer(
             Err(ReportError::Claim(_)) => Ok(plain(Answer::BadCode)),
             Err(error) => Err(error.into()),
         },
-        Ask::Feed { paths } => task.feed(paths, moment.now).await,
+        Ask::Feed { paths, board } => task.feed(paths, board, moment.now).await,
         Ask::Desk => Ok(plain(Answer::Desk(task.desk_state()))),
         Ask::NewOffice { passphrase } => task.new_office(&passphrase, moment),
         Ask::Unlock { passphrase } => task.unlock(&passphrase, moment).await,
@@ -153,13 +153,13 @@ async fn answer(
         }
         Ask::Redemptions { services, rewards } => {
             let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
-            let pack = Redeeming { services: &services, rewards: &rewards };
+            let pack = Offered { services: &services, rewards: &rewards };
             let rows = desk_store::redemptions(&task.database, &task.context, &desk, pack, &moment).await?;
             Ok(plain(Answer::Redemptions(rows)))
         }
         Ask::Redeem { case, act, services, rewards } => {
             let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
-            let pack = Redeeming { services: &services, rewards: &rewards };
+            let pack = Offered { services: &services, rewards: &rewards };
             match desk_store::redeem(&task.database, &task.context, &desk, pack, case, &act, &moment).await {
                 Err(DeskError::WrongCode) => Ok(plain(Answer::BadCode)),
                 done => done.map(|()| plain(Answer::Done)).map_err(Into::into),
@@ -179,17 +179,31 @@ async fn answer(
             let seats = crate::courses::store::mine(&task.database, &task.context).await?;
             Ok(plain(Answer::Seats(seats)))
         }
+        Ask::Wipe => {
+            let anything = crate::kiosk::store::wipe(&task.database, &task.context).await?;
+            Ok(plain(Answer::Wiped { anything }))
+        }
+        Ask::Left => {
+            // Whoever stands there must not learn how many were here before.
+            if task.desk().is_none() {
+                return Ok(plain(Answer::Locked));
+            }
+            Ok(plain(Answer::Left(crate::kiosk::store::left(&task.database).await?)))
+        }
         Ask::Points => {
             let points = crate::points::store::mine(&task.database, &task.context).await?;
             Ok(plain(Answer::Points(points)))
         }
+        Ask::Backup(ask) => task.backup(ask, moment).await,
         Ask::Member(ask) => task.member(ask, moment).await,
         Ask::Members(ask) => task.members(ask).await,
         Ask::TaskFile(case) => {
             let file = desk_store::task_file(&task.database, &task.context, case, moment.now).await?;
             Ok((Answer::Files { files: vec![(file.name, file.cases)] }, vec![bytes(&file.bytes)]))
         }
-        Ask::Publish => task.publish(moment).await,
+        Ask::Publish { services, rewards } => {
+            task.publish(Offered { services: &services, rewards: &rewards }, moment).await
+        }
         Ask::City(_) => Ok(plain(Answer::City(CityAnswer::NoCity))),
         Ask::Open => Ok(plain(Answer::Opened(Kept::Yes))),
         Ask::Storage(question) => Ok(plain(Answer::Storage(task.database.answer(question).await))),
@@ -205,11 +219,11 @@ fn occurrences(period: &Period, offset: i32) -> Vec<Occurrence> {
     recurrence::all_occurrences(events, holidays, offset, *first, *days)
 }
 
-fn plain(answer: Answer) -> Reply {
+pub(super) fn plain(answer: Answer) -> Reply {
     (answer, Vec::new())
 }
 
-fn bytes(bytes: &[u8]) -> JsValue {
+pub(super) fn bytes(bytes: &[u8]) -> JsValue {
     js_sys::Uint8Array::from(bytes).into()
 }
 
@@ -258,7 +272,7 @@ impl Task {
         }
     }
 
-    async fn attachment(&self, index: usize) -> Result<Option<Vec<u8>>, Failure> {
+    pub(super) async fn attachment(&self, index: usize) -> Result<Option<Vec<u8>>, Failure> {
         let Some(attachment) = self.attachments.get(index) else { return Ok(None) };
         if let Some(bytes) = attachment.dyn_ref::<js_sys::Uint8Array>() {
             return Ok(Some(bytes.to_vec()));
@@ -295,14 +309,14 @@ impl Task {
         Ok((Answer::Files { files }, attachments))
     }
 
-    async fn feed(mut self, paths: Vec<String>, now: Instant) -> Result<Reply, Failure> {
+    async fn feed(mut self, paths: Vec<String>, board: bool, now: Instant) -> Result<Reply, Failure> {
         let mut found = std::collections::BTreeMap::new();
         for (index, path) in paths.into_iter().enumerate() {
             if let Some(bytes) = self.attachment(index).await? {
                 found.insert(path, bytes);
             }
         }
-        let outcome = feed::read(&self.database, &mut self.context, &found, now).await?;
+        let outcome = feed::read(&self.database, &mut self.context, &found, board, now).await?;
         Ok(plain(Answer::Feed(outcome)))
     }
 
@@ -390,13 +404,14 @@ impl Task {
         }
     }
 
-    async fn publish(self, moment: Moment<'_>) -> Result<Reply, Failure> {
+    async fn publish(self, offered: Offered<'_>, moment: Moment<'_>) -> Result<Reply, Failure> {
         let Some(desk) = self.desk() else { return Ok(plain(Answer::Locked)) };
         let live = self.attachment(0).await?;
         let reporter = &self.reporter;
         let mut progress = |done: usize, total: usize| reporter.report(Progress { done, total });
         let live = live.as_deref();
-        let made = desk_store::publish(&self.database, &self.context, &desk, live, moment, &mut progress).await?;
+        let made =
+            desk_store::publish(&self.database, &self.context, &desk, offered, live, moment, &mut progress).await?;
         let Publication { sequence, answered, closed, files, zip } = made;
         let mut attachments: Vec<JsValue> = files.iter().map(|(_, content)| bytes(content)).collect();
         attachments.push(bytes(&zip));
@@ -408,10 +423,10 @@ impl Task {
 /// Why a key file did not open is an answer for the page; anything else is a failure.
 fn not_unlocked(error: DeskError) -> Result<Reply, Failure> {
     let problem = match error {
-        DeskError::Key(OfficeKeyError::Jose(_)) => UnlockProblem::Closed,
-        DeskError::Key(OfficeKeyError::Shape(reason)) => UnlockProblem::NotAKeyFile(reason),
-        DeskError::Key(OfficeKeyError::ShortPassphrase(_)) => {
-            UnlockProblem::ShortPassphrase(crate::exchange::office::MIN_PASSPHRASE)
+        DeskError::Key(LockedError::Jose(_)) => UnlockProblem::Closed,
+        DeskError::Key(LockedError::Shape(reason) | LockedError::Version(reason)) => UnlockProblem::NotAKeyFile(reason),
+        DeskError::Key(LockedError::ShortPassphrase(_)) => {
+            UnlockProblem::ShortPassphrase(crate::domain::MIN_PASSPHRASE)
         }
         DeskError::OtherCommunity(found) => UnlockProblem::OtherCommunity(found),
         DeskError::NotTheOffice => UnlockProblem::NotTheOffice,

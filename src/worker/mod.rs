@@ -22,4 +22,7 @@ pub mod server;
 pub mod handle;
 
 #[cfg(feature = "web")]
+mod backup;
+
+#[cfg(feature = "web")]
 mod city;

@@ -1,6 +1,7 @@
 //! Requests and answers between the page and the worker. Bytes travel as JavaScript arrays, files as handles.
 
 use crate::{
+    backup::model::{BackupAnswer, BackupAsk},
     calendar::model::Occurrence,
     cases::{CaseView, FormProblem},
     content::{Community, Date, EarnRule, Event, Holidays, Reward, Service},
@@ -68,6 +69,8 @@ pub enum Ask {
     Feed {
         /// Paths below the feed's address, `index.json` first.
         paths: Vec<String>,
+        /// True when the board is wanted too.
+        board: bool,
     },
     /// Asks whether the desk is unlocked. Answer: [`Answer::Desk`].
     Desk,
@@ -94,7 +97,12 @@ pub enum Ask {
     },
     /// Makes a publication; an attachment, if any, is the `index.json` that is live. Progress is reported. Answer:
     /// [`Answer::Publication`] with an attachment per file and the zip last, or [`Answer::Locked`].
-    Publish,
+    Publish {
+        /// What can be asked for.
+        services: Vec<Service>,
+        /// What points are given for.
+        rewards: Vec<Reward>,
+    },
     /// Asks which points are due. Answer: [`Answer::Due`], or [`Answer::Locked`].
     Due {
         /// What services pay.
@@ -141,8 +149,14 @@ pub enum Ask {
     },
     /// Asks which seats this phone asked for. Answer: [`Answer::Seats`].
     Seats,
+    /// Ends a session on a shared screen. Answer: [`Answer::Wiped`].
+    Wipe,
+    /// Asks what sessions on this shared screen left for the staff. Answer: [`Answer::Left`], or [`Answer::Locked`].
+    Left,
     /// Asks what this phone knows of its points. Answer: [`Answer::Points`].
     Points,
+    /// Takes everything along to another phone, or puts it back. Answer: [`Answer::Backup`].
+    Backup(BackupAsk),
     /// What a team's member does. Answers: [`Answer::Member`], and [`Answer::Case`] after a step.
     Member(MemberAsk),
     /// What the desk does with members' phones. Answer: [`Answer::Members`], [`Answer::BadCode`], or [`Answer::Locked`].
@@ -187,18 +201,23 @@ impl Ask {
     pub const fn changes(&self) -> bool {
         match self {
             Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Forget(_) | Self::Claim(_) => true,
-            Self::Import | Self::DeskAct { .. } | Self::GrantDue { .. } | Self::Redeem { .. } | Self::Enrol { .. } => {
-                true
-            }
+            Self::Import
+            | Self::DeskAct { .. }
+            | Self::GrantDue { .. }
+            | Self::Redeem { .. }
+            | Self::Wipe
+            | Self::Enrol { .. } => true,
+            Self::Backup(ask) => matches!(ask, BackupAsk::Restore { .. }),
             Self::Member(ask) => !matches!(ask, MemberAsk::Me),
             Self::Members(ask) => !matches!(ask, MembersAsk::List),
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
-            Self::Publish
+            Self::Publish { .. }
             | Self::Due { .. }
             | Self::Redemptions { .. }
             | Self::Enrolments { .. }
             | Self::Seats
+            | Self::Left
             | Self::Points
             | Self::TaskFile(_)
             | Self::ExportAll
@@ -299,8 +318,17 @@ pub enum Answer {
     Enrolments(Vec<SessionRow>),
     /// The seats that this phone asked for, newest first.
     Seats(Vec<MySeat>),
+    /// Nothing of a person is here any more; `anything` is true when something was.
+    Wiped {
+        /// Whether there was anything.
+        anything: bool,
+    },
+    /// What sessions on this shared screen left for the staff.
+    Left(Vec<CaseId>),
     /// What this phone knows of its points.
     Points(MyPoints),
+    /// What came of a backup; the file that was made is the attachment.
+    Backup(BackupAnswer),
     /// What this phone is to the office, or what a file brought it.
     Member(MemberAnswer),
     /// The phones that act for teams, and the office's signed word about one that was just added.

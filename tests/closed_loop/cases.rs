@@ -2,7 +2,10 @@
 
 use crate::device::{Device, community, jpeg, office, run};
 use yizhan::{
-    cases::{Assignee, Custody, Effect, Status, store::Context},
+    cases::{
+        Assignee, Custody, Effect, Status,
+        store::{Context, MINE},
+    },
     content::Privacy,
     desk::{
         model::{DeskAct, ImportRefusal, ImportResult, ImportTrouble},
@@ -184,7 +187,7 @@ fn a_forgotten_case_is_gone_from_the_phone_and_stays_at_the_desk() {
     phone.import(&file);
     forget(&mut phone, case);
     assert!(phone.view(None, case).mine.is_none(), "this browser's desk has it still");
-    assert_eq!(run(report_store::my_cases(&phone.database)), Ok(vec![]));
+    assert_eq!(run(phone.database.every_case(MINE)), Ok(vec![]));
 
     office.import(&file);
     let other = phone.send(Privacy::Public);
@@ -297,7 +300,7 @@ fn a_known_root_put_before_another_office_s_key_does_not_vouch_for_it() {
         publication.files.iter().map(|(name, bytes)| (name.trim_start_matches("feed/").to_owned(), bytes.clone()));
     let mut context = run(Context::load(&phone.database, pack)).unwrap();
     let now = Instant::from_unix(1_800_002_000, 480);
-    let outcome = run(feed::read(&phone.database, &mut context, &files.collect(), now)).unwrap();
+    let outcome = run(feed::read(&phone.database, &mut context, &files.collect(), false, now)).unwrap();
     assert_eq!(outcome.refused, Some(FeedRefusal::OtherOffice));
 }
 

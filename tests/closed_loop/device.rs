@@ -6,7 +6,7 @@ use yizhan::{
     content::{Community, Privacy},
     desk::{
         model::{DeskAct, ImportOutcome, Publication},
-        store::{self as desk_store, Desk},
+        store::{self as desk_store, Desk, Offered},
     },
     domain::{CaseId, Instant, Place, Point},
     exchange::office::OfficeKey,
@@ -133,15 +133,28 @@ impl Device {
     }
 
     pub(crate) fn publish(&mut self, desk: &Desk) -> Publication {
-        self.with(|db, context, moment| run(desk_store::publish(db, context, desk, None, moment, &mut |_, _| {})))
-            .unwrap()
+        self.publish_offering(desk, Offered { services: &[], rewards: &[] })
+    }
+
+    /// Publishes as a desk does whose pack offers this.
+    pub(crate) fn publish_offering(&mut self, desk: &Desk, offered: Offered<'_>) -> Publication {
+        self.with(|db, context, moment| {
+            run(desk_store::publish(db, context, desk, offered, None, moment, &mut |_, _| {}))
+        })
+        .unwrap()
     }
 
     /// Reads a publication as a page does: the index first, then what is asked for.
     pub(crate) fn read_feed(&mut self, publication: &Publication) -> FeedOutcome {
+        self.read_feed_with(publication, false)
+    }
+
+    /// The same, with the board where it is wanted.
+    pub(crate) fn read_feed_with(&mut self, publication: &Publication, board: bool) -> FeedOutcome {
         let mut files = BTreeMap::new();
         for _ in 0..5 {
-            let outcome = self.with(|db, context, moment| run(feed::read(db, context, &files, moment.now))).unwrap();
+            let outcome =
+                self.with(|db, context, moment| run(feed::read(db, context, &files, board, moment.now))).unwrap();
             if outcome.needed.is_empty() {
                 return outcome;
             }

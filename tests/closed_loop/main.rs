@@ -3,8 +3,12 @@
 
 #![expect(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod backup;
+mod backup_files;
+mod board;
 mod cases;
 mod courses;
 mod device;
+mod kiosk;
 mod members;
 mod points;

@@ -18,7 +18,7 @@ use yizhan::{
 };
 
 impl Device {
-    fn order(&mut self) -> CaseId {
+    pub(crate) fn order(&mut self) -> CaseId {
         let submission = Submission {
             service: "haircut".into(),
             privacy: Privacy::Sealed,
@@ -31,7 +31,7 @@ impl Device {
         self.submit(&submission).unwrap()
     }
 
-    fn enrol(&mut self) -> Me {
+    pub(crate) fn enrol(&mut self) -> Me {
         self.with(|db, context, moment| run(member_store::enrol(db, context, moment))).unwrap()
     }
 
@@ -39,31 +39,31 @@ impl Device {
         self.with(|db, context, _| run(member_store::join(db, context, jws))).unwrap()
     }
 
-    fn add(&mut self, desk: &Desk, me: &Me, team: &str) -> String {
+    pub(crate) fn add(&mut self, desk: &Desk, me: &Me, team: &str) -> String {
         let phone = me.code.parse().unwrap();
         self.with(|db, context, _| run(desk_store::add_member(db, context, desk, &phone, team))).unwrap()
     }
 
     /// Sends the team, and makes the file for its members' phones.
-    fn send_out(&mut self, desk: &Desk, case: CaseId, team: &str) -> Vec<u8> {
+    pub(crate) fn send_out(&mut self, desk: &Desk, case: CaseId, team: &str) -> Vec<u8> {
         let to = vec![Assignee { team: Some(team.into()), device: None, task: None }];
         self.act(desk, case, &[DeskAct::Dispatch { to, due: None, note: Some("带推子".into()) }]);
         self.task_file(case)
     }
 
-    fn task_file(&mut self, case: CaseId) -> Vec<u8> {
+    pub(crate) fn task_file(&mut self, case: CaseId) -> Vec<u8> {
         self.with(|db, context, moment| run(desk_store::task_file(db, context, case, moment.now))).unwrap().bytes
     }
 
-    fn read(&mut self, file: &[u8]) -> TasksRead {
+    pub(crate) fn read(&mut self, file: &[u8]) -> TasksRead {
         self.with(|db, context, _| run(member_store::read(db, context, file))).unwrap()
     }
 
-    fn step(&mut self, case: CaseId, act: &TaskAct) -> Result<(), ReportError> {
+    pub(crate) fn step(&mut self, case: CaseId, act: &TaskAct) -> Result<(), ReportError> {
         self.with(|db, context, moment| run(member_store::act(db, context, case, act, moment)))
     }
 
-    fn stage(&self, case: CaseId) -> TaskStage {
+    pub(crate) fn stage(&self, case: CaseId) -> TaskStage {
         self.view(None, case).task.unwrap().stage
     }
 

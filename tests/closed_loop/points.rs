@@ -7,7 +7,7 @@ use yizhan::{
     content::{EarnRule, Privacy, Reward, Service},
     desk::{
         model::{DeskAct, DueGrant, RedeemAct, RedemptionRow, RedemptionState},
-        store::{self as desk_store, Desk, DeskError, Redeeming},
+        store::{self as desk_store, Desk, DeskError, Offered},
     },
     domain::CaseId,
     ledger::{Refusal, pickup_code},
@@ -36,7 +36,7 @@ fn rules() -> Vec<EarnRule> {
 }
 
 impl Device {
-    fn report_lamp(&mut self, earns: bool) -> CaseId {
+    pub(crate) fn report_lamp(&mut self, earns: bool) -> CaseId {
         let submission = Submission {
             service: "lamp".into(),
             privacy: Privacy::Office,
@@ -49,7 +49,7 @@ impl Device {
         self.submit(&submission).unwrap()
     }
 
-    fn solve(&mut self, desk: &Desk, case: CaseId) {
+    pub(crate) fn solve(&mut self, desk: &Desk, case: CaseId) {
         self.act(desk, case, &[DeskAct::Receive { urgent: false }, DeskAct::Resolve { public: None }]);
     }
 
@@ -57,12 +57,12 @@ impl Device {
         self.with(|db, context, _| run(desk_store::due(db, context, desk, &services(), &rules()))).unwrap()
     }
 
-    fn grant(&mut self, desk: &Desk) -> usize {
+    pub(crate) fn grant(&mut self, desk: &Desk) -> usize {
         self.with(|db, context, moment| run(desk_store::grant_due(db, context, desk, &services(), &rules(), &moment)))
             .unwrap()
     }
 
-    fn points(&mut self, case: CaseId) -> Vec<i64> {
+    pub(crate) fn points(&mut self, case: CaseId) -> Vec<i64> {
         let document = self.with(|db, context, _| run(context.read(db, case))).unwrap().document;
         document.mine.unwrap().answer.unwrap().answer.points.iter().map(|entry| entry.points).collect()
     }
@@ -121,7 +121,7 @@ fn rewards() -> Vec<Reward> {
 
 impl Device {
     /// Asks for something about points, as the form does.
-    fn ask_about(&mut self, service: &str, reward: Option<&str>) -> CaseId {
+    pub(crate) fn ask_about(&mut self, service: &str, reward: Option<&str>) -> CaseId {
         let answer = reward.map(|reward| ("reward".to_owned(), Checked::Choice(reward.into())));
         let submission = Submission {
             service: service.into(),
@@ -137,21 +137,21 @@ impl Device {
 
     fn redemptions(&mut self, desk: &Desk) -> Vec<RedemptionRow> {
         let (services, rewards) = (services(), rewards());
-        let pack = Redeeming { services: &services, rewards: &rewards };
+        let pack = Offered { services: &services, rewards: &rewards };
         self.with(|db, context, moment| run(desk_store::redemptions(db, context, desk, pack, &moment))).unwrap()
     }
 
-    fn state(&mut self, desk: &Desk, case: CaseId) -> Option<RedemptionState> {
+    pub(crate) fn state(&mut self, desk: &Desk, case: CaseId) -> Option<RedemptionState> {
         self.redemptions(desk).into_iter().find(|row| row.case == case).map(|row| row.state)
     }
 
-    fn redeem(&mut self, desk: &Desk, case: CaseId, act: &RedeemAct) -> Result<(), DeskError> {
+    pub(crate) fn redeem(&mut self, desk: &Desk, case: CaseId, act: &RedeemAct) -> Result<(), DeskError> {
         let (services, rewards) = (services(), rewards());
-        let pack = Redeeming { services: &services, rewards: &rewards };
+        let pack = Offered { services: &services, rewards: &rewards };
         self.with(|db, context, moment| run(desk_store::redeem(db, context, desk, pack, case, act, &moment)))
     }
 
-    fn hear(&mut self, office: &mut Self, desk: &Desk) -> MyPoints {
+    pub(crate) fn hear(&mut self, office: &mut Self, desk: &Desk) -> MyPoints {
         let publication = office.publish(desk);
         self.read_feed(&publication);
         self.with(|db, context, _| run(yizhan::points::store::mine(db, context))).unwrap()
@@ -159,7 +159,7 @@ impl Device {
 }
 
 /// A phone with 15 points that the office has bound, an office that granted them, and its desk.
-fn with_points(clock: i64, office: &mut Device) -> (Device, Desk) {
+pub(crate) fn with_points(clock: i64, office: &mut Device) -> (Device, Desk) {
     let mut phone = Device::new(clock);
     let (report, binding) = (phone.report_lamp(true), phone.ask_about("points-card", None));
     let file = phone.hand_over_all(&[report, binding]);

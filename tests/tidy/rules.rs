@@ -20,7 +20,7 @@ pub(crate) const ALL: [(&str, Rule); 11] = [
 ];
 
 /// What surrounds the capabilities and may put their pages and stores together.
-const SURFACES: [&str; 7] = ["app", "desk", "kiosk", "member", "worker", "main.rs", "bin"];
+const SURFACES: [&str; 8] = ["app", "backup", "desk", "kiosk", "member", "worker", "main.rs", "bin"];
 /// What every capability builds on.
 const GROUND: [&str; 7] = ["domain", "content", "cases", "exchange", "ledger", "storage", "map"];
 const PURE: [&str; 5] = ["domain", "content", "cases", "exchange", "ledger"];

@@ -1,16 +1,16 @@
-//! The calendar: a month to press a day in, or a list of all its days.
+//! The calendar: a month to press a day in, a week, or a list of all the month's days.
 
 pub mod day;
 pub mod month;
 
 use crate::{
-    app::{EntryId, Loaded, Route, Session, WithPack, use_session},
+    app::{About, EntryId, Loaded, Route, Session, WithPack, use_session},
     calendar::{
         file::{self, MEDIA_TYPE},
         model::Occurrence,
         rules::{days, month_after},
     },
-    content::{Date, Event, Kind, Pack},
+    content::{Date, Event, Pack},
     domain::Locale,
     i18n::{LocaleChoice, fill, say, texts, texts_of, use_locale},
     platform::{clock, download::download, environment::base_path},
@@ -26,12 +26,13 @@ use leptos::{prelude::*, task::spawn_local};
 use month::{Month, MonthBar};
 use std::sync::Arc;
 
-/// The longest month.
-const MONTH: u16 = 31;
+/// So many days has a month with the rest of its first and last weeks, at the most.
+const WEEKS: u16 = 6 * 7;
 /// A calendar file reaches so many days ahead.
 const AHEAD: u16 = 366;
 const LIST: &str = "list";
 const GRID: &str = "month";
+const WEEK: &str = "week";
 
 /// What is held in the shown month.
 #[derive(Clone, PartialEq)]
@@ -93,10 +94,12 @@ fn Shown(
     let choices = Signal::derive(|| {
         vec![
             ChipOption::new(GRID, say(|t| t.calendar().as_month)).with_icon(IconName::CalendarDays),
+            ChipOption::new(WEEK, say(|t| t.calendar().as_week)).with_icon(IconName::CalendarDays),
             ChipOption::new(LIST, say(|t| t.calendar().as_list)).with_icon(IconName::ListChecks),
         ]
     });
-    let as_list = Memo::new(move |_| shown.read().iter().any(|value| value == LIST));
+    let is_shown = move |look: &'static str| Memo::new(move |_| shown.read().iter().any(|value| value == look));
+    let (as_list, as_week) = (is_shown(LIST), is_shown(WEEK));
     view! {
         <ToCourses />
         <MonthBar />
@@ -109,7 +112,8 @@ fn Shown(
                 </ErrorState>
             }
             .into_any(),
-            Held::Ready(_, held) if as_list.get() => view! { <List held=held /> }.into_any(),
+            Held::Ready(first, held) if as_list.get() => view! { <List first=first held=held /> }.into_any(),
+            Held::Ready(_, held) if as_week.get() => view! { <Week held=held /> }.into_any(),
             Held::Ready(first, held) => {
                 view! { <Month first=first held=held.clone() /><ChosenDay held=held /> }.into_any()
             }
@@ -145,15 +149,54 @@ fn ChosenDay(
     move || view! { <Day held=held.clone() day=calendar.chosen.get() /> }
 }
 
+/// The week of the chosen day, from Monday on.
+#[component]
+fn Week(
+    /// What is held in the weeks of the month.
+    held: Arc<Vec<Occurrence>>,
+) -> impl IntoView {
+    let calendar = use_calendar();
+    let turn = move |days: i64| {
+        let chosen = calendar.chosen.get_untracked().day().checked_add_signed(chrono::TimeDelta::days(days));
+        if let Some(day) = chosen {
+            calendar.show(Date::from(day));
+        }
+    };
+    let days = move || {
+        let week = calendar.chosen.get().day().week(chrono::Weekday::Mon).first_day().iter_days().take(7);
+        week.map(|day| view! { <Day held=held.clone() day=Date::from(day) /> }).collect_view()
+    };
+    view! {
+        <div class="calendar__week">
+            <Button
+                label=say(|t| t.calendar().week_before)
+                kind=ButtonKind::Quiet
+                icon=IconName::ChevronLeft
+                on_press=move |()| turn(-7)
+            />
+            <Button
+                label=say(|t| t.calendar().week_after)
+                kind=ButtonKind::Quiet
+                icon=IconName::ChevronRight
+                on_press=move |()| turn(7)
+            />
+        </div>
+        {days}
+    }
+}
+
 #[component]
 fn List(
-    /// What is held in the month.
+    /// The first day of the month.
+    first: Date,
+    /// What is held in its weeks.
     held: Arc<Vec<Occurrence>>,
 ) -> impl IntoView {
     let calendar = use_calendar();
     // What is over is of no use in this month's list.
     let from = calendar.today;
-    let days: Vec<Date> = days(&held).into_iter().filter(|day| *day >= from).collect();
+    let is_shown = |day: &Date| *day >= from && month_after(*day, 0) == Some(first);
+    let days: Vec<Date> = days(&held).into_iter().filter(is_shown).collect();
     if days.is_empty() {
         return view! {
             <EmptyState
@@ -238,21 +281,20 @@ impl Calendar {
         self.loaded.with_value(|loaded| loaded.pack.events.get(place).cloned())
     }
 
-    /// What is held in the month that begins on `first`.
     /// The form by which a seat is asked for, where there are seats and it is not over.
     fn enrolment(self, event: &Event, occurrence: &Occurrence) -> Option<Route> {
         let offset = self.loaded.with_value(|loaded| loaded.pack.community.utc_offset_minutes);
-        event.seats.filter(|_| occurrence.start > clock::now(offset).unix())?;
+        (occurrence.start > clock::now(offset).unix()).then_some(())?;
         self.loaded.with_value(|loaded| {
-            let service = loaded.pack.services.iter().find(|service| service.kind == Kind::Enrolment)?;
-            Some(Route::Service(EntryId::of(&service.service_code)?, EntryId::of(&event.id)))
+            let service = loaded.pack.enrolment(event)?;
+            Some(Route::Service(EntryId::of(&service.service_code)?, About::of(EntryId::of(&event.id))))
         })
     }
 
+    /// What is held in the weeks of the month that begins on `first`.
     async fn held(self, first: Date) -> Held {
-        let days = month_after(first, 1)
-            .map_or(MONTH, |next| u16::try_from((next.day() - first.day()).num_days()).unwrap_or(MONTH));
-        let period = self.loaded.with_value(|loaded| period(&loaded.pack, None, first, days));
+        let monday = Date::from(first.day().week(chrono::Weekday::Mon).first_day());
+        let period = self.loaded.with_value(|loaded| period(&loaded.pack, None, monday, WEEKS));
         match self.session.ask(Ask::Occurrences(period), Vec::new(), |_| {}).await.map(|reply| reply.answer) {
             Ok(Answer::Occurrences(found)) => Held::Ready(first, Arc::new(found)),
             _ => Held::Failed,

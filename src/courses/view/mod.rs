@@ -9,9 +9,9 @@ use super::{
     rules::{CourseRow, attended, courses},
 };
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack, use_session},
+    app::{About, EntryId, Loaded, Route, WithPack, use_session},
     calendar::{coming::coming, model::Occurrence},
-    content::{Course, Kind, Pack},
+    content::{Course, Pack},
     domain::Instant,
     i18n::{LocaleChoice, date, fill, held_at, say, texts, use_locale},
     platform::clock,
@@ -141,13 +141,13 @@ fn Row(
     let (name, place, now) = (event.summary.clone(), event.location.clone(), shown.now);
     let locale = shown.locale;
     let enrol = shown.pack(|pack| {
-        let service = pack.services.iter().find(|service| service.kind == Kind::Enrolment)?;
-        Some(Route::Service(EntryId::of(&service.service_code)?, EntryId::of(&event.id)).href())
+        let service = pack.enrolment(&event)?;
+        Some(Route::Service(EntryId::of(&service.service_code)?, About::of(EntryId::of(&event.id))).href())
     });
     let href = match &mine {
         Some(MySeat { case, stage: SeatStage::Attended, .. }) => Some(Route::Certificate(*case).href()),
         Some(MySeat { case, .. }) => Some(Route::Case(*case).href()),
-        None => enrol.filter(|_| next.is_some() && event.seats.is_some()),
+        None => enrol.filter(|_| next.is_some()),
     };
     let stage = mine.as_ref().map(|mine| mine.stage);
     let session = mine.map(|mine| mine.seat.session);

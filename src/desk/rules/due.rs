@@ -148,6 +148,17 @@ pub fn late_since(
     summary.due.or_else(promised).filter(|due| *due < now)
 }
 
+/// The longest that members are waited for before somebody else is asked.
+const PATIENCE: i64 = HOUR;
+
+/// Since when members have been asked in vain: half of the time that they were given, an hour at the most. Then the
+/// clerk asks somebody else, or calls.
+pub(super) fn untaken_since(summary: &CaseSummary, now: Instant) -> Option<Instant> {
+    let asked_at = summary.updated_at.filter(|_| summary.asks_members && summary.status == Some(Status::Dispatched))?;
+    let given = summary.due.map_or(i64::MAX, |due| (due.unix() - asked_at.unix()).max(0) / 2);
+    (now.unix() > asked_at.unix() + given.min(PATIENCE)).then_some(asked_at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +170,29 @@ mod tests {
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn members_are_waited_for_half_the_time_and_an_hour_at_most() {
+        let asked = CaseSummary {
+            status: Some(Status::Dispatched),
+            asks_members: true,
+            updated_at: Some(at("2026-11-20T14:00:00+08:00")),
+            ..summary()
+        };
+        let since = |summary: &CaseSummary, now: &str| untaken_since(summary, at(now)).is_some();
+        assert!(!since(&asked, "2026-11-20T14:59:00+08:00") && since(&asked, "2026-11-20T15:01:00+08:00"));
+        let soon = CaseSummary { due: Some(at("2026-11-20T14:40:00+08:00")), ..asked.clone() };
+        assert!(!since(&soon, "2026-11-20T14:19:00+08:00") && since(&soon, "2026-11-20T14:21:00+08:00"));
+        let long = CaseSummary { due: Some(at("2026-11-22T14:00:00+08:00")), ..asked.clone() };
+        assert!(since(&long, "2026-11-20T15:01:00+08:00"));
+        for other in [
+            CaseSummary { asks_members: false, ..asked.clone() },
+            CaseSummary { status: Some(Status::Accepted), ..asked.clone() },
+            CaseSummary { updated_at: None, ..asked },
+        ] {
+            assert!(!since(&other, "2026-11-21T14:00:00+08:00"));
+        }
     }
 
     #[test]

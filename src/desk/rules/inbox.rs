@@ -1,6 +1,6 @@
 //! The board of the inbox: what a card is marked with, what a search finds, what could be the same case.
 
-use super::due::{WorkingTime, late_since};
+use super::due::{WorkingTime, late_since, untaken_since};
 use crate::{
     cases::{CaseSummary, Status},
     content::{Pack, Service},
@@ -39,7 +39,7 @@ impl Filter {
         match self {
             Self::All => true,
             Self::Urgent => is_urgent(summary, service),
-            Self::Late => late_since(summary, service, now, working).is_some(),
+            Self::Late => is_overdue(summary, service, now, working),
         }
     }
 }
@@ -53,6 +53,8 @@ pub enum CaseMark {
     Urgent,
     /// Past its moment, for so many seconds.
     Late(i64),
+    /// Members were asked, and for so many seconds nobody has taken it.
+    Untaken(i64),
     /// Not yet received.
     New,
     /// Received, nobody asked yet.
@@ -109,21 +111,29 @@ fn is_unopened(summary: &CaseSummary) -> bool {
     summary.sealed && summary.status == Some(Status::Submitted)
 }
 
+/// True for a case past its moment, and for one that nobody takes.
+fn is_overdue(summary: &CaseSummary, service: Option<&Service>, now: Instant, working: WorkingTime) -> bool {
+    late_since(summary, service, now, working).is_some() || untaken_since(summary, now).is_some()
+}
+
 /// The marks of a case, what matters most first: at most two.
 pub fn marks(summary: &CaseSummary, service: Option<&Service>, now: Instant, working: WorkingTime) -> Vec<CaseMark> {
     let late = late_since(summary, service, now, working);
     let sealed = is_unopened(summary).then_some(CaseMark::Sealed);
     let urgent = is_urgent(summary, service).then_some(CaseMark::Urgent);
     let late = late.map(|since| CaseMark::Late(now.unix() - since.unix()));
-    urgent.into_iter().chain(late).chain(sealed).chain([CaseMark::from(summary.status)]).take(2).collect()
+    let untaken = untaken_since(summary, now).map(|since| CaseMark::Untaken(now.unix() - since.unix()));
+    let first = urgent.into_iter().chain(late).chain(untaken).chain(sealed);
+    first.chain([CaseMark::from(summary.status)]).take(2).collect()
 }
 
-/// Puts what is urgent first, then what is new and sealed, then what is late; otherwise the order stays.
+/// Puts what is urgent first, then what is new and sealed, then what is late or taken by nobody; otherwise the order
+/// stays.
 pub fn sort(rows: &mut [InboxRow], pack: &Pack, now: Instant) {
     let working = WorkingTime::of(&pack.community);
     rows.sort_by_cached_key(|row| {
         let service = row.summary.service.as_deref().and_then(|code| pack.service(code));
-        let late = late_since(&row.summary, service, now, working).is_some();
+        let late = is_overdue(&row.summary, service, now, working);
         (!is_urgent(&row.summary, service), !is_unopened(&row.summary), !late)
     });
 }
@@ -199,6 +209,7 @@ pub(super) mod tests {
             photo: None,
             receipt_number: "QH 1121 047".to_owned(),
             teams: Vec::new(),
+            asks_members: false,
             custody: None,
             seat: None,
         }
@@ -228,9 +239,11 @@ pub(super) mod tests {
             services: vec![service()],
             stations: Vec::new(),
             teams: vec![team("water"), team("municipal")],
+            partners: Vec::new(),
             events: Vec::new(),
             earn_rules: Vec::new(),
             rewards: Vec::new(),
+            campaigns: Vec::new(),
             buildings: Vec::new(),
             landmarks: Vec::new(),
             areas: Vec::new(),

@@ -137,6 +137,8 @@ pub struct Filled {
     pub into: Option<CaseId>,
     /// Who is asked instead.
     pub passed_to: String,
+    /// The photos that the board shows.
+    pub photos: Vec<PartId>,
     /// The reporter said it at the counter, not by phone.
     pub at_counter: bool,
 }
@@ -189,7 +191,10 @@ pub fn acts(offer: Offer, summary: &CaseSummary, filled: &Filled) -> Result<Vec<
             let by = if filled.at_counter { "counter" } else { "phone" };
             vec![Some(DeskAct::ConfirmFor { by: by.to_owned() })]
         }
-        Offer::Board => vec![Some(DeskAct::PutOnBoard { text: words.ok_or(Missing::Words)? })],
+        Offer::Board => {
+            let photos = filled.photos.clone();
+            vec![Some(DeskAct::PutOnBoard { text: words.ok_or(Missing::Words)?, photos })]
+        }
     };
     Ok(receipt.into_iter().chain(steps.into_iter().flatten()).collect())
 }

@@ -126,8 +126,8 @@ fn action(
             let of = state.current.get("resolved").copied().ok_or(DeskError::OutOfOrder)?;
             Action::Confirmed { of, rating: None, note: None, by: Some(by.clone()) }
         }
-        DeskAct::PutOnBoard { text: words } => {
-            Action::Published { text: text(&Some(words.clone()), false)?, cell: None, photos: Vec::new() }
+        DeskAct::PutOnBoard { text: words, photos } => {
+            Action::Published { text: text(&Some(words.clone()), false)?, cell: None, photos: photos.clone() }
         }
     })
 }

@@ -1,6 +1,7 @@
 //! What the desk keeps and does: unlocking, importing, acting on cases, publishing.
 
 mod act;
+mod board;
 mod enrolments;
 mod import;
 mod members;
@@ -16,11 +17,11 @@ pub use members::{add_member, members, revoke_member, task_file};
 pub use office::{Desk, new_office, unlock};
 pub use points::{due, grant_due};
 pub use publish::{desk_cases, everything, publish};
-pub use redemptions::{Redeeming, redeem, redemptions};
+pub use redemptions::{Offered, redeem, redemptions};
 
 use crate::{
     cases::{AuthorError, store::CaseStoreError},
-    exchange::{envelope::SealError, feed::FeedError, jose::JoseError, office::OfficeKeyError},
+    exchange::{envelope::SealError, feed::FeedError, jose::JoseError, locked::LockedError},
     storage::StorageError,
 };
 
@@ -41,7 +42,7 @@ pub enum DeskError {
     Feed(#[from] FeedError),
     /// The key file is unfit.
     #[error(transparent)]
-    Key(#[from] OfficeKeyError),
+    Key(#[from] LockedError),
     /// A stored key is unfit.
     #[error(transparent)]
     Jose(#[from] JoseError),

@@ -135,6 +135,11 @@ impl Points {
         Ok(Self { ledger, lines })
     }
 
+    /// The whole ledger.
+    pub(super) fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
     /// What counted for a case and an account.
     pub(super) fn entries(&self, case: CaseId, account: AccountId) -> Vec<PointsEntry> {
         let lines = self.lines.get(&case).into_iter().flatten().filter_map(|&place| self.ledger.lines.get(place));

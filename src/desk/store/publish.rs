@@ -1,6 +1,6 @@
 //! Publishing: every case's answer, sealed under the case's own feed key, as static files.
 
-use super::{Desk, DeskError, points::Points};
+use super::{Desk, DeskError, board::Making, points::Points, redemptions::Offered};
 use crate::{
     cases::{
         Action, CaseState, Effect, fold,
@@ -34,18 +34,20 @@ pub async fn publish(
     database: &Database,
     context: &Context,
     desk: &Desk,
+    offered: Offered<'_>,
     live: Option<&[u8]>,
     mut moment: Moment<'_>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Publication, DeskError> {
     let cases = desk_cases(database).await?;
-    let (mut entries, mut closed, mut board) = (Vec::new(), Vec::new(), Board::default());
+    let (mut entries, mut closed) = (Vec::new(), Vec::new());
     let (points, roles) = (Points::read(database, context, desk).await?, context.roles());
+    let mut board = Making::new(offered, points.ledger(), moment.now);
     for (index, &case) in cases.iter().enumerate() {
         progress(index, cases.len());
         let loaded = context.read(database, case).await?;
         let state = fold(&loaded.document.file, &roles);
-        board.add(&loaded, &state);
+        board.add(database, context, desk, &loaded, &state).await?;
         match answer(database, desk, &points, &loaded, &state, &mut moment).await? {
             Some(entry) => entries.push(entry),
             None => closed.push(case),
@@ -60,11 +62,13 @@ pub async fn publish(
     let sequence = live.map_or(0, |index| index.sequence).max(last) + 1;
     let delegations: Vec<_> = context.delegations.values().cloned().collect();
     let answered = entries.len();
-    let board = board.to_json(moment.now);
+    let (board, photos) = board.done();
+    let board = serde_json::to_value(board).unwrap_or_default();
     let files = feed::write(&community, sequence, moment.now, entries, &board, &delegations, &desk.key);
     let folder = context.community.feed.trim_end_matches('/').to_owned();
-    let files: Vec<(String, Vec<u8>)> =
-        files.into_iter().map(|(path, bytes)| (format!("{folder}/{path}"), bytes)).collect();
+    // What the board names is written before it.
+    let files = photos.into_iter().chain(files).map(|(path, bytes)| (format!("{folder}/{path}"), bytes));
+    let files: Vec<(String, Vec<u8>)> = files.collect();
     let mut write = Write::new();
     write.expect_meta(SEQUENCE, kept);
     write.put_meta(SEQUENCE, sequence.to_string());
@@ -178,34 +182,6 @@ fn receipt(loaded: &Loaded, state: &CaseState) -> BTreeMap<crate::domain::Device
         (device, Receipt { seq: last.seq, id: last.id, refused })
     })
     .collect()
-}
-
-/// What anyone may read: the cases that a desk put on the board, and how many there are of each kind.
-#[derive(Default)]
-struct Board {
-    received: usize,
-    answered: usize,
-    resolved: usize,
-    items: Vec<serde_json::Value>,
-}
-
-impl Board {
-    fn add(&mut self, loaded: &Loaded, state: &CaseState) {
-        self.received += 1;
-        self.answered += usize::from(state.status.is_some_and(|status| status != crate::cases::Status::Submitted));
-        self.resolved += usize::from(state.when("resolved").is_some());
-        let Some(published) = &state.published else { return };
-        let text = published.text.filter(|part| !state.redacted.contains(part));
-        let text = text.and_then(|part| loaded.document.texts.get(&part)?.read_content()?.text);
-        self.items.push(serde_json::json!({ "at": published.at, "text": text, "status": state.status }));
-    }
-
-    fn to_json(&self, now: Instant) -> serde_json::Value {
-        serde_json::json!({
-            "format": "yizhan.board/1", "at": now, "items": self.items,
-            "statistics": { "received": self.received, "answered": self.answered, "resolved": self.resolved },
-        })
-    }
 }
 
 /// The files as a zip, to be unpacked beside the site. Each has the time of its publication: hosts tell by time and

@@ -23,14 +23,14 @@ use std::collections::BTreeSet;
 
 /// What redeeming asks of the content pack.
 #[derive(Debug, Clone, Copy)]
-pub struct Redeeming<'a> {
+pub struct Offered<'a> {
     /// The services, which say what is a redemption and what binds an account.
     pub services: &'a [Service],
     /// What points are given for.
     pub rewards: &'a [Reward],
 }
 
-impl Redeeming<'_> {
+impl Offered<'_> {
     fn service(&self, code: &str) -> Option<&Service> {
         self.services.iter().find(|service| service.service_code == *code)
     }
@@ -58,7 +58,7 @@ struct Found {
 }
 
 impl Found {
-    async fn read(database: &Database, context: &Context, desk: &Desk, pack: Redeeming<'_>) -> Result<Self, DeskError> {
+    async fn read(database: &Database, context: &Context, desk: &Desk, pack: Offered<'_>) -> Result<Self, DeskError> {
         let (mut found, roles) = (Self::default(), context.roles());
         for case in desk_cases(database).await? {
             let loaded = context.read(database, case).await?;
@@ -85,7 +85,7 @@ impl Found {
     fn entry(
         &self,
         asked: &Asked,
-        pack: Redeeming<'_>,
+        pack: Offered<'_>,
         ledger: &Ledger,
         moment: &Moment<'_>,
     ) -> Result<crate::cases::Spent, Refusal> {
@@ -104,7 +104,7 @@ pub async fn redemptions(
     database: &Database,
     context: &Context,
     desk: &Desk,
-    pack: Redeeming<'_>,
+    pack: Offered<'_>,
     moment: &Moment<'_>,
 ) -> Result<Vec<RedemptionRow>, DeskError> {
     let found = Found::read(database, context, desk, pack).await?;
@@ -147,7 +147,7 @@ pub async fn redeem(
     database: &Database,
     context: &Context,
     desk: &Desk,
-    pack: Redeeming<'_>,
+    pack: Offered<'_>,
     case: CaseId,
     act: &RedeemAct,
     moment: &Moment<'_>,

@@ -281,9 +281,23 @@ fn WordsField(
             ),
         }
     };
+    let photos = move || {
+        let count = acting.photos().len() as u64;
+        (offer == Offer::Board && count > 0).then(|| {
+            view! {
+                <Chip
+                    label=move || texts().desk().act.with_photos.of(count)
+                    icon=IconName::Camera
+                    pressed=acting.with_photos
+                    on_press=move |()| acting.with_photos.update(|with| *with = !*with)
+                />
+            }
+        })
+    };
     view! {
         <TextArea label=label value=acting.words optional=is_optional rows=2 />
         <ReadyWords acting=acting offer=offer />
+        {photos}
         {who}
     }
 }

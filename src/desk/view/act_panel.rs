@@ -9,7 +9,7 @@ use super::{
     use_desk,
 };
 use crate::{
-    cases::{CaseView, Status},
+    cases::{AnswerView, CaseView, Status},
     content::Privacy,
     desk::{
         draft::ActDraft,
@@ -19,8 +19,8 @@ use crate::{
         },
         words,
     },
-    domain::{CaseId, Instant},
-    i18n::{LocaleChoice, say, texts, texts_of, use_locale},
+    domain::{CaseId, Instant, PartId},
+    i18n::{LocaleChoice, receipt_number, say, texts, texts_of, use_locale},
     reports::view::TroubleNote,
     ui::{Announcer, Button, ButtonKind, IconName, Toasts, use_announcer, use_toasts},
     worker::protocol::{Answer, Ask},
@@ -45,6 +45,7 @@ pub struct Acting {
     /// The offer that the clerk chose; none means the one that is most likely next.
     pub chosen: RwSignal<Option<Offer>>,
     pub(super) urgent: RwSignal<bool>,
+    pub(super) with_photos: RwSignal<bool>,
     pub(super) teams: RwSignal<Vec<String>>,
     /// Seconds since 1970, as the select keeps them; empty for none.
     pub due: RwSignal<String>,
@@ -73,6 +74,7 @@ impl Acting {
             view,
             chosen: RwSignal::new(None),
             urgent: RwSignal::new(false),
+            with_photos: RwSignal::new(false),
             teams: RwSignal::new(Vec::new()),
             due: text(),
             words: text(),
@@ -197,6 +199,17 @@ impl Acting {
         self.due.read().parse().ok().map(|seconds| Instant::from_unix(seconds, self.content.offset()))
     }
 
+    /// The photos that came with the case and were not taken out of circulation; followed.
+    pub(super) fn photos(self) -> Vec<PartId> {
+        let view = self.view.read();
+        let asked = view.answers.values().filter_map(|answer| match answer {
+            AnswerView::Photo(photo) => Some(photo),
+            _ => None,
+        });
+        let photos = view.photos.iter().chain(asked).filter(|photo| !photo.redacted);
+        photos.map(|photo| photo.part).collect()
+    }
+
     fn filled(self) -> Filled {
         Filled {
             urgent: self.urgent.get(),
@@ -208,6 +221,7 @@ impl Acting {
             service: self.service.get(),
             into: self.into.read().parse().ok(),
             passed_to: self.passed_to.get(),
+            photos: if self.with_photos.get() { self.photos() } else { Vec::new() },
             at_counter: self.confirmed.read().iter().any(|place| place == COUNTER),
         }
     }
@@ -308,9 +322,13 @@ pub fn ActBar(
             let choose = move |()| acting.chosen.set(Some(other));
             view! { <Button label=label icon=icon(other) shortcut=key(other) on_press=choose /> }
         });
+        // The choice above has the same word.
+        let number = Signal::derive(move || receipt_number(&acting.view.read().summary.receipt_number));
+        let about = letter(offer).is_none().then(|| leptos::text_prop::TextProp::from(number));
         Some(view! {
             <Button
                 label=label
+                nostrip:about=about
                 kind=ButtonKind::Primary
                 icon=icon(offer)
                 shortcut=key(offer)

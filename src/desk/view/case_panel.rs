@@ -10,6 +10,7 @@ use super::{
     history::History,
     inbox::use_inbox,
     mark::Marks,
+    partners::Partners,
     photos::Photos,
     task_file::TaskFile,
     use_desk,
@@ -128,6 +129,7 @@ fn CaseBody(
                 <Notices view=view />
                 <Duplicates acting=acting />
                 <Answers view=view />
+                <Partners view=view />
                 <TaskFile case=case view=view />
                 <History view=view />
                 <ActFields acting=acting />

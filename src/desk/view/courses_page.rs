@@ -9,14 +9,15 @@ use super::{
 use crate::{
     app::{DeskRoute, Route},
     cases::Seat,
-    courses::model::SeatStage,
+    courses::{model::SeatStage, rules::meant},
     desk::{
         model::{EnrolAct, Enrolled, SessionRow},
         rules::{Load, Trouble},
     },
+    domain::CaseId,
     i18n::{fill, held_at, receipt_number, say, texts, use_locale},
     reports::view::TroubleNote,
-    ui::{Button, ButtonKind, Card, EmptyState, IconName, Skeleton, TopBar},
+    ui::{Button, ButtonKind, Card, EmptyState, IconName, Skeleton, TextField, TopBar},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -72,6 +73,9 @@ pub fn CoursesPage() -> impl IntoView {
         <KeyStrip />
         <div class="points-desk">
             <Card title=say(|t| t.desk().courses_page.title) note=say(|t| t.desk().courses_page.note)>
+                <Show when=move || seats.roll.read().is_some()>
+                    <Scan seats=seats />
+                </Show>
                 {shown}
                 <TroubleNote trouble=seats.trouble />
             </Card>
@@ -90,6 +94,14 @@ impl Seats {
                 Err(trouble) => Load::Failed(trouble),
             });
         });
+    }
+
+    /// Those who may come to the session whose roll is called, each with the number by which people talk about the case.
+    fn comers(self) -> Vec<(CaseId, String)> {
+        let (sessions, roll) = (self.sessions.read_untracked(), self.roll.get_untracked());
+        let Load::Here(rows) = &*sessions else { return Vec::new() };
+        let people = rows.iter().filter(|row| Some(&row.seat) == roll.as_ref()).flat_map(|row| &row.people);
+        people.filter(|one| one.stage == SeatStage::Seated).map(|one| (one.case, one.number.clone())).collect()
     }
 
     fn act(self, act: EnrolAct) {
@@ -178,6 +190,42 @@ fn Session(
             <ol class="session__people">{people.collect_view()}</ol>
             <div class="session__acts">{give}{roll}</div>
         </li>
+    }
+}
+
+/// What a scanner at the door types, or somebody who reads a number aloud. It stays in place while people come.
+#[component]
+fn Scan(
+    /// What the page knows.
+    seats: Seats,
+) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    let is_unmeant = RwSignal::new(false);
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let found = meant(&seats.comers(), &said.get_untracked());
+        is_unmeant.set(found.is_none());
+        if let Some(case) = found {
+            said.set(String::new());
+            seats.act(EnrolAct::Attended(case));
+        }
+    };
+    let error = Signal::derive(move || is_unmeant.get().then(|| texts().desk().courses_page.unmeant.to_owned()));
+    view! {
+        <form class="session__scan" on:submit=submit>
+            <TextField
+                label=say(|t| t.desk().courses_page.scan)
+                hint=say(|t| t.desk().courses_page.scan_note)
+                value=said
+                error=error
+            />
+            <Button
+                label=say(|t| t.desk().courses_page.scanned)
+                icon=IconName::ScanQrCode
+                busy=seats.busy
+                submit=true
+            />
+        </form>
     }
 }
 

@@ -11,7 +11,7 @@ fn look(mark: CaseMark) -> (IconName, Tone) {
     match mark {
         CaseMark::Urgent => (IconName::TriangleAlert, Tone::Danger),
         CaseMark::Sealed => (IconName::Lock, Tone::Notice),
-        CaseMark::Late(_) => (IconName::Hourglass, Tone::Danger),
+        CaseMark::Late(_) | CaseMark::Untaken(_) => (IconName::Hourglass, Tone::Danger),
         CaseMark::New | CaseMark::Received => (IconName::Inbox, Tone::Primary),
         CaseMark::Assigned => (IconName::Send, Tone::Info),
         CaseMark::BeingFixed | CaseMark::Finished => (IconName::Wrench, Tone::Info),

@@ -27,6 +27,7 @@ pub mod live;
 pub mod mark;
 pub mod members_page;
 pub mod new_office;
+pub mod partners;
 pub mod photos;
 pub mod picture;
 pub mod points_page;
@@ -39,11 +40,13 @@ pub mod task_file;
 pub mod unlock;
 
 pub use desk::{Desk, provide_desk, use_desk};
+pub use key_strip::{KeyStrip, ToKeys};
 pub use rail::{RailFoot, count_new_cases};
 
 use crate::{
     app::{DeskRoute, PackState, Page, Route, desk_shell::DeskShell, mount_section, replace, use_pack, use_route},
     i18n::say,
+    kiosk::view::StaffPage,
     ui::{Button, ErrorState, IconName, Skeleton, TopBar},
 };
 use check_page::CheckPage;
@@ -104,6 +107,7 @@ fn show(page: DeskRoute) -> AnyView {
         DeskRoute::Members => view! { <MembersPage /> }.into_any(),
         DeskRoute::Courses => view! { <CoursesPage /> }.into_any(),
         DeskRoute::Points => view! { <PointsPage /> }.into_any(),
+        DeskRoute::Left => view! { <StaffPage /> }.into_any(),
         DeskRoute::Publish => view! { <PublishPage /> }.into_any(),
         DeskRoute::Keys => view! { <KeysPage /> }.into_any(),
         DeskRoute::Content => view! { <CheckPage /> }.into_any(),

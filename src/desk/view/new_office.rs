@@ -3,15 +3,11 @@
 
 use super::{content::use_content, use_desk};
 use crate::{
-    desk::{
-        rules::{Strength, Trouble, strength},
-        words,
-    },
-    exchange::office::MIN_PASSPHRASE,
-    i18n::{fill, say, texts},
+    desk::rules::Trouble,
+    i18n::{say, texts},
     platform::{clipboard, download::download},
     reports::view::TroubleNote,
-    ui::{Button, ButtonKind, Card, Icon, IconName, TextField},
+    ui::{Button, ButtonKind, Card, Icon, IconName, NewPassphrase, Passphrase},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -49,15 +45,9 @@ fn MakeKey(
     made: RwSignal<Option<Made>>,
 ) -> impl IntoView {
     let (desk, content) = (use_desk(), use_content());
-    let (passphrase, again) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let passphrase = Passphrase::default();
     let (busy, trouble) = (RwSignal::new(false), RwSignal::new(None));
-    let judged = Memo::new(move |_| strength(&passphrase.read()));
-    let differs = Memo::new(move |_| !again.read().is_empty() && *again.read() != *passphrase.read());
-    let blocked = Signal::derive(move || match judged.get() {
-        Strength::Short(_) => Some(words::strength(texts(), judged.get())),
-        _ if *again.read() != *passphrase.read() => Some(texts().desk().keys_page.again.to_owned()),
-        _ => None,
-    });
+    let blocked = passphrase.blocked();
     let make = move || {
         busy.set(true);
         trouble.set(None);
@@ -89,31 +79,10 @@ fn MakeKey(
             make();
         }
     };
-    let hint = move || fill(texts().desk().keys_page.passphrase_hint, &[("n", &MIN_PASSPHRASE)]);
-    let word = move || {
-        let word = words::strength(texts(), judged.get());
-        (!passphrase.read().is_empty()).then(|| fill(texts().desk().keys_page.strength, &[("word", &word)]))
-    };
-    let error = Signal::derive(move || differs.get().then(|| texts().desk().keys_page.differs.to_owned()));
     view! {
         <Card title=say(|t| t.desk().keys_page.make_title) note=say(|t| t.desk().keys_page.make_note)>
             <form class="keys__form" on:submit=submit>
-                <TextField
-                    label=say(|t| t.desk().keys_page.passphrase)
-                    hint=hint
-                    value=passphrase
-                    kind="password"
-                    autocomplete="new-password"
-                />
-                <Meter judged=judged />
-                <p class="keys__strength" role="status">{word}</p>
-                <TextField
-                    label=say(|t| t.desk().keys_page.again)
-                    value=again
-                    kind="password"
-                    autocomplete="new-password"
-                    error=error
-                />
+                <NewPassphrase passphrase=passphrase />
                 <Warning />
                 <TroubleNote trouble=trouble />
                 <Button
@@ -127,26 +96,6 @@ fn MakeKey(
                 />
             </form>
         </Card>
-    }
-}
-
-/// The passphrase's strength as a bar; the word under it says the same.
-#[component]
-fn Meter(
-    /// The strength.
-    judged: Memo<Strength>,
-) -> impl IntoView {
-    let level = move || match judged.get() {
-        Strength::Short(_) => 0,
-        Strength::Weak => 1,
-        Strength::Fair => 2,
-        Strength::Strong => 3,
-    };
-    let part = move |place: u32| view! { <span class="strength__part" class:strength__part--on=move || place <= level()></span> };
-    view! {
-        <div class=move || format!("strength strength--{}", level()) aria-hidden="true">
-            {[1, 2, 3].map(part).collect_view()}
-        </div>
     }
 }
 

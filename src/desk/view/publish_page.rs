@@ -236,7 +236,8 @@ fn make(publishing: Publishing, desk: super::Desk) {
         let progress = move |progress| {
             let _ = publishing.progress.try_set(Some(progress));
         };
-        let made = match desk.ask(Ask::Publish, index.into_iter().collect(), progress).await {
+        let ask = content.pack(|pack| Ask::Publish { services: pack.services.clone(), rewards: pack.rewards.clone() });
+        let made = match desk.ask(ask, index.into_iter().collect(), progress).await {
             Ok(reply) => read(reply.answer, &reply.attachments, revision),
             Err(trouble) => Err(trouble),
         };

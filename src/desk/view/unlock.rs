@@ -104,7 +104,7 @@ pub fn Unlock() -> impl IntoView {
             <form class="keys__form" on:submit=submit>
                 <KeyFile file=file take=Callback::new(take) />
                 <TextField
-                    label=say(|t| t.desk().keys_page.passphrase)
+                    label=say(|t| t.passphrase().label)
                     value=passphrase
                     kind="password"
                     autocomplete="current-password"

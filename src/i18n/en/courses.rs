@@ -28,6 +28,8 @@ pub(super) const TEXTS: CoursesTexts = CoursesTexts {
     certifies: "attended “{course}” on {day}, as ticked off at the door.",
     no_certificate: "No certificate yet",
     no_certificate_note: "Attend the course, let the office tick you off, then look for an answer.",
+    arrival: "Code for the door",
+    arrival_note: "Have it scanned when you arrive; nobody needs to call your name.",
     failed: "The courses could not be read",
     failed_note: "Everything you saved is still here. Close the page and open it again.",
 };

@@ -23,6 +23,8 @@ pub(super) const TEXTS: PointsTexts = PointsTexts {
     waits_agreement: "Waits for the office; no points taken yet",
     fetch: "Pick-up code {code}: say it at the counter",
     rewards_note: "Points are taken only when the office agrees; you fetch it with a code.",
+    left: "{n} left",
+    gone: "None left",
     enough: "Enough",
     missing: "{n} missing",
     history: "How it came about",

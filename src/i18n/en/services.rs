@@ -8,6 +8,7 @@ pub(super) const TEXTS: ServicesTexts = ServicesTexts {
     lead: "Choose one and the office sends somebody. You can also order for a parent or a neighbour.",
     calendar: "What is on",
     teams: "Teams",
+    partners: "Partners",
     which: "Which sort",
     all: "All",
     by_whom: "{team}, within {span}",

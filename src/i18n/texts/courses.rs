@@ -35,6 +35,9 @@ texts! {
         certifies,
         no_certificate,
         no_certificate_note,
+        /// The code at the door.
+        arrival,
+        arrival_note,
         failed,
         failed_note,
     }

@@ -29,6 +29,10 @@ texts! {
         /// `{code}` is said at the counter.
         fetch,
         enough,
+        /// `{n}` of a reward.
+        left,
+        /// None of it is left.
+        gone,
         missing,
         history,
         /// Where the phone does not know what a case was about.

@@ -10,6 +10,7 @@ texts! {
         lead,
         calendar,
         teams,
+        partners,
         which,
         all,
         /// Who does it, and how soon.

@@ -28,6 +28,8 @@ pub(super) const TEXTS: CoursesTexts = CoursesTexts {
     certifies: "{day}上完《{course}》，点名到场。特此证明。",
     no_certificate: "还没有证书",
     no_certificate_note: "上完课、社区点了名，看看回音，这里就有。",
+    arrival: "到场码",
+    arrival_note: "到了给工作人员扫一扫，点名就不用报名字。",
     failed: "课程没读出来",
     failed_note: "存着的都还在。关掉再打开试试。",
 };

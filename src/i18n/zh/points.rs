@@ -23,6 +23,8 @@ pub(super) const TEXTS: PointsTexts = PointsTexts {
     swap: "换",
     waits_agreement: "等社区答应，分还没扣",
     fetch: "取货码 {code}，到了念给值班员",
+    left: "还剩 {n} 份",
+    gone: "换完了",
     enough: "够了",
     missing: "还差 {n} 分",
     history: "怎么来的",

@@ -8,6 +8,7 @@ pub(super) const TEXTS: ServicesTexts = ServicesTexts {
     lead: "点一样，社区派人上门。替家里老人点也行。",
     calendar: "活动日历",
     teams: "志愿队伍",
+    partners: "邻里伙伴",
     which: "哪一类",
     all: "全部",
     by_whom: "{team} · {span}内",

@@ -5,13 +5,13 @@ use super::{
     rules::{book, missing},
 };
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack, use_session},
+    app::{About, EntryId, Loaded, Route, WithPack, use_session},
     content::{Kind, Pack, Reward, Slug},
     domain::Instant,
     i18n::{LocaleChoice, date, fill, number, say, texts, use_locale},
     ledger::{Book, pickup_code},
     platform::clock,
-    reports::trouble::Trouble,
+    reports::{feed_client::use_feed, trouble::Trouble},
     ui::{EmptyState, ErrorState, Icon, IconName, ListRow, Screen, Skeleton, Thumbnail, TopBar},
     worker::protocol::{Answer, Ask},
 };
@@ -229,6 +229,7 @@ fn Rewards(
     shown: Shown,
 ) -> impl IntoView {
     let rewards = shown.pack(|pack| pack.rewards.clone());
+    let board = use_feed().board();
     let bound = shown.binding().bound;
     let redeem = shown.pack(|pack| {
         let service = pack.services.iter().find(|service| service.kind == Kind::Redemption)?;
@@ -237,8 +238,12 @@ fn Rewards(
     let row = move |reward: Reward| {
         let Reward { id, name, icon, points, place, hours, .. } = reward;
         let missing = shown.book.with_value(|book| missing(points, book, shown.now));
-        let words = move || match missing {
-            0 => texts().points().enough.to_owned(),
+        // As many as the office has last told.
+        let stocked = id.to_string();
+        let left = Memo::new(move |_| board.read().as_ref().and_then(|board| board.stock.get(&stocked).copied()));
+        let words = move || match (left.get(), missing) {
+            (Some(0), _) => texts().points().gone.to_owned(),
+            (_, 0) => texts().points().enough.to_owned(),
             _ => fill(texts().points().missing, &[("n", &missing)]),
         };
         let end = view! {
@@ -248,10 +253,14 @@ fn Rewards(
             </span>
         };
         let locale = shown.locale;
-        let note = move || format!("{} · {}", place.get(locale.get()), hours.get(locale.get()));
+        let note = move || {
+            let left = left.get().filter(|left| *left > 0).map(|left| fill(texts().points().left, &[("n", &left)]));
+            let place = format!("{} · {}", place.get(locale.get()), hours.get(locale.get()));
+            left.into_iter().chain([place]).collect::<Vec<_>>().join(" · ")
+        };
         let icon = IconName::named(icon.name()).unwrap_or(IconName::Coins);
         let redeem = redeem.as_ref().filter(|_| bound && missing == 0);
-        let way = redeem.and_then(|code| Some(Route::Service(EntryId::of(code)?, EntryId::of(&id)).href()));
+        let way = redeem.and_then(|code| Some(Route::Service(EntryId::of(code)?, About::of(EntryId::of(&id))).href()));
         view! {
             <li>
                 <ListRow

@@ -1,4 +1,4 @@
-//! What can be asked for besides reporting: orders, and requests to join.
+//! What can be asked for besides reporting: orders, requests of the office, and requests to join.
 
 use super::{super::model::ReportDraft, answer, choose};
 use crate::{
@@ -6,9 +6,9 @@ use crate::{
     content::{Deadline, Kind, Service},
 };
 
-/// The services that somebody can be ordered for, in the order of the content.
-pub fn orders(services: &[Service]) -> Vec<&Service> {
-    services.iter().filter(|service| service.kind == Kind::Order).collect()
+/// The services of the menu, in the order of the content: what somebody can be ordered for or the office asked for.
+pub fn menu(services: &[Service]) -> Vec<&Service> {
+    services.iter().filter(|service| matches!(service.kind, Kind::Order | Kind::Request)).collect()
 }
 
 /// True for a service that has a form of its own; what is wrong somewhere is reported with a photo first.
@@ -21,14 +21,14 @@ pub fn promise(service: &Service) -> Option<Deadline> {
     service.deadlines.arrive.or(service.deadlines.solve)
 }
 
-/// The draft with which asking for a service begins. A question that offers `about` is answered with it.
-pub fn begin(service: &Service, about: Option<&str>) -> ReportDraft {
+/// The draft with which asking for a service begins. A question that offers one of `about` is answered with it.
+pub fn begin(service: &Service, about: &[String]) -> ReportDraft {
     let mut draft = ReportDraft::default();
     choose(&mut draft, service);
     for question in service.attributes.iter().filter(|question| question.variable) {
-        let offered = about.filter(|about| question.values.iter().any(|value| *value.key == **about));
-        if let Some(about) = offered {
-            answer(&mut draft, &question.code, Typed::Choices(vec![about.to_owned()]));
+        let offered = |about: &&String| question.values.iter().any(|value| *value.key == **about);
+        if let Some(about) = about.iter().find(offered) {
+            answer(&mut draft, &question.code, Typed::Choices(vec![about.clone()]));
         }
     }
     draft
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
     use crate::{
         cases::FormProblem,
-        content::Privacy,
+        content::{HELP, Privacy, WHOM},
         domain::Place,
         reports::{model::DRAFT, rules::submission, show::tests::pack},
     };
@@ -57,10 +57,12 @@ mod tests {
     #[test]
     fn every_order_of_the_sample_is_sealed_goes_to_a_door_and_names_whom_to_call() {
         let pack = pack();
-        let orders = orders(&pack.services);
-        assert!(orders.len() >= 8 && orders.iter().all(|service| can_be_asked(service) && promise(service).is_some()));
+        let menu = menu(&pack.services);
+        assert!(menu.iter().all(|service| can_be_asked(service) && promise(service).is_some()));
+        let orders: Vec<_> = menu.into_iter().filter(|service| service.kind == Kind::Order).collect();
+        assert!(orders.len() >= 8);
         for service in orders {
-            let mut draft = begin(service, None);
+            let mut draft = begin(service, &[]);
             let missing = submission(&draft, DRAFT, service, 480, false).unwrap_err();
             for code in ["whom", "when", "name", "phone"] {
                 assert!(missing.contains(&FormProblem::Missing { code: code.to_owned() }), "{}", service.service_code);
@@ -74,13 +76,27 @@ mod tests {
     }
 
     #[test]
+    fn a_request_begins_with_what_is_needed_and_for_whom() {
+        let pack = pack();
+        let service = crate::partners::rules::request(&pack.services).unwrap();
+        let mut draft = begin(service, &["teeth".to_owned(), "elders".to_owned()]);
+        let chosen = |code: &str| draft.answers.get(code).cloned();
+        let choice = |key: &str| Some(Typed::Choices(vec![key.to_owned()]));
+        assert_eq!((chosen(HELP), chosen(WHOM)), (choice("teeth"), choice("elders")));
+        first_values(service, &mut draft);
+        let sent = submission(&draft, DRAFT, service, 480, false).unwrap();
+        assert_eq!((sent.privacy, sent.place), (Privacy::Sealed, None), "it needs no place");
+    }
+
+    #[test]
     fn a_request_to_join_begins_with_the_team_that_was_read_about() {
         let pack = pack();
         let join = pack.service("join-team").unwrap();
-        let team = |about| begin(join, about).answers.get("team").cloned();
-        assert_eq!(team(Some("barbers")), Some(Typed::Choices(vec!["barbers".to_owned()])));
-        assert_eq!((team(Some("nobody")), team(None)), (None, None));
-        assert_eq!(begin(join, None).service.as_deref(), Some("join-team"));
+        let team = |about: &[&str]| begin(join, &about.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let team = |about| team(about).answers.get("team").cloned();
+        assert_eq!(team(&["barbers"]), Some(Typed::Choices(vec!["barbers".to_owned()])));
+        assert_eq!((team(&["nobody"]), team(&[])), (None, None));
+        assert_eq!(begin(join, &[]).service.as_deref(), Some("join-team"));
         for team in crate::teams::rules::shown(&pack.teams) {
             let offered = crate::teams::rules::application(&pack.services, team);
             assert_eq!(offered.map(|service| &service.service_code), Some(&join.service_code), "{}", team.id);

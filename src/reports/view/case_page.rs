@@ -4,6 +4,7 @@ use super::{
     case::{
         acting::Shown,
         addition::Adding,
+        arrival::ArrivalCode,
         forgetting::Forgetting,
         photos::Photos,
         progress::Progress,
@@ -82,6 +83,7 @@ fn Parts(
     view! {
         <Ticket shown=shown />
         <HandingOver shown=shown />
+        <ArrivalCode shown=shown />
         <Replies shown=shown />
         <Progress shown=shown />
         <FeedNote />

@@ -9,6 +9,7 @@ use crate::{
     cases::store::{MINE, MINE_SAVED},
     domain::CaseId,
     i18n::{say, texts},
+    platform::environment::is_shared_screen,
     reports::{feed_client::use_feed, trouble::Trouble},
     storage::{CaseRow, StorageError},
     ui::{
@@ -81,6 +82,7 @@ pub fn MyCasesPage() -> impl IntoView {
             <ByCode />
             <ToPoints />
             <ToTasks />
+            <ToBackup />
             <ThisPhone />
         </Screen>
     }
@@ -249,6 +251,21 @@ fn ToTasks() -> impl IntoView {
             href=Route::Tasks.href()
         />
     }
+}
+
+/// The way to another phone, for whoever has one: a shared screen is nobody's.
+#[component]
+fn ToBackup() -> impl IntoView {
+    (!is_shared_screen()).then(|| {
+        view! {
+            <ListRow
+                title=say(|t| t.backup().title)
+                note=say(|t| t.backup().lead)
+                start=view! { <Thumbnail icon=IconName::Smartphone /> }.into_any()
+                href=Route::Backup.href()
+            />
+        }
+    })
 }
 
 /// The way to the points that reports earned.

@@ -6,7 +6,6 @@ use crate::{
     domain::Locale,
     i18n::{say, texts, texts_of, use_locale},
     platform::{download::download, persist},
-    reports::store::my_cases,
     ui::{Button, ButtonKind, Card, ChipGroup, ChipOption, IconName, use_toasts},
     worker::protocol::{Answer, Ask},
 };
@@ -115,7 +114,7 @@ fn Export() -> impl IntoView {
     let toasts = use_toasts();
     let busy = RwSignal::new(false);
     let export = async move || -> Option<()> {
-        let cases = my_cases(&session.database().await).await.ok()?;
+        let cases = session.database().await.every_case(MINE).await.ok()?;
         let reply = session.ask(Ask::HandOver(cases), Vec::new(), |_| {}).await.ok()?;
         let Answer::Files { files } = reply.answer else { return None };
         for ((name, _), bytes) in files.iter().zip(reply.attachments) {

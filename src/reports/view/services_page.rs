@@ -29,21 +29,27 @@ pub fn ServicesPage() -> impl IntoView {
                     href=Route::Calendar.href()
                     icon=IconName::CalendarDays
                 />
+                <ButtonLink label=say(|t| t.campaigns().title) href=Route::Together.href() icon=IconName::HandHeart />
                 <ButtonLink label=say(|t| t.services().teams) href=Route::Teams.href() icon=IconName::UsersRound />
+                <ButtonLink
+                    label=say(|t| t.services().partners)
+                    href=Route::Partners.href()
+                    icon=IconName::HandHelping
+                />
             </nav>
             <WithPack draw=|loaded| view! { <Menu loaded=loaded /> }.into_any() />
         </Screen>
     }
 }
 
-/// The orders under their headings.
+/// What can be asked for, under its headings.
 #[component]
 fn Menu(
     /// The content.
     loaded: Arc<Loaded>,
 ) -> impl IntoView {
-    let orders = rules::orders(&loaded.pack.services);
-    if orders.is_empty() {
+    let services = rules::menu(&loaded.pack.services);
+    if services.is_empty() {
         return view! {
             <EmptyState
                 icon=IconName::HandHelping
@@ -54,7 +60,7 @@ fn Menu(
         .into_any();
     }
     let chosen = RwSignal::new(vec![ALL.to_owned()]);
-    let groups = rules::groups(&orders);
+    let groups = rules::groups(&services);
     // A group's place among the others is its chip's value.
     let chips = groups.iter().enumerate().map(|(place, (name, _))| ChipOption::new(place.to_string(), told(name)));
     let chips: Vec<_> = std::iter::once(ChipOption::new(ALL, say(|t| t.services().all))).chain(chips).collect();

@@ -53,7 +53,7 @@ fn Shown(
     let kind = team.kind;
     let application = rules::application(&loaded.pack.services, &team);
     let joining = application.and_then(|service| EntryId::of(&service.service_code)).zip(EntryId::of(&team.id));
-    let joining = joining.map(|(code, team)| Route::Service(code, Some(team)).href());
+    let joining = joining.map(|(code, team)| Route::Service(code, Some(team.into())).href());
     let station = team.station.as_ref().and_then(|id| loaded.pack.stations.iter().find(|station| station.id == *id));
     let phone = team.phone.as_ref().map(|phone| {
         view! {

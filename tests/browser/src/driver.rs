@@ -198,6 +198,8 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
     let mut preferences = json!({
         "download.default_directory": profile.home(), "download.prompt_for_download": false,
         "intl.accept_languages": "zh-CN,zh", "safebrowsing.enabled": false, "signin.allowed": false, "search.suggest_enabled": false,
+        // With a spelling checker Chromium fetches its dictionary when a long text is written.
+        "browser.enable_spellchecking": false, "spellcheck.dictionaries": [],
     });
     if profile.keeps_nothing {
         const BLOCKED: u8 = 2;

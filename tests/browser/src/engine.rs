@@ -39,11 +39,23 @@ impl Engine {
     }
 }
 
+/// What WebKit's driver says when the engine's own process for the page has died.
+const ENGINE_DIED: &str = "session deleted because of page crash or hang";
+
 /// Runs a journey in an engine unless `YIZHAN_ENGINES` leaves that engine out, which is said.
+///
+/// WebKit's process for a page dies now and then on a busy machine, at any step of any journey. That says nothing of
+/// the site, so the journey is then run from its start once more, which is said too; whatever else fails, fails at once.
 pub fn run(engine: Engine, journey: fn(Engine)) {
-    if Engine::all().contains(&engine) {
-        journey(engine);
-    } else {
+    if !Engine::all().contains(&engine) {
         println!("not run: {CHOICE} leaves {} out", engine.name());
+        return;
     }
+    let Err(failure) = std::panic::catch_unwind(|| journey(engine)) else { return };
+    let words = failure.downcast_ref::<String>().map_or("", String::as_str);
+    if engine != Engine::WebKit || !words.contains(ENGINE_DIED) {
+        std::panic::resume_unwind(failure);
+    }
+    eprintln!("again from the start: {words}");
+    journey(engine);
 }

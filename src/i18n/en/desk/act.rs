@@ -1,6 +1,6 @@
 //! Words of what a clerk does.
 
-use crate::i18n::texts::DeskActTexts;
+use crate::i18n::texts::{DeskActTexts, Plural};
 
 pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     what: "What to do now",
@@ -17,6 +17,7 @@ pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     confirm: "Confirm for them",
     board: "Put on the board",
     urgent: "Urgent, minutes matter",
+    with_photos: Plural { one: "With {n} photo", other: "With {n} photos" },
     teams: "Who goes",
     due: "Done by",
     due_promised: "{time} (as promised)",

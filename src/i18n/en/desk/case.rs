@@ -31,6 +31,8 @@ pub(super) const TEXTS: DeskCaseTexts = DeskCaseTexts {
     place_unit: "Building {building}, unit {unit}",
     place_point: "{lat} north, {long} east",
     accuracy: "within about {distance}",
+    partners: "Partners who can help",
+    no_partner: "No partner offers this yet. A call may find one.",
     history: "History",
     merged_into: "The same as another case. See that one",
     supporters: Plural { one: "{n} other person saw it too", other: "{n} other people saw it too" },

@@ -38,6 +38,7 @@ pub(super) const TEXTS: DeskCheckTexts = DeskCheckTexts {
         metadata_differs: "metadata is true exactly when there are questions",
         photo_range: "The numbers of photos do not fit: {min} to {max}; the least may not exceed the most, and the most is 9",
         unknown_handler: "No team is called “{found}”",
+        unknown_service: "No service that fits is called “{found}”",
         unknown_rule: "No rule for points is called “{found}”",
         unknown_station: "No station is called “{found}”",
         recurrence: "“{found}” is not an RRULE; the event is shown on no day",

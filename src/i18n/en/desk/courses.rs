@@ -15,6 +15,10 @@ pub(super) const TEXTS: DeskCoursesTexts = DeskCoursesTexts {
     register_end: "Roll called",
     came: "Came",
     missed: "Did not come",
+    scan: "Scan the code, or type the number",
+    scan_note: "Point the scanner at the phone; without one, type the last three digits of the number",
+    scanned: "Mark as here",
+    unmeant: "Nobody of this session, or more than one. Look at the list.",
     nameless: "No name given",
     unknown_event: "An event that the content no longer has",
 };

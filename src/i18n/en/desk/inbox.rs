@@ -26,6 +26,7 @@ pub(super) const TEXTS: DeskInboxTexts = DeskInboxTexts {
     nothing_found: "Nothing found. Try another word, or all cases.",
     mark_new: "New",
     mark_sealed: "Sealed, open first",
+    mark_untaken: "Nobody took it for {time}",
     mark_taken: "In hand",
     mark_finished: "Work done, mark it fixed",
     mark_confirmed: "Confirmed",

@@ -1,20 +1,11 @@
 //! Words of the office's keys.
 
-use crate::i18n::texts::{DeskKeysTexts, Plural};
+use crate::i18n::texts::DeskKeysTexts;
 
 pub(super) const TEXTS: DeskKeysTexts = DeskKeysTexts {
     intro: "The key opens sealed mail and signs what the office says. Key file and passphrase: you need both.",
     make_title: "Make the office's key",
     make_note: "Once only. The key is made on this computer and is sent nowhere.",
-    passphrase: "Passphrase",
-    passphrase_hint: "At least {n} characters. A sentence that nobody guesses and you do not forget.",
-    again: "Passphrase once more",
-    differs: "The two differ. Look again",
-    missing_characters: Plural { one: "{n} more character", other: "{n} more characters" },
-    weak: "Easy to guess. Add unrelated words.",
-    fair: "Good enough",
-    strong: "Strong",
-    strength: "Passphrase: {word}",
     make: "Make the key",
     making: "Making it, a few seconds",
     warn_title: "If it is lost, nobody can replace it",

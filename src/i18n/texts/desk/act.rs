@@ -1,6 +1,6 @@
 //! Words of what a clerk does to a case.
 
-use crate::i18n::texts::texts;
+use crate::i18n::texts::{Plural, texts};
 
 texts! {
     /// The choices of a clerk, their fields and what follows.
@@ -20,6 +20,7 @@ texts! {
         confirm,
         board,
         urgent,
+        with_photos: Plural,
         teams,
         due,
         due_promised,

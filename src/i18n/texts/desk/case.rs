@@ -33,6 +33,9 @@ texts! {
         place_unit,
         place_point,
         accuracy,
+        /// Whose resources answer what is asked for.
+        partners,
+        no_partner,
         history,
         merged_into,
         supporters: Plural,

@@ -47,6 +47,7 @@ texts! {
         photo_range,
         unknown_handler,
         unknown_rule,
+        unknown_service,
         unknown_station,
         recurrence,
         unknown_area,

@@ -19,6 +19,12 @@ texts! {
         register_end,
         came,
         missed,
+        scan,
+        scan_note,
+        /// The button beside it.
+        scanned,
+        /// Where what was scanned means nobody of this session.
+        unmeant,
         nameless,
         unknown_event,
     }

@@ -30,6 +30,8 @@ texts! {
         mark_new,
         mark_sealed,
         mark_finished,
+        /// `{time}` since members were asked.
+        mark_untaken,
         mark_taken,
         mark_confirmed,
         mark_withdrawn,

@@ -1,6 +1,6 @@
 //! Words of the office's keys.
 
-use crate::i18n::texts::{Plural, texts};
+use crate::i18n::texts::texts;
 
 texts! {
     /// Making the office's key, unlocking and locking.
@@ -8,15 +8,6 @@ texts! {
         intro,
         make_title,
         make_note,
-        passphrase,
-        passphrase_hint,
-        again,
-        differs,
-        missing_characters: Plural,
-        weak,
-        fair,
-        strong,
-        strength,
         make,
         making,
         warn_title,

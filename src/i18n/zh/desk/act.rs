@@ -1,6 +1,6 @@
 //! 办一件事的话。
 
-use crate::i18n::texts::DeskActTexts;
+use crate::i18n::texts::{DeskActTexts, Plural};
 
 pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     what: "这一步做什么",
@@ -17,6 +17,7 @@ pub(super) const TEXTS: DeskActTexts = DeskActTexts {
     confirm: "替他确认",
     board: "放上公示",
     urgent: "紧急，分秒要紧",
+    with_photos: Plural::same("照片也放上去（{n} 张）"),
     teams: "派给谁",
     due: "什么时候前办好",
     due_promised: "{time}（承诺的时间）",

@@ -31,6 +31,8 @@ pub(super) const TEXTS: DeskCaseTexts = DeskCaseTexts {
     place_unit: "{building} 号楼 {unit} 单元",
     place_point: "北纬 {lat}，东经 {long}",
     accuracy: "误差约 {distance}",
+    partners: "哪家伙伴帮得上",
+    no_partner: "伙伴里还没有对得上的，打电话问问看。",
     history: "来路",
     merged_into: "和另一件是同一件，去看那一件",
     supporters: Plural::same("还有 {n} 个人也看到了"),

@@ -38,6 +38,7 @@ pub(super) const TEXTS: DeskCheckTexts = DeskCheckTexts {
         metadata_differs: "有问题要问时 metadata 写 true，没有时写 false",
         photo_range: "照片张数不对：最少 {min}，最多 {max}；要最少不超过最多，最多 9",
         unknown_handler: "没有叫“{found}”的队伍",
+        unknown_service: "没有合用的、叫“{found}”的服务",
         unknown_rule: "没有叫“{found}”的积分规则",
         unknown_station: "没有叫“{found}”的驿站",
         recurrence: "“{found}”不是 RRULE，算不出日子，这场哪天都不显示",

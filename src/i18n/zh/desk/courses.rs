@@ -15,6 +15,10 @@ pub(super) const TEXTS: DeskCoursesTexts = DeskCoursesTexts {
     register_end: "点完了",
     came: "来了",
     missed: "没来",
+    scan: "扫到场码，或输回执号",
+    scan_note: "用扫码枪对着手机扫；没有枪就输回执号的后三位",
+    scanned: "点到",
+    unmeant: "这一场没有这个人，或者不止一位。看看名单。",
     nameless: "没留名字",
     unknown_event: "内容里已经没有的活动",
 };

@@ -26,6 +26,7 @@ pub(super) const TEXTS: DeskInboxTexts = DeskInboxTexts {
     nothing_found: "没找到。换个词，或看全部。",
     mark_new: "新收到",
     mark_sealed: "密封，先打开",
+    mark_untaken: "{time}没人接",
     mark_taken: "有人在办",
     mark_finished: "做完了，等办结",
     mark_confirmed: "确认办好了",

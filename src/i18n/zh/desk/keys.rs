@@ -1,20 +1,11 @@
 //! 钥匙的话。
 
-use crate::i18n::texts::{DeskKeysTexts, Plural};
+use crate::i18n::texts::DeskKeysTexts;
 
 pub(super) const TEXTS: DeskKeysTexts = DeskKeysTexts {
     intro: "钥匙用来打开密封的信，也用来签上“社区收到”“办好了”。钥匙文件和口令，一个也不能少。",
     make_title: "给社区造一把钥匙",
     make_note: "只造一次。钥匙在这台电脑上造，不发到任何地方。",
-    passphrase: "口令",
-    passphrase_hint: "至少 {n} 个字。写一句别人猜不到、自己忘不掉的话。",
-    again: "再写一遍口令",
-    differs: "两遍不一样，再看看",
-    missing_characters: Plural::same("还差 {n} 个字"),
-    weak: "太好猜了。加几个不相干的词。",
-    fair: "可以用",
-    strong: "很结实",
-    strength: "口令：{word}",
     make: "造钥匙",
     making: "正在造，要几秒钟",
     warn_title: "丢了，谁也补不回来",

@@ -7,6 +7,8 @@ pub mod ticket;
 
 pub mod code;
 
+pub mod arrival;
+
 pub mod replies;
 
 pub mod progress;

@@ -3,7 +3,7 @@
 
 use super::last_sent;
 use crate::{
-    app::{EntryId, Loaded, PackHandle, Route, Session, use_pack, use_session},
+    app::{About, EntryId, Loaded, PackHandle, Route, Session, use_pack, use_session},
     cases::{FormProblem, Typed, store::MINE},
     content::Service,
     domain::{CaseId, PartId, Place},
@@ -26,8 +26,8 @@ use std::{collections::BTreeMap, rc::Rc, sync::Arc};
 pub enum Form {
     /// A report: a photo and a category come first.
     Report,
-    /// What is asked of one service; its question that offers the second id begins with that answer.
-    Service(EntryId, Option<EntryId>),
+    /// What is asked of one service, and what it begins with.
+    Service(EntryId, Option<About>),
 }
 
 impl Form {
@@ -51,7 +51,8 @@ impl Form {
     fn begin(self, services: &[Service]) -> ReportDraft {
         match (self, services.first()) {
             (Self::Service(_, about), Some(service)) => {
-                rules::begin(service, about.map(|about| about.to_string()).as_deref())
+                let about: Vec<String> = about.iter().flat_map(|about| about.ids()).map(|id| id.to_string()).collect();
+                rules::begin(service, &about)
             }
             _ => ReportDraft::default(),
         }

@@ -281,6 +281,7 @@ fn PhotoAnswer(
                 </Show>
                 <FilePick
                     label=verb
+                    about=label
                     icon=IconName::Camera
                     kind=ButtonKind::Secondary
                     accept="image/*"

@@ -29,6 +29,12 @@ fn a_resident_finds_what_is_on_and_takes_it_along(engine: Engine) {
         below.trim_start().chars().next()?.to_digit(10)
     });
     assert!(held > 0, "{day} can be pressed and has nothing on it");
+    browser.click("周历");
+    check(&browser, &day);
+    browser.click("下一周");
+    browser.see_no_more(&day);
+    browser.click("上一周");
+    browser.see(&day);
     // On the third Thursday of every month; the list has every day of the month.
     browser.click("列表");
     browser.see("骑手义诊");

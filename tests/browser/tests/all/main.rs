@@ -1,5 +1,6 @@
 //! Journeys through the built site, each in every engine.
 
+mod backup;
 mod base_map;
 mod calendar;
 mod city;
@@ -9,12 +10,15 @@ mod golden;
 mod guards;
 mod home;
 mod kills;
+mod kiosk;
 mod limits;
 mod loop_closed;
 mod members;
 mod pages;
+mod partners;
 mod people;
 mod points;
 mod services;
 mod stations;
+mod together;
 mod update;

@@ -27,7 +27,11 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/", "要紧的事，先打电话"),
         ("#/report", "哪里不对？"),
         ("#/claim", "查询码在哪里"),
+        ("#/me/backup", "新手机上：放回来"),
         ("#/points", "还没有记账的积分"),
+        ("#/courses", "上过 0 门，一共 2 门"),
+        ("#/together", "缺人的班"),
+        ("#/together/market-sweep", "河沿路沿街商户"),
         ("#/tasks", "您是哪支队的？"),
         ("#/desk/members", "锁着，看不到也登记不了"),
         ("#/desk/keys", "这是示范社区，钥匙人人都有"),
@@ -39,6 +43,8 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/services/haircut", "怎么称呼？"),
         ("#/teams", "10 支队伍"),
         ("#/teams/riders", "队里的人"),
+        ("#/partners", "都有谁"),
+        ("#/partners/little-tooth", "想请大家帮的"),
         ("#/map", "几个门"),
         ("#/map/poster", "图上画的"),
         ("#/me", "还没拍过"),
@@ -101,8 +107,26 @@ impl Walk {
         phone.fill(self.say("查询码", "Code"), "12345");
         phone.click(self.say("打开", "Open"));
         check(phone, self.say("还差 15 个字", "15 more to type"));
+        phone.go("#/me/backup");
+        check(phone, self.say("新手机上：放回来", "On the new phone: put it back"));
+        phone.fill(self.say("口令", "Passphrase"), "12345678");
+        check(phone, self.say("口令：还差 4 个字", "Passphrase: 4 more characters"));
         phone.go("#/points");
         check(phone, self.say("还没有记账的积分", "No points have been entered yet"));
+        phone.go("#/courses");
+        check(phone, self.say("上过 0 门，一共 2 门", "0 of 2 done"));
+        phone.go("#/services/enrol/yoga-course");
+        check(phone, self.say("哪一次？", "Which time?"));
+        phone.go("#/together");
+        check(phone, self.say("缺人的班", "Shifts that need hands"));
+        phone.go("#/together/market-sweep");
+        check(phone, self.say("给住户的告知单", "Notice to residents"));
+        phone.go("#/together/market-sweep/notice");
+        check(phone, self.say("各位邻居", "Dear neighbours"));
+        phone.go("#/together/nothing");
+        check(phone, self.say("没有这场行动", "There is no such campaign"));
+        phone.go("#/services/market-sweep");
+        check(phone, self.say("清出几袋垃圾？", "How many bags of litter?"));
         phone.go("#/tasks");
         check(phone, self.say("您是哪支队的？", "Which team are you in?"));
         phone.click(self.say("用这部手机接单", "Take tasks with this phone"));
@@ -202,6 +226,22 @@ impl Walk {
         check(phone, self.say("队里的人", "Who they are"));
         phone.go("#/teams/nobody");
         check(phone, self.say("没有这支队伍", "There is no such team"));
+        self.partners(phone);
+    }
+
+    fn partners(self, phone: &Browser) {
+        phone.go("#/partners");
+        check(phone, self.say("都有谁", "All partners"));
+        phone.click(self.say("看牙", "Teeth"));
+        check(phone, self.say("2 样帮得上", "2 offers fit"));
+        phone.click(self.say("骑手、快递员", "Riders and couriers"));
+        check(phone, self.say("还没有谁能帮这一样", "Nobody offers this yet"));
+        phone.go("#/partners/little-tooth");
+        check(phone, self.say("想请大家帮的", "What they ask of us"));
+        phone.go("#/partners/nobody");
+        check(phone, self.say("没有这家伙伴", "There is no such partner"));
+        phone.go("#/services/partner-help/teeth/elders");
+        check(phone, self.say("要帮什么？", "What is needed?"));
     }
 
     fn empty_desk(self, desk: &Browser) {
@@ -267,6 +307,8 @@ impl Walk {
     fn publish(self, desk: &Browser, site: &Site) {
         desk.go("#/desk/members");
         check(desk, self.say("还没有手机登记", "No phone yet"));
+        desk.go("#/desk/courses");
+        check(desk, self.say("没有人报名", "Nobody has signed up"));
         desk.go("#/desk/points");
         check(desk, self.say("没有等着换的", "Nobody is waiting for a reward"));
         desk.go("#/desk/publish");

@@ -1,7 +1,9 @@
 //! How hard a passphrase is to guess, roughly: enough to warn, never to promise.
 
-use crate::exchange::office::MIN_PASSPHRASE;
 use std::collections::BTreeSet;
+
+/// The fewest characters of a passphrase that a file is sealed under.
+pub const MIN_PASSPHRASE: usize = 12;
 
 /// How hard a passphrase is to guess.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,80 @@
+//! Words of moving to another phone.
+
+use super::{Plural, texts};
+
+texts! {
+    /// The page `#/me/backup`.
+    BackupTexts {
+        title,
+        /// On the page of a person's own reports.
+        lead,
+        intro,
+        for_own_phone,
+        for_own_phone_note,
+        make_title,
+        make_note,
+        warn,
+        make,
+        making,
+        /// The made file's name, without its ending; `{date}` is as in 2026-11-21.
+        file_name,
+        made_title,
+        made_note,
+        cases: Plural,
+        tasks: Plural,
+        drafts: Plural,
+        account,
+        photos_left: Plural,
+        share,
+        save,
+        saved,
+        share_failed,
+        save_failed,
+        in_app,
+        make_again,
+        restore_title,
+        restore_note,
+        pick,
+        pick_other,
+        /// The file `{name}`.
+        chosen,
+        passphrase,
+        no_file,
+        no_passphrase,
+        restore,
+        restoring,
+        restored_title,
+        nothing_new,
+        /// When the file was made.
+        made_at,
+        cases_back: Plural,
+        tasks_back: Plural,
+        drafts_back: Plural,
+        known: Plural,
+        account_back,
+        account_kept,
+        given_up: Plural,
+        tasks_left: Plural,
+        tasks_first,
+        set_aside: Plural,
+        to_me,
+        nothing,
+        nothing_note,
+        too_large,
+        too_large_note,
+        /// At least `{n}` characters.
+        short,
+        short_note,
+        closed,
+        closed_note,
+        not_a_backup,
+        not_a_backup_note,
+        later,
+        later_note,
+        /// Of `{community}`.
+        other_community,
+        other_community_note,
+        other_office,
+        other_office_note,
+    }
+}

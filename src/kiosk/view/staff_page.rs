@@ -1,0 +1,66 @@
+//! `#/desk/left`: what sessions on this screen left, for the staff to take along.
+
+use crate::{
+    desk::{
+        rules::{Load, Trouble},
+        view::{KeyStrip, ToKeys, use_desk},
+    },
+    domain::CaseId,
+    i18n::{say, texts},
+    reports::view::{HandOver, TroubleNote},
+    ui::{Card, EmptyState, IconName, Skeleton, TopBar},
+    worker::protocol::{Answer, Ask},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The page.
+#[component]
+pub fn StaffPage() -> impl IntoView {
+    let desk = use_desk();
+    let found = RwSignal::new(Load::<Vec<CaseId>>::Waiting);
+    let can_act = Memo::new(move |_| desk.can_act_once_known());
+    let revision = desk.session.revision();
+    Effect::new(move || {
+        revision.track();
+        if can_act.get() == Some(true) {
+            spawn_local(async move {
+                let reply = desk.ask(Ask::Left, Vec::new(), |_| {}).await;
+                found.try_set(match reply.map(|reply| reply.answer) {
+                    Ok(Answer::Left(cases)) => Load::Here(cases),
+                    Ok(other) => Load::Failed(Trouble::of(other)),
+                    Err(trouble) => Load::Failed(trouble),
+                });
+            });
+        }
+    });
+    let shown = move || match (can_act.get(), found.get()) {
+        (Some(false), _) => view! {
+            <p>{say(|t| t.kiosk().locked_note)}</p>
+            <ToKeys />
+        }
+        .into_any(),
+        (Some(true), Load::Here(cases)) if cases.is_empty() => view! {
+            <EmptyState icon=IconName::CircleCheck title=say(|t| t.kiosk().none) note=say(|t| t.kiosk().none_note) />
+        }
+        .into_any(),
+        (Some(true), Load::Here(cases)) => {
+            let count = cases.len() as u64;
+            view! {
+                <p>{move || texts().kiosk().left.of(count)}</p>
+                <HandOver cases=Signal::stored(cases) handed_over=false />
+            }
+            .into_any()
+        }
+        (Some(true), Load::Failed(failed)) => view! { <TroubleNote trouble=RwSignal::new(Some(failed)) /> }.into_any(),
+        _ => view! { <Skeleton /> }.into_any(),
+    };
+    view! {
+        <TopBar title=say(|t| t.kiosk().staff) />
+        <KeyStrip />
+        <div class="points-desk">
+            <Card title=say(|t| t.kiosk().title)>
+                {shown}
+            </Card>
+        </div>
+    }
+}

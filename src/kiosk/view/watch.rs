@@ -1,0 +1,148 @@
+//! Whether anybody is still there: after a minute without a touch it asks, after half a minute more it takes away what
+//! is personal. Whoever is done says so.
+
+use crate::{
+    app::{DeskRoute, Route, Session, use_route, use_session},
+    i18n::{fill, say, texts},
+    platform::shared_screen,
+    ui::{Button, Dialog, IconName},
+    worker::protocol::{Answer, Ask},
+};
+use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*, task::spawn_local};
+use std::time::Duration;
+
+/// So many seconds without a touch are a question.
+const QUIET: u32 = 60;
+/// So many seconds the question waits.
+const ASKED: u32 = 30;
+/// What a person who is there does.
+const SIGNS: [&str; 4] = ["pointerdown", "keydown", "wheel", "input"];
+
+/// How far a session's end has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Not,
+    Busy,
+    Failed,
+}
+
+/// What the parts share; a copy is the same.
+#[derive(Clone, Copy)]
+struct Watching {
+    session: Session,
+    /// Seconds since the last touch.
+    quiet: RwSignal<u32>,
+    asking: RwSignal<bool>,
+    ending: RwSignal<Ending>,
+}
+
+/// The watch. A session that a power cut ended is cleared away when the screen starts again.
+#[component]
+pub fn Watch() -> impl IntoView {
+    let route = use_route();
+    let watching = Watching {
+        session: use_session(),
+        quiet: RwSignal::new(0),
+        asking: RwSignal::new(false),
+        ending: RwSignal::new(Ending::Not),
+    };
+    shared_screen::keep_no_history();
+    spawn_local(async move {
+        // Nobody is there yet: the first page may stay as it is where nothing was left.
+        match watching.wipe().await {
+            Some(true) => shared_screen::start_anew(),
+            Some(false) => shared_screen::note_untouched(),
+            None => drop(watching.ending.try_set(Ending::Failed)),
+        }
+    });
+    for sign in SIGNS {
+        let listener = window_event_listener_untyped(sign, move |_| {
+            // The question is answered by its own buttons.
+            if !watching.asking.get_untracked() {
+                watching.quiet.set(0);
+            }
+        });
+        on_cleanup(move || listener.remove());
+    }
+    let ticking = set_interval_with_handle(move || watching.tick(), Duration::from_secs(1));
+    on_cleanup(move || {
+        let _ = ticking.map(|handle| handle.clear());
+    });
+    // Answering the question, in whichever way, begins anew.
+    Effect::new(move |before: Option<bool>| {
+        let asking = watching.asking.get();
+        if before == Some(true) && !asking {
+            watching.quiet.set(0);
+        }
+        asking
+    });
+    let seconds = move || (QUIET + ASKED).saturating_sub(watching.quiet.get());
+    let at_home = move || route.get() == Route::Home;
+    view! {
+        <div class="kiosk-foot">
+            <Show
+                when=move || !at_home()
+                fallback=|| view! {
+                    <a class="kiosk-foot__staff" href=Route::Desk(DeskRoute::Left).href()>{say(|t| t.kiosk().staff)}</a>
+                }
+            >
+                <Button
+                    label=say(|t| t.kiosk().done)
+                    icon=IconName::Check
+                    busy=Signal::derive(move || watching.ending.get() == Ending::Busy)
+                    on_press=move |()| spawn_local(watching.end())
+                />
+            </Show>
+        </div>
+        <Show when=move || watching.ending.get() == Ending::Failed>
+            <p class="kiosk-failed" role="alert">{say(|t| t.kiosk().failed)}</p>
+        </Show>
+        <Dialog
+            open=watching.asking
+            question=say(|t| t.kiosk().still_there)
+            consequence=move || fill(texts().kiosk().soon, &[("n", &seconds())])
+            safe=say(|t| t.kiosk().stay)
+            act=say(|t| t.kiosk().done)
+            act_icon=IconName::Check
+            on_act=move |()| spawn_local(watching.end())
+        />
+    }
+}
+
+impl Watching {
+    fn tick(self) {
+        if self.ending.get_untracked() == Ending::Busy || shared_screen::is_fresh() {
+            return;
+        }
+        self.quiet.update(|quiet| *quiet += 1);
+        match self.quiet.get_untracked() {
+            quiet if quiet >= QUIET + ASKED => spawn_local(self.end()),
+            QUIET => self.asking.set(true),
+            _ => {}
+        }
+    }
+
+    /// Takes away what is personal and starts the page anew, so that nothing stays in its memory either.
+    async fn end(self) {
+        self.asking.try_set(false);
+        self.ending.try_set(Ending::Busy);
+        match self.wipe().await {
+            Some(_) => shared_screen::start_anew(),
+            None => {
+                // What could not be taken away is still there: half a minute later it is tried again.
+                self.quiet.try_set(QUIET);
+                self.ending.try_set(Ending::Failed);
+            }
+        }
+    }
+
+    /// Takes away what is personal, and answers whether there was anything.
+    async fn wipe(self) -> Option<bool> {
+        // A screen that has just started has no content yet, and nothing is kept without it.
+        self.session.database().await;
+        match self.session.ask(Ask::Wipe, Vec::new(), |_| {}).await.map(|reply| reply.answer) {
+            Ok(Answer::Wiped { anything }) => Some(anything),
+            _ => None,
+        }
+    }
+}
