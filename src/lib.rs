@@ -63,6 +63,9 @@ pub mod member;
 /// Moving to another phone.
 pub mod backup;
 
+/// Reading a page aloud.
+pub mod aloud;
+
 /// A screen that many people share.
 pub mod kiosk;
 

@@ -30,6 +30,11 @@ pub(super) fn element(id: &str) -> Option<web_sys::Element> {
     document().get_element_by_id(id)
 }
 
+/// Where strips stand, for the other modules of the app.
+pub fn top_of_page() -> Option<web_sys::Element> {
+    element(TOP)
+}
+
 /// Keeps `data-page` of the document and the bottom bar's current item in step with the route.
 pub(super) fn follow(route: Signal<Route>) {
     Effect::new(move || {

@@ -5,6 +5,7 @@ use super::{
     look::{Look, use_look},
     pack::{Loaded, PackState, use_front},
     route::{EntryId, Route},
+    ways::Ways,
 };
 use crate::{
     content::{Contact, Emergency, Front, StationName},
@@ -69,6 +70,7 @@ fn HomeMore() -> impl IntoView {
     };
     view! {
         <div class="home__no-reports"><AllReports note=say(|t| t.cases().all_here) /></div>
+        <Ways />
         <HowItGoes />
         {content}
         <Looks />
@@ -94,6 +96,7 @@ pub fn Looks() -> impl IntoView {
             look.choose(chosen);
         }
     };
+    let is_large = move || look.get() == Look::Elder;
     view! {
         <ChipGroup
             legend=say(|t| t.app.look)
@@ -101,6 +104,31 @@ pub fn Looks() -> impl IntoView {
             selected=selected
             on_change=choose
         />
+        <Show when=is_large><Sizes /></Show>
+    }
+}
+
+/// The large type a step larger or smaller.
+#[component]
+fn Sizes() -> impl IntoView {
+    type Words = fn(&'static Texts) -> &'static str;
+    let look = use_look();
+    let why_not = |can: bool, words: Words| (!can).then(|| words(texts()).to_owned());
+    view! {
+        <div class="sizes">
+            <Button
+                label=say(|t| t.app.smaller)
+                icon=IconName::AArrowDown
+                blocked=Signal::derive(move || why_not(look.can_shrink(), |t| t.app.smallest))
+                on_press=move |()| look.resize(false)
+            />
+            <Button
+                label=say(|t| t.app.larger)
+                icon=IconName::AArrowUp
+                blocked=Signal::derive(move || why_not(look.can_grow(), |t| t.app.largest))
+                on_press=move |()| look.resize(true)
+            />
+        </div>
     }
 }
 
@@ -118,9 +146,11 @@ fn HowItGoes() -> impl IntoView {
         step(IconName::CircleCheck, |t| t.home.how_solved, |t| t.home.how_solved_note),
     ];
     view! {
-        <Card title=say(|t| t.home.how)>
-            <Timeline items=Signal::stored(steps) large=true />
-        </Card>
+        <div class="how">
+            <Card title=say(|t| t.home.how)>
+                <Timeline items=Signal::stored(steps) large=true />
+            </Card>
+        </div>
     }
 }
 
@@ -147,24 +177,6 @@ fn Neighbourhood(
                 label=say(|t| t.stations().page.all)
                 href=Route::Stations.href()
                 icon=IconName::LampCeiling
-                wide=true
-            />
-            <ButtonLink
-                label=say(|t| t.home.calendar)
-                href=Route::Calendar.href()
-                icon=IconName::CalendarDays
-                wide=true
-            />
-            <ButtonLink
-                label=say(|t| t.home.teams)
-                href=Route::Teams.href()
-                icon=IconName::UsersRound
-                wide=true
-            />
-            <ButtonLink
-                label=say(|t| t.home.partners)
-                href=Route::Partners.href()
-                icon=IconName::HandHelping
                 wide=true
             />
         </section>

@@ -6,6 +6,10 @@ use std::str::FromStr;
 
 /// Where the choice is kept; `early.js` reads the same name before the first paint.
 const STORAGE_KEY: &str = "yizhan.look";
+/// The same for how large the large type is.
+const SIZE_KEY: &str = "yizhan.size";
+/// The largest of the sizes of large type, which count from 0; `style/tokens.css` says how many pixels each has.
+const LARGEST: u8 = 4;
 
 /// What a person may choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +61,7 @@ impl FromStr for Look {
 #[derive(Clone, Copy)]
 pub struct LookChoice {
     look: RwSignal<Look>,
+    size: RwSignal<u8>,
 }
 
 impl LookChoice {
@@ -75,16 +80,43 @@ impl LookChoice {
         wear(look);
         tell(LOOK);
     }
+
+    /// Whether the large type can be made larger still.
+    pub fn can_grow(self) -> bool {
+        self.size.get() < LARGEST
+    }
+
+    /// Whether it can be made smaller.
+    pub fn can_shrink(self) -> bool {
+        self.size.get() > 0
+    }
+
+    /// Makes the large type larger by a step, or smaller.
+    pub fn resize(self, larger: bool) {
+        let size = self.size.get_untracked();
+        let size = if larger { LARGEST.min(size + 1) } else { size.saturating_sub(1) };
+        if let Ok(Some(storage)) = window().local_storage() {
+            let _ = storage.set_item(SIZE_KEY, &size.to_string());
+        }
+        self.size.set(size);
+        wear_size(size);
+        tell(LOOK);
+    }
 }
 
 /// Provides the look and keeps `data-theme` and `data-text` of the document in step.
 pub(super) fn provide_look() -> LookChoice {
     let look = RwSignal::new(remembered().unwrap_or(Look::System));
+    let size = RwSignal::new(remembered_size().unwrap_or_default());
     wear(look.get_untracked());
+    wear_size(size.get_untracked());
     // Another module of the app may have changed it; where nothing can be remembered, each keeps what it knows.
     let listener = window_event_listener_untyped(LOOK, move |_| {
         if let Some(chosen) = remembered() {
             look.set(chosen);
+        }
+        if let Some(kept) = remembered_size() {
+            size.set(kept);
         }
     });
     on_cleanup(move || listener.remove());
@@ -95,7 +127,7 @@ pub(super) fn provide_look() -> LookChoice {
             listen.forget();
         }
     }
-    let choice = LookChoice { look };
+    let choice = LookChoice { look, size };
     provide_context(choice);
     choice
 }
@@ -110,6 +142,17 @@ fn wear(look: Look) {
         let _ = root.set_attribute("data-theme", look.theme());
         let _ = root.set_attribute("data-text", if look == Look::Elder { "large" } else { "normal" });
     }
+}
+
+fn wear_size(size: u8) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("data-size", &size.to_string());
+    }
+}
+
+fn remembered_size() -> Option<u8> {
+    let size: u8 = window().local_storage().ok()??.get_item(SIZE_KEY).ok()??.parse().ok()?;
+    Some(size.min(LARGEST))
 }
 
 fn remembered() -> Option<Look> {

@@ -26,8 +26,12 @@ mod session;
 #[cfg(feature = "web")]
 pub mod strips;
 #[cfg(feature = "web")]
+pub mod ways;
+#[cfg(feature = "web")]
 pub mod with_pack;
 
+#[cfg(feature = "web")]
+pub use first_screen::top_of_page;
 #[cfg(feature = "web")]
 pub use frame::mount;
 #[cfg(feature = "web")]

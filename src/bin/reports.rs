@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use yizhan::{
+    aloud::view::ReadAloud,
     app::{Page, mount_section_with},
     backup::view::BackupPage,
     campaigns::view::{CampaignPage, NoticePage, TogetherPage},
@@ -18,9 +19,9 @@ fn main() {
     mount_section_with(view::provide, show, beside);
 }
 
-/// A screen that many people share is watched over on every page.
+/// In large type every page can be read aloud; a screen that many people share is watched over on every page.
 fn beside() -> AnyView {
-    if is_shared_screen() { view! { <Watch /> }.into_any() } else { ().into_any() }
+    if is_shared_screen() { view! { <Watch /> }.into_any() } else { view! { <ReadAloud /> }.into_any() }
 }
 
 fn show(page: Page) -> AnyView {

@@ -85,13 +85,14 @@ function tell() {
 function open() {
   const name = needed();
   if (name) load(name);
-  // It also watches over a shared screen, whatever page is open there.
-  if (page.dataset.shell === "kiosk") load(MODULES.report);
+  // It also watches over a shared screen and reads aloud in large type, whatever page is open.
+  if (page.dataset.shell === "kiosk" || page.dataset.text === "large") load(MODULES.report);
   tell();
 }
 
 addEventListener("hashchange", open);
 addEventListener("yizhan:replaced", open);
+addEventListener("yizhan:look", open);
 open();
 
 const started = await start(new URL(js, document.baseURI), new URL(wasm, document.baseURI)).then(

@@ -21,6 +21,7 @@
   const asked = asks("(prefers-contrast: more)") ? "elder" : asks("(prefers-color-scheme: dark)") ? "night" : "light";
   root.dataset.theme = chosen ?? asked;
   root.dataset.text = look === "elder" ? "large" : "normal";
+  root.dataset.size = kept("yizhan.size") ?? "0";
 
   // A shared screen is one that was opened at #/kiosk/…, until its window closes: the pages are the same, larger, and
   // whatever is sent from them is sealed (src/platform/environment.rs).
@@ -39,5 +40,7 @@
   root.dataset.page = location.hash.replace(/^#\/kiosk(?=\/|$)/, "#").split("/")[1] || "home";
   // Whoever has reports here gets room for the newest one on the home page (src/platform/modules.rs).
   if (kept("yizhan.reports")) root.dataset.reports = "";
+  // And for reading aloud, where this device is known to have a voice.
+  if (kept("yizhan.voice")) root.dataset.voice = "";
   if (!navigator.onLine) root.dataset.offline = "";
 })();

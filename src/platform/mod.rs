@@ -54,6 +54,9 @@ pub mod share;
 /// A screen that many people share. *web*
 #[cfg(feature = "web")]
 pub mod shared_screen;
+/// The device's own voice. *web*
+#[cfg(feature = "web")]
+pub mod speech;
 /// Sending a file to the office's own address. *web*
 #[cfg(feature = "web")]
 pub mod upload;

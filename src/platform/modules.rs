@@ -6,12 +6,17 @@ pub const REPLACED: &str = "yizhan:replaced";
 pub const LOCALE: &str = "yizhan:locale";
 /// The look has changed.
 pub const LOOK: &str = "yizhan:look";
+/// A sentence is being read aloud: somebody is there and listens.
+pub const ALOUD: &str = "yizhan:aloud";
 /// How far the module of the open page is has changed; see [`state`].
 pub const MODULE: &str = "yizhan:module";
 
 /// Where it is kept that this device has reports; `early.js` and `boot.js` read the same names.
 const REPORTS_KEY: &str = "yizhan.reports";
 const REPORTS: &str = "data-reports";
+/// The same for a voice that can read pages.
+const VOICE_KEY: &str = "yizhan.voice";
+const VOICE: &str = "data-voice";
 
 /// How far the module that draws the open page is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +47,20 @@ pub fn state() -> ModuleState {
 
 /// Remembers that this device has reports: from now on the home page fetches their module too.
 pub fn remember_reports() {
+    remember(REPORTS, REPORTS_KEY);
+}
+
+/// Remembers that this device can read pages: from now on there is room for the strip at once.
+pub fn remember_voice() {
+    remember(VOICE, VOICE_KEY);
+}
+
+fn remember(attribute: &str, key: &str) {
     if let Some(root) = root() {
-        let _ = root.set_attribute(REPORTS, "");
+        let _ = root.set_attribute(attribute, "");
     }
     if let Some(Ok(Some(storage))) = web_sys::window().map(|window| window.local_storage()) {
-        let _ = storage.set_item(REPORTS_KEY, "1");
+        let _ = storage.set_item(key, "1");
     }
 }
 

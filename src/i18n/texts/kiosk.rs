@@ -3,7 +3,7 @@
 use crate::i18n::texts::{Plural, texts};
 
 texts! {
-    /// The watch over who is still there, and the staff's corner.
+    /// The tools that stay below every page, the watch over who is still there, and the staff's corner.
     KioskTexts {
         /// The button of whoever is done.
         done,
@@ -19,5 +19,11 @@ texts! {
         none,
         none_note,
         locked_note,
+        /// Reading the page aloud.
+        read,
+        slower,
+        usual_pace,
+        silent,
+        go_home,
     }
 }

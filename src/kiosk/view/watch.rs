@@ -2,10 +2,11 @@
 //! is personal. Whoever is done says so.
 
 use crate::{
-    app::{DeskRoute, Route, Session, use_route, use_session},
-    i18n::{fill, say, texts},
-    platform::shared_screen,
-    ui::{Button, Dialog, IconName},
+    aloud::view::{ReadButton, Reader, Reading, provide_reader},
+    app::{DeskRoute, Look, Route, Session, use_look, use_route, use_session},
+    i18n::{fill, say, texts, use_locale},
+    platform::{modules::ALOUD, shared_screen},
+    ui::{Button, ButtonKind, ButtonLink, Dialog, IconName},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*, task::spawn_local};
@@ -15,8 +16,8 @@ use std::time::Duration;
 const QUIET: u32 = 60;
 /// So many seconds the question waits.
 const ASKED: u32 = 30;
-/// What a person who is there does.
-const SIGNS: [&str; 4] = ["pointerdown", "keydown", "wheel", "input"];
+/// What a person who is there does; also who only listens is there.
+const SIGNS: [&str; 5] = ["pointerdown", "keydown", "wheel", "input", ALOUD];
 
 /// How far a session's end has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,23 +77,51 @@ pub fn Watch() -> impl IntoView {
         }
         asking
     });
+    // The question is read out where there is a voice: whoever sees little does not see the minute pass.
+    let reader = use_context::<Reader>().unwrap_or_else(provide_reader);
+    Effect::new(move || {
+        if watching.asking.get() {
+            let words = texts().kiosk();
+            reader.say_once(words.still_there);
+        }
+    });
     let seconds = move || (QUIET + ASKED).saturating_sub(watching.quiet.get());
+    let (locale, look) = (use_locale(), use_look());
+    let is_large = move || look.get() == Look::Elder;
+    let size = move || if is_large() { texts().app.normal_size } else { texts().app.bigger };
+    let resize = move |()| look.choose(if is_large() { Look::System } else { Look::Elder });
     let at_home = move || route.get() == Route::Home;
     view! {
         <div class="kiosk-foot">
-            <Show
-                when=move || !at_home()
-                fallback=|| view! {
-                    <a class="kiosk-foot__staff" href=Route::Desk(DeskRoute::Left).href()>{say(|t| t.kiosk().staff)}</a>
-                }
-            >
+            <Show when=move || reader.is_reading()><Reading reader=reader /></Show>
+            <div class="kiosk-foot__tools">
+                <Show
+                    when=move || !at_home()
+                    fallback=|| view! {
+                        <ButtonLink
+                            label=say(|t| t.kiosk().staff)
+                            icon=IconName::Key
+                            href=Route::Desk(DeskRoute::Left).href()
+                        />
+                    }
+                >
+                    <ButtonLink label=say(|t| t.kiosk().go_home) icon=IconName::House href=Route::Home.href() />
+                </Show>
+                <Show when=move || reader.can()><ReadButton reader=reader /></Show>
+                <Button label=size icon=IconName::LargeText on_press=resize />
+                <Button
+                    label=say(|t| t.app.other_language)
+                    icon=IconName::Languages
+                    on_press=move |()| locale.choose(locale.other())
+                />
                 <Button
                     label=say(|t| t.kiosk().done)
-                    icon=IconName::Check
+                    icon=IconName::LogOut
+                    kind=ButtonKind::Danger
                     busy=Signal::derive(move || watching.ending.get() == Ending::Busy)
                     on_press=move |()| spawn_local(watching.end())
                 />
-            </Show>
+            </div>
         </div>
         <Show when=move || watching.ending.get() == Ending::Failed>
             <p class="kiosk-failed" role="alert">{say(|t| t.kiosk().failed)}</p>

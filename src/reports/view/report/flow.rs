@@ -19,7 +19,11 @@ use crate::{
 };
 use futures::lock::Mutex;
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::BTreeMap, rc::Rc, sync::Arc};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    rc::Rc,
+    sync::Arc,
+};
 
 /// What is being made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,6 +185,8 @@ pub struct Flow {
     keeper: StoredValue<Rc<Mutex<Keeper>>, LocalStorage>,
     /// The files whose photo could not be kept, to try again.
     untaken: StoredValue<Vec<web_sys::File>, LocalStorage>,
+    /// The files that were picked while others were being made photos of.
+    waiting: StoredValue<VecDeque<(Vec<web_sys::File>, PhotoTo)>, LocalStorage>,
 }
 
 /// Provides what is being made to the steps below, and reads what was left of it.
@@ -207,6 +213,7 @@ pub fn provide_flow(form: Form) -> Flow {
         session: use_session(),
         keeper: StoredValue::new_local(Rc::default()),
         untaken: StoredValue::new_local(Vec::new()),
+        waiting: StoredValue::new_local(VecDeque::new()),
     };
     Effect::new(move || {
         if let Some(loaded) = pack.get()
@@ -299,9 +306,10 @@ impl Flow {
         loaded.map_or(0, |loaded| rules::most_photos(&loaded.pack.services, self.service.read().as_ref()))
     }
 
-    /// Makes photos of these files and keeps them.
+    /// Makes photos of these files and keeps them, after those that are being made.
     pub fn take(self, files: Vec<web_sys::File>, to: PhotoTo) {
-        if matches!(*self.photo_work.read_untracked(), PhotoWork::Working(_)) {
+        if untrack(|| self.is_taking()) {
+            self.waiting.update_value(|waiting| waiting.push_back((files, to)));
             return;
         }
         let most = untrack(|| self.most_photos());
@@ -321,7 +329,15 @@ impl Flow {
                 }
             }
             let _ = self.photo_work.try_set(if left_out { PhotoWork::TooMany(most) } else { PhotoWork::Idle });
+            if let Some((files, to)) = self.waiting.try_update_value(VecDeque::pop_front).flatten() {
+                self.take(files, to);
+            }
         });
+    }
+
+    /// Whether a photo is being made.
+    pub fn is_taking(self) -> bool {
+        matches!(*self.photo_work.read(), PhotoWork::Working(_))
     }
 
     /// Tries again with the files that could not be kept.

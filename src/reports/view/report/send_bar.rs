@@ -19,6 +19,8 @@ const WRONG: &str = ".field--wrong .field__input, .chips--wrong input, .place--w
 pub fn SendBar() -> impl IntoView {
     let (flow, announcer) = (use_flow(), use_announcer());
     let busy = Memo::new(move |_| *flow.sending.read() == Sending::Busy);
+    // What was photographed last belongs to it.
+    let waits = Signal::derive(move || flow.is_taking().then(|| texts().report().photo.saving.to_owned()));
     let send = move |()| {
         if !flow.send() {
             let count = flow.problems.read_untracked().len() as u64;
@@ -39,6 +41,7 @@ pub fn SendBar() -> impl IntoView {
                     kind=ButtonKind::Primary
                     icon=IconName::SendHorizontal
                     busy=busy
+                    blocked=waits
                     busy_label=say(|t| t.report().send.sending)
                     wide=true
                     on_press=send

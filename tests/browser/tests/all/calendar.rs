@@ -16,7 +16,7 @@ fn a_resident_finds_what_is_on_and_takes_it_along(engine: Engine) {
     let site = Site::start();
     device_says(&site, "denied");
     let browser = open(engine, &site, &Profile::fresh());
-    browser.click("看看有什么活动");
+    browser.click("活动日历");
     let this_month = browser.until("see this month", a_day);
     browser.click("下个月");
     // Whatever the month, its first day with something on it is a button with its date and how much is held.
@@ -92,7 +92,7 @@ fn the_calendar_is_accessible(engine: Engine) {
     }
     browser.go("#/");
     browser.click("English");
-    browser.click("See what is on");
+    browser.click("What is on");
     check(&browser, "Add everything to my calendar");
 }
 

@@ -13,7 +13,13 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     let kiosk = Browser::open(engine, &Profile::fresh());
     kiosk.resize(1080, 1920);
     kiosk.visit(&format!("{}#/kiosk", site.address()));
-    kiosk.see("育新社区");
+    check(&kiosk, "您想办什么？");
+    kiosk.click("English");
+    check(&kiosk, "How can we help?");
+    kiosk.click("中文");
+    kiosk.click("大字");
+    check(&kiosk, "普通字");
+    kiosk.click("普通字");
     report_elder(&kiosk);
     check(&kiosk, "我用完了");
     kiosk.script("window.before = true", &[]);

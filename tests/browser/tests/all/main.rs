@@ -6,6 +6,7 @@ mod calendar;
 mod city;
 mod courses;
 mod dist;
+mod elder;
 mod golden;
 mod guards;
 mod home;
