@@ -9,6 +9,9 @@ mod picture;
 #[cfg(feature = "web")]
 mod reflect;
 
+/// The number on the app's icon. *web*
+#[cfg(feature = "web")]
+pub mod badge;
 /// The clipboard. *web*
 #[cfg(feature = "web")]
 pub mod clipboard;

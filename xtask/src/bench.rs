@@ -32,11 +32,21 @@ pub fn size() -> Result<()> {
 
 /// Prints what a city of 50,000 stations costs in Chromium. Nothing is judged by time: machines differ.
 pub fn city() -> Result<()> {
+    in_browser("city-bench")
+}
+
+/// A hundred sessions and a hundred power cuts of a shared screen: fails when its heap grows, or when something that
+/// was sealed is lost.
+pub fn kiosk() -> Result<()> {
+    in_browser("kiosk-bench")
+}
+
+fn in_browser(program: &str) -> Result<()> {
     tools::npm_packages()?;
     if std::env::var_os("YIZHAN_DIST").is_none() && !Profile::Release.folder().is_dir() {
         dist::run()?;
     }
-    run::must(run::cargo().args(["run", "--quiet", "--package", "yizhan-browser", "--bin", "city-bench"]))
+    run::must(run::cargo().args(["run", "--quiet", "--package", "yizhan-browser", "--bin", program]))
 }
 
 /// Prints what a first visit fetches, and answers its bytes after brotli.

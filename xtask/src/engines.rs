@@ -11,7 +11,7 @@ struct Package {
     is_there: fn() -> bool,
 }
 
-const PACKAGES: [Package; 8] = [
+const PACKAGES: [Package; 9] = [
     Package { name: "chromium", is_there: || run::on_path("chromium").is_some() },
     Package { name: "chromium-driver", is_there: || run::on_path("chromedriver").is_some() },
     Package { name: "firefox-esr", is_there: || run::on_path("firefox-esr").is_some() },
@@ -19,6 +19,7 @@ const PACKAGES: [Package; 8] = [
         name: "webkit2gtk-driver",
         is_there: || run::on_path("WebKitWebDriver").is_some() && minibrowser().is_some(),
     },
+    Package { name: "nginx-light", is_there: || run::on_path("nginx").is_some() },
     Package { name: "xvfb", is_there: || run::on_path("Xvfb").is_some() },
     Package { name: "fonts-noto-cjk", is_there: || PathBuf::from("/usr/share/fonts/opentype/noto").is_dir() },
     Package { name: "locales", is_there: || PathBuf::from("/usr/share/i18n/locales/zh_CN").is_file() },

@@ -18,6 +18,9 @@ pub mod dist;
 /// `cargo xtask bench`: what the product costs.
 pub mod bench;
 
+/// `cargo xtask bench lighthouse`: what Lighthouse says of a slowed phone.
+pub mod lighthouse;
+
 /// `cargo xtask city`: a fictional city of stations.
 pub mod city;
 

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use xtask::city::{self, CityOptions};
 use xtask::serve::{self, ServeOptions};
 use xtask::site::Profile;
-use xtask::{bench, dist, icons, test};
+use xtask::{bench, dist, icons, lighthouse, test};
 
 const USAGE: &str = "\
 cargo xtask serve [--port N] [--release]   build the site, serve it on this machine, rebuild on change
@@ -17,6 +17,8 @@ cargo xtask city --out FOLDER [--stations N] [--seed N]
                                            a content pack of a fictional city (1,750 stations)
 cargo xtask bench size                     what a first visit fetches, against its budget
 cargo xtask bench city                     what 50,000 stations cost in Chromium, beside other libraries
+cargo xtask bench kiosk                    a hundred sessions and a hundred power cuts of a shared screen
+cargo xtask bench lighthouse               what Lighthouse says of a slowed phone
 ";
 
 fn main() -> ExitCode {
@@ -40,7 +42,9 @@ fn run(mut arguments: lexopt::Parser) -> Result<()> {
         Some("bench") => match arguments.next()? {
             Some(Value(what)) if what == "size" => no_more(&mut arguments).and_then(|()| bench::size()),
             Some(Value(what)) if what == "city" => no_more(&mut arguments).and_then(|()| bench::city()),
-            _ => bail!("bench knows: size, city\n\n{USAGE}"),
+            Some(Value(what)) if what == "kiosk" => no_more(&mut arguments).and_then(|()| bench::kiosk()),
+            Some(Value(what)) if what == "lighthouse" => no_more(&mut arguments).and_then(|()| lighthouse::run()),
+            _ => bail!("bench knows: size, city, kiosk, lighthouse\n\n{USAGE}"),
         },
         _ => bail!("unknown command {command:?}\n\n{USAGE}"),
     }

@@ -1,6 +1,6 @@
 //! The newest report of a person, on the home page.
 
-use super::{case::photo::photo_of, case_row::ReportRow};
+use super::{case::photo::photo_of, case_row::ReportRow, my_cases_page::AT_ONCE, wording::use_wording};
 use crate::{
     app::{Route, use_pack, use_session},
     cases::{
@@ -23,6 +23,8 @@ struct Newest {
     id: CaseId,
     summary: Option<CaseSummary>,
     unsent: u64,
+    /// When the oldest of these was made, in seconds since 1970.
+    oldest: Option<i64>,
 }
 
 /// The newest report and how many are not handed over, in the place that index.html has for them; the way to the list
@@ -43,7 +45,9 @@ pub fn LastReport() -> impl IntoView {
             let rows = database.list_cases(MINE, None, 1).await.ok()?;
             let row = rows.into_iter().next()?;
             let unsent = database.count_cases(MINE_SAVED).await.unwrap_or(0);
-            Some(Newest { id: row.id, summary: serde_json::from_str(&row.summary).ok(), unsent })
+            let waiting = database.list_cases(MINE_SAVED, None, AT_ONCE).await.unwrap_or_default();
+            let oldest = waiting.last().map(|row| row.order);
+            Some(Newest { id: row.id, summary: serde_json::from_str(&row.summary).ok(), unsent, oldest })
         }
     });
     let shown = Memo::new(move |_| newest.get().flatten());
@@ -61,11 +65,20 @@ fn NewestReport(
     /// What to show.
     newest: Newest,
 ) -> impl IntoView {
-    let Newest { id, summary, unsent } = newest;
+    let Newest { id, summary, unsent, oldest } = newest;
+    let wording = use_wording();
     let photo = summary.as_ref().and_then(|summary| summary.photo).map(|part| photo_of(id, part).source());
     let more = (unsent > 0).then(|| {
-        let note = Signal::derive(move || texts().cases().unsent.of(unsent));
-        view! { <AllReports note=note /> }
+        let count = move || texts().cases().unsent.of(unsent);
+        let note = move || wording.with(|words| words.unsent(oldest));
+        view! {
+            <ListRow
+                title=count
+                note=note
+                start=view! { <Thumbnail icon=IconName::Smartphone /> }.into_any()
+                href=Route::Me.href()
+            />
+        }
     });
     view! {
         <ReportRow id=id summary=summary photo=photo.unwrap_or_else(|| Signal::stored(None)) />

@@ -30,17 +30,37 @@ pub use services_page::ServicesPage;
 pub use trouble::{TroubleCard, TroubleNote, TroubleState};
 
 use super::feed_client::provide_feed;
-use crate::app::{Page, Route, use_route};
-use leptos::prelude::*;
+use crate::{
+    app::{Page, Route, use_pack, use_route, use_session},
+    cases::store::MINE_SAVED,
+    platform::badge,
+};
+use leptos::{prelude::*, task::spawn_local};
 use report::{Form, last_sent};
 
 /// Provides what these pages share.
 pub fn provide() {
     provide_feed();
+    count_on_the_icon();
     // Only a page that is loaded where the receipt was shown goes on with it.
     if !matches!(use_route().get_untracked(), Route::Report(_) | Route::Service(..)) {
         last_sent::forget();
     }
+}
+
+/// Keeps the number on the app's icon: what is only on this phone.
+fn count_on_the_icon() {
+    let (session, pack) = (use_session(), use_pack());
+    Effect::new(move || {
+        session.revision().track();
+        if pack.get().is_some() {
+            spawn_local(async move {
+                if let Ok(count) = session.database().await.count_cases(MINE_SAVED).await {
+                    badge::show(count).await;
+                }
+            });
+        }
+    });
 }
 
 /// The page, if it is one of these.

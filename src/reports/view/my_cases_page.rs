@@ -23,7 +23,7 @@ use leptos::{prelude::*, task::spawn_local};
 const PAGE: u32 = 20;
 
 /// How many reports are handed over at a time; the files of more would be too large to send.
-const AT_ONCE: u32 = 100;
+pub(super) const AT_ONCE: u32 = 100;
 
 /// What is shown of the list.
 #[derive(Clone)]

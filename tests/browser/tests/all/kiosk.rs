@@ -2,7 +2,7 @@
 
 use crate::{
     pages::check,
-    people::{import, open_desk, report_elder, unlock},
+    people::{claim_code, import, open_desk, report_elder, unlock},
 };
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
@@ -22,6 +22,9 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     kiosk.click("普通字");
     report_elder(&kiosk);
     check(&kiosk, "我用完了");
+    let code = claim_code(&kiosk);
+    let kept = everything_kept(&kiosk);
+    assert!(kept.contains(&*code.replace('-', "")), "the claim code is kept while its holder is here");
     kiosk.script("window.before = true", &[]);
     kiosk.click("我用完了");
     // The page starts anew: nothing of before is in its memory.
@@ -31,6 +34,18 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
         (kiosk.try_script(seen, &[])? == true).then_some(())
     });
     assert_eq!(kiosk.script("return localStorage.length", &[]), 0);
+    let kept = everything_kept(&kiosk);
+    assert!(kept.contains("yizhan"), "what is kept is looked at: {kept}");
+    for personal in [&*code.replace('-', ""), &code, "敲门没人应", "elder"] {
+        assert!(!kept.contains(personal), "{personal:?} is still kept: {kept}");
+    }
+    // Pages that are pressed take each other's place: there is nothing to go back into.
+    let length = kiosk.script("return history.length", &[]);
+    kiosk.click("请人帮忙办");
+    kiosk.see("上门照顾");
+    kiosk.click("回首页");
+    kiosk.see("您想办什么？");
+    assert_eq!(kiosk.script("return history.length", &[]), length);
     kiosk.go("#/me");
     kiosk.see("还没拍过");
     kiosk.go("#/report");
@@ -53,4 +68,38 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     desk.go("#/desk/inbox");
     desk.click("密封的一件");
     desk.see("敲门没人应");
+}
+
+/// Everything that the browser keeps of the site, as one text: databases with their names, the two storages, and what
+/// the caches have beside the site's own files.
+fn everything_kept(kiosk: &Browser) -> String {
+    const READ: &str = "
+        const done = arguments[arguments.length - 1];
+        const asked = (request) => new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+        const written = (value) => JSON.stringify(value, (_, inner) =>
+          inner instanceof ArrayBuffer || ArrayBuffer.isView(inner) ? new TextDecoder().decode(inner) : inner);
+        (async () => {
+          const kept = [written(localStorage), written(sessionStorage)];
+          const names = (await indexedDB.databases()).map(({ name }) => name);
+          for (const name of names) {
+            const database = await asked(indexedDB.open(name));
+            for (const store of database.objectStoreNames) {
+              const rows = database.transaction(store).objectStore(store);
+              const [keys, values] = await Promise.all([asked(rows.getAllKeys()), asked(rows.getAll())]);
+              kept.push(name, store, written(keys), written(values));
+            }
+            database.close();
+          }
+          for (const name of await caches.keys()) {
+            for (const { url } of await (await caches.open(name)).keys()) kept.push(url);
+          }
+          return kept.join('\\n');
+        })().then(done, (error) => done(`not read: ${error}`));";
+    let kept = kiosk.script_async(READ, &[]);
+    let kept = kept.as_str().expect("a text");
+    assert!(!kept.starts_with("not read"), "{kept}");
+    kept.to_owned()
 }

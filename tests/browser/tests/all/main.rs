@@ -10,6 +10,7 @@ mod elder;
 mod golden;
 mod guards;
 mod home;
+mod hosts;
 mod kills;
 mod kiosk;
 mod limits;
