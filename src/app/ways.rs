@@ -15,11 +15,11 @@ pub fn Ways() -> impl IntoView {
     let tile = |icon, route: Route, name: Words, note: Words| {
         view! {
             <li>
-                <a class="way" href=route.href()>
+                <a class="goal" href=route.href()>
                     <Icon name=icon />
-                    <span class="way__words">
-                        <span class="way__name">{say(name)}</span>
-                        <span class="way__note">{say(note)}</span>
+                    <span class="goal__words">
+                        <span class="goal__name">{say(name)}</span>
+                        <span class="goal__note">{say(note)}</span>
                     </span>
                     <Icon name=IconName::ChevronRight />
                 </a>
@@ -29,7 +29,7 @@ pub fn Ways() -> impl IntoView {
     view! {
         <nav aria-labelledby="ways-name">
             <h2 class="section__title" id="ways-name">{say(|t| t.home.ways)}</h2>
-            <ul class="ways">
+            <ul class="goals">
                 {tile(IconName::HandHelping, Route::Services, |t| t.home.help, |t| t.home.help_note)}
                 {tile(IconName::MapPinned, Route::Stations, |t| t.home.nearby, |t| t.home.nearby_note)}
                 {tile(IconName::CalendarDays, Route::Calendar, |t| t.home.calendar, |t| t.home.calendar_note)}

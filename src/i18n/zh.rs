@@ -151,7 +151,7 @@ pub(super) const TEXTS: Texts = Texts {
         together: "一起干",
         together_note: "值一班，扫一片",
         partners: "邻里伙伴",
-        partners_note: "医院、银行、学校能帮什么",
+        partners_note: "医院、学校能帮什么",
         points: "积分",
         points_note: "攒了多少，能换什么",
         report: "随手拍",
