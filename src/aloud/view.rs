@@ -171,7 +171,7 @@ pub fn ReadAloud() -> impl IntoView {
             <Portal mount=top>
                 <Show when=move || shown.get()>
                     <Show when=move || reader.is_reading() fallback=move || view! {
-                        <div class="aloud"><ReadButton reader=reader /></div>
+                        <section class="aloud" aria-label=say(|t| t.kiosk().read)><ReadButton reader=reader /></section>
                     }>
                         <Reading reader=reader />
                     </Show>
@@ -210,14 +210,14 @@ pub fn Reading(
         if reader.pace.get() == Pace::Usual { words.slower } else { words.usual_pace }
     };
     view! {
-        <div class="aloud aloud--reading">
+        <section class="aloud aloud--reading" aria-label=say(|t| t.kiosk().read)>
             <Icon name=IconName::Volume />
             <p class="aloud__sentence" lang=language>{sentence}</p>
             <div class="aloud__tools">
                 <Button label=pace icon=IconName::Gauge on_press=move |()| reader.change_pace() />
                 <Button label=say(|t| t.kiosk().silent) icon=IconName::X on_press=move |()| reader.stop() />
             </div>
-        </div>
+        </section>
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) const TEXTS: KioskTexts = KioskTexts {
     none: "Nothing to take along",
     none_note: "What people send from this screen waits here for you.",
     locked_note: "Unlock to see how many messages were left here.",
+    tools: "This screen",
     read: "Read to me",
     slower: "Slower",
     usual_pace: "Faster",

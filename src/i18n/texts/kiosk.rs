@@ -19,6 +19,8 @@ texts! {
         none,
         none_note,
         locked_note,
+        /// What stands below every page.
+        tools,
         /// Reading the page aloud.
         read,
         slower,

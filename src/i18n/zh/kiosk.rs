@@ -14,6 +14,7 @@ pub(super) const TEXTS: KioskTexts = KioskTexts {
     none: "没有要拿走的",
     none_note: "有人在这台屏上交了事，就会在这里等您。",
     locked_note: "开了锁，才看得到这里留了几件。",
+    tools: "这台屏",
     read: "读给我听",
     slower: "慢一点",
     usual_pace: "快一点",

@@ -92,7 +92,7 @@ pub fn Watch() -> impl IntoView {
     let resize = move |()| look.choose(if is_large() { Look::System } else { Look::Elder });
     let at_home = move || route.get() == Route::Home;
     view! {
-        <div class="kiosk-foot">
+        <section class="kiosk-foot" aria-label=say(|t| t.kiosk().tools)>
             <Show when=move || reader.is_reading()><Reading reader=reader /></Show>
             <div class="kiosk-foot__tools">
                 <Show
@@ -122,7 +122,7 @@ pub fn Watch() -> impl IntoView {
                     on_press=move |()| spawn_local(watching.end())
                 />
             </div>
-        </div>
+        </section>
         <Show when=move || watching.ending.get() == Ending::Failed>
             <p class="kiosk-failed" role="alert">{say(|t| t.kiosk().failed)}</p>
         </Show>

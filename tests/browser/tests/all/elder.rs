@@ -34,7 +34,9 @@ fn type_grows_and_a_page_is_read_aloud(engine: Engine) {
     site.put(&file, &[VOICE.as_bytes(), &site.file(&file)].concat());
     let phone = open(engine, &site, &Profile::fresh());
     let normal = letters(&phone);
+    phone.go("#/me");
     phone.click("大字");
+    phone.go("#/");
     check(&phone, "您想办什么？");
     let large = letters(&phone);
     assert!(large >= 24.0 && large > normal, "from {normal} to {large} pixels");
@@ -72,6 +74,7 @@ fn type_grows_and_a_page_is_read_aloud(engine: Engine) {
 fn a_second_tap_changes_nothing(engine: Engine) {
     let site = Site::start();
     let phone = open(engine, &site, &Profile::fresh());
+    phone.go("#/me");
     phone.click("大字");
     phone.go("#/report");
     phone.click("别的");
