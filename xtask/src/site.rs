@@ -10,12 +10,15 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How the folder with all code is called, before its hash.
 pub const CODE_PREFIX: &str = "code-";
 
 const SERVICE_WORKER: &str = "service-worker.js";
 const SERVICE_WORKER_SLOT: &str = r#"{ version: "", code: "", files: [], eager: true }"#;
+/// How a brotli-compressed copy's name ends.
+pub const SHRUNK: &str = ".br";
 const STYLES: &str = "style.css";
 const CITY_MAP: &str = "city-map.js";
 /// A city's stations, of which a device keeps only what was looked at.
@@ -222,14 +225,23 @@ fn short_hash(folder: &Path, files: &[&String]) -> Result<String> {
 /// Not beside what an office edits: there it would hide the change.
 fn compress(stage: &Path) -> Result<()> {
     let edited = |file: &String| file == "index.html" || file.starts_with("content/");
-    for file in project::files_below(stage)?.into_iter().filter(|file| !edited(file)) {
-        let content = std::fs::read(stage.join(&file))?;
-        let shrunk = brotli(&content)?;
-        if shrunk.len() < content.len() {
-            std::fs::write(stage.join(format!("{file}.br")), shrunk)?;
+    let files: Vec<String> = project::files_below(stage)?.into_iter().filter(|file| !edited(file)).collect();
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<()> {
+        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let content = std::fs::read(stage.join(file))?;
+            let shrunk = brotli(&content)?;
+            if shrunk.len() < content.len() {
+                std::fs::write(stage.join(format!("{file}{SHRUNK}")), shrunk)?;
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("a compressor panicked")))
+    })
 }
 
 /// Brotli at its best, as a static host serves it.

@@ -24,10 +24,9 @@ pub fn run() -> Result<()> {
     run::step("lints: tools and tests", || {
         clippy(&["--package", "xtask", "--package", "yizhan-browser", "--package", "yizhan-interop", "--all-targets"])
     })?;
-    run::step("tests: pure library, with 2,000 histories merged", || {
-        run::must(run::cargo().arg("test").args(PURE).env("YIZHAN_HISTORIES", "2000"))
+    run::step("tests: library and command line, with 2,000 histories merged", || {
+        run::must(run::cargo().arg("test").args(COMMAND_LINE).env("YIZHAN_HISTORIES", "2000"))
     })?;
-    run::step("tests: command line", || cargo(&["test"], &COMMAND_LINE))?;
     run::step("tests: these tools", || cargo(&["test", "--package", "xtask"], &[]))?;
     run::step("tests: a second implementation in Python", interoperability)?;
     run::step("browser engines and drivers", engines::install)?;
