@@ -8,6 +8,7 @@ in_every_engine!(
     pages_are_accessible_in_chinese,
     pages_are_accessible_in_english,
     pages_are_accessible_at_night_and_in_large_type,
+    pages_are_accessible_on_a_shared_screen,
 );
 
 fn pages_are_accessible_in_chinese(engine: Engine) {
@@ -55,6 +56,38 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
             browser.go(page);
             check(&browser, seen);
         }
+    }
+}
+
+fn pages_are_accessible_on_a_shared_screen(engine: Engine) {
+    let site = Site::start();
+    device_says(&site, "denied");
+    let kiosk = Browser::open(engine, &Profile::fresh());
+    kiosk.resize(1080, 1920);
+    kiosk.visit(&format!("{}#/kiosk", site.address()));
+    let pages = [
+        ("#/kiosk", "您想办什么？", "How can we help?"),
+        ("#/kiosk/report", "哪里不对？", "What is wrong?"),
+        ("#/kiosk/services", "请人帮忙办", "Ask for a hand"),
+        ("#/kiosk/services/haircut", "怎么称呼？", "What name should they call?"),
+        ("#/kiosk/calendar", "看课程，报名", "See the courses and sign up"),
+        ("#/kiosk/teams/riders", "队里的人", "Who they are"),
+        ("#/kiosk/partners", "都有谁", "All partners"),
+        ("#/kiosk/together", "缺人的班", "Shifts that need hands"),
+        ("#/kiosk/stations", "12 个驿站", "12 stations"),
+        ("#/kiosk/stations/yuxin-east-gate", "两位负责人", "Who answers for it"),
+        ("#/kiosk/map", "几个门", "The gates"),
+        ("#/kiosk/points", "还没有记账的积分", "No points have been entered yet"),
+    ];
+    for (other, large) in [("English", "大字"), ("中文", "Bigger")] {
+        for again in [large, if other == "English" { "普通字" } else { "Normal" }] {
+            for (page, chinese, english) in pages {
+                kiosk.go(page);
+                check(&kiosk, if other == "English" { chinese } else { english });
+            }
+            kiosk.click(again);
+        }
+        kiosk.click(other);
     }
 }
 
