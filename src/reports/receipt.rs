@@ -152,6 +152,7 @@ mod tests {
             custody,
             saved_at: at("2026-11-21T14:06:00+08:00"),
             handed_over_at: handed_over_at.map(at),
+            photos_wait: false,
             answered_at: Some(at("2026-11-21T14:20:00+08:00")),
         }
     }
