@@ -389,7 +389,8 @@ impl Bundle {
             if let Some(bundle) = bundles.last_mut() {
                 bundle.add_case(file);
                 parts.into_iter().for_each(|part| bundle.add_part(part.clone()));
-                let previews = file.events().flat_map(Event::refs).filter_map(|photo| Some((photo, self.preview(photo)?)));
+                let previews =
+                    file.events().flat_map(Event::refs).filter_map(|photo| Some((photo, self.preview(photo)?)));
                 previews.for_each(|(photo, preview)| bundle.add_preview(photo, preview.clone()));
             }
         }

@@ -70,6 +70,7 @@ pub(super) const TEXTS: Texts = Texts {
         page_failed_safe: "What you saved here is still here. Try again when there is a network.",
         not_found: "No such page",
         not_found_note: "The link may be old, or cut off.",
+        receive: "Take in square codes",
         go_home: "Go home",
     },
     ui: UiTexts {

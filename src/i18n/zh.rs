@@ -70,6 +70,7 @@ pub(super) const TEXTS: Texts = Texts {
         page_failed_safe: "您存在这里的都还在。有网时再试一次。",
         not_found: "没有这一页",
         not_found_note: "链接可能旧了，或者少了一截。",
+        receive: "收方块码",
         go_home: "回首页",
     },
     ui: UiTexts {

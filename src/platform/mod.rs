@@ -9,6 +9,9 @@ mod picture;
 #[cfg(feature = "web")]
 mod reflect;
 
+/// The camera's live picture. *web*
+#[cfg(feature = "web")]
+pub mod camera;
 /// The clipboard. *web*
 #[cfg(feature = "web")]
 pub mod clipboard;

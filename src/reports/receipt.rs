@@ -89,7 +89,11 @@ fn handed_over(view: &CaseView, custody: Option<Custody>, words: &Words<'_>) -> 
         (Some(Custody::Saved), None) => {
             ReceiptStep { title: texts.not_handed_over, note: texts.hand_it_over.to_owned(), reached: Reached::Now }
         }
-        (_, when) => ReceiptStep { title: texts.handed_over, note: when.unwrap_or_default(), reached: Reached::Done },
+        (_, when) => {
+            let waits = view.mine.as_ref().is_some_and(|mine| mine.photos_wait).then(|| texts.photos_wait.to_owned());
+            let note = when.into_iter().chain(waits).collect::<Vec<_>>().join(" · ");
+            ReceiptStep { title: texts.handed_over, note, reached: Reached::Done }
+        }
     }
 }
 

@@ -19,5 +19,53 @@ texts! {
         none,
         none_note,
         locked_note,
+        /// Taking the open page along on a phone.
+        take,
+        take_title,
+        take_note,
+        take_code,
+        receive: ReceiveTexts,
+    }
+}
+
+texts! {
+    /// Taking in a phone's square codes with a camera.
+    ReceiveTexts {
+        /// The way there, on a shared screen's first page.
+        to_here,
+        how,
+        open,
+        opening,
+        aim,
+        picture,
+        none_yet,
+        seen,
+        missing_codes,
+        start_over,
+        stop,
+        not_a_frame,
+        later_version,
+        other_transfer,
+        contradicts,
+        keeping,
+        kept,
+        kept_note,
+        more_to_come,
+        next_phone,
+        refused,
+        not_trusted,
+        insecure,
+        denied,
+        missing,
+        busy,
+        failed,
+        no_scanner,
+        instead,
+        instead_at_desk,
+        not_here,
+        not_here_note,
+        to_desk,
+        /// What a file is called that came as square codes.
+        file_name,
     }
 }

@@ -1,10 +1,11 @@
 //! Whether anybody is still there: after a minute without a touch it asks, after half a minute more it takes away what
 //! is personal. Whoever is done says so.
 
+use super::take_along::TakeAlong;
 use crate::{
     app::{DeskRoute, Route, Session, use_route, use_session},
     i18n::{fill, say, texts},
-    platform::shared_screen,
+    platform::{modules::STILL_HERE, shared_screen},
     ui::{Button, Dialog, IconName},
     worker::protocol::{Answer, Ask},
 };
@@ -16,7 +17,7 @@ const QUIET: u32 = 60;
 /// So many seconds the question waits.
 const ASKED: u32 = 30;
 /// What a person who is there does.
-const SIGNS: [&str; 4] = ["pointerdown", "keydown", "wheel", "input"];
+const SIGNS: [&str; 5] = ["pointerdown", "keydown", "wheel", "input", STILL_HERE];
 
 /// How far a session's end has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,10 +81,12 @@ pub fn Watch() -> impl IntoView {
     let at_home = move || route.get() == Route::Home;
     view! {
         <div class="kiosk-foot">
+            <TakeAlong />
             <Show
                 when=move || !at_home()
                 fallback=|| view! {
-                    <a class="kiosk-foot__staff" href=Route::Desk(DeskRoute::Left).href()>{say(|t| t.kiosk().staff)}</a>
+                    <a class="kiosk-foot__link" href=Route::Receive.href()>{say(|t| t.kiosk().receive.to_here)}</a>
+                    <a class="kiosk-foot__link" href=Route::Desk(DeskRoute::Left).href()>{say(|t| t.kiosk().staff)}</a>
                 }
             >
                 <Button
