@@ -2,7 +2,7 @@
 
 use crate::{
     pages::check,
-    people::{import, open_desk, report_elder, unlock},
+    people::{claim_code, import, open_desk, report_elder, unlock},
 };
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
@@ -16,6 +16,11 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     kiosk.see("育新社区");
     report_elder(&kiosk);
     check(&kiosk, "我用完了");
+    // Whoever goes takes the code along, seen or printed.
+    let code = claim_code(&kiosk);
+    kiosk.see("查询码");
+    kiosk.see("打印");
+    assert_eq!(kiosk.script("return document.querySelectorAll('.code .qr-code').length", &[]), 1);
     kiosk.script("window.before = true", &[]);
     kiosk.click("我用完了");
     // The page starts anew: nothing of before is in its memory.
@@ -30,6 +35,7 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     kiosk.go("#/report");
     kiosk.see("哪里不对？");
     assert!(!kiosk.text().contains("接着上次的"), "no draft is left");
+    assert!(!kiosk.text().contains(&code), "no code is left");
 
     kiosk.go("#/desk/left");
     check(&kiosk, "才看得到这里留了几件");
