@@ -189,6 +189,9 @@ mod tests {
                 (Waiting, "社区收到 等值班台导入，说好 2 分钟内".into())
             ]
         );
+        let mut without_photos = handed("2026-11-21T14:29:30+08:00");
+        without_photos.mine.iter_mut().for_each(|mine| mine.photos_wait = true);
+        assert_eq!(told(&without_photos)[1].1, "已交给社区 今天 14:29 · 照片还没交");
         let late = told(&handed("2026-11-21T14:20:00+08:00"));
         assert_eq!(late[2], (Waiting, "社区收到 说好 2 分钟内，已经过了。打电话问一声".into()));
         let received = vec![step("received", Who::Office, "2026-11-21T14:15:00+08:00", false)];

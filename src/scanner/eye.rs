@@ -71,7 +71,7 @@ mod tests {
         let mut taken = Taken::NotAFrame;
         for (frame, (pixels, degrees, noise)) in frames(&file).unwrap().iter().zip(views) {
             let seen = read(SIZE.0, SIZE.1, &View { pixels, degrees, noise }.of(frame));
-            assert_eq!(seen, [frame.clone()], "{degrees} degrees");
+            assert_eq!(seen, std::slice::from_ref(frame), "{degrees} degrees");
             taken = collector.take(&seen[0]);
         }
         assert_eq!(taken, Taken::Whole(file));

@@ -7,8 +7,9 @@ use yizhan::{
     desk::model::{ImportRefusal, ImportTrouble},
     domain::CaseId,
     exchange::{
+        bundle::{Bundle, BundleProblem},
         frames::{Collector, Taken},
-        part::Preview,
+        part::{Part, Preview},
     },
     kiosk::{
         model::TakenIn,
@@ -92,6 +93,41 @@ fn a_photo_follows_what_the_codes_brought() {
     phone.codes(case);
     phone.say_taken_in(case);
     assert!(!phone.photos_wait(case));
+}
+
+#[test]
+fn small_pictures_merge_in_any_order_and_give_way_to_the_photo() {
+    let photo = Part::from_bytes("image/jpeg", jpeg()).unwrap();
+    let small = |width: u8| {
+        let mut bytes = jpeg();
+        bytes[10] = width;
+        Preview::of(bytes).unwrap()
+    };
+    let with = |preview: &Preview| {
+        let mut bundle = Bundle::new("test");
+        bundle.add_preview(photo.id(), preview.clone());
+        bundle
+    };
+    let [one, two] = [small(20), small(30)];
+    let merged = |first: &Preview, second: &Preview| {
+        let mut bundle = with(first);
+        bundle.merge(with(second)).unwrap();
+        bundle
+    };
+    assert_eq!(merged(&one, &two).to_bytes(), merged(&two, &one).to_bytes());
+    let (read, problems) = Bundle::read(&merged(&two, &one).to_bytes(), 10_000, &mut |_, _| {}).unwrap();
+    assert_eq!((read.preview(photo.id()), problems), (Some(&one), vec![]));
+
+    let mut whole = Bundle::new("test");
+    whole.add_part(photo.clone());
+    let bytes = whole.to_bytes();
+    whole.merge(with(&one)).unwrap();
+    assert_eq!((whole.preview(photo.id()), whole.to_bytes()), (None, bytes));
+
+    let hostile = String::from_utf8(with(&one).to_bytes()).unwrap().replace("image/jpeg", "image/svg+xml");
+    let (read, problems) = Bundle::read(hostile.as_bytes(), 10_000, &mut |_, _| {}).unwrap();
+    assert_eq!(read.preview(photo.id()), None);
+    assert!(matches!(problems[..], [BundleProblem::Preview { .. }]), "{problems:?}");
 }
 
 #[test]
