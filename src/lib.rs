@@ -75,6 +75,9 @@ pub mod desk;
 /// What the page asks of the worker.
 pub mod worker;
 
+/// Reading square codes with a camera.
+pub mod scanner;
+
 /// The app: routes, navigation, looks.
 pub mod app;
 

@@ -9,6 +9,7 @@ use yizhan::{
     domain::{CaseId, DeviceId},
     exchange::{
         claim::ClaimSecret,
+        frames::{Collector, Taken, frames},
         jose::{self, Bound, Kind, SealingKey, SigningKey},
         json,
     },
@@ -109,6 +110,82 @@ proptest! {
         let secret = ClaimSecret::from_random(random);
         prop_assert_eq!(secret.grouped().to_lowercase().replace('-', " ").parse::<ClaimSecret>().unwrap(), secret.clone());
         prop_assert_eq!(secret.code().replace('0', "o").replace('1', "l").parse::<ClaimSecret>().unwrap(), secret);
+    }
+}
+
+/// A file of so many bytes; every other block of them does not compress.
+fn file(length: usize, seed: u8) -> Vec<u8> {
+    let blocks = (0_u32..).flat_map(|block| json::sha256(&[&block.to_be_bytes()[..], &[seed]].concat()).repeat(2));
+    blocks.take(length).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 64, ..ProptestConfig::default() })]
+
+    /// What one camera sees of two phones: any order, repeats, damage, codes of the other phone.
+    #[test]
+    fn square_codes_give_the_file_that_was_shown_or_nothing(
+        length in 40_usize..20_000,
+        seen in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..4, any::<prop::sample::Index>(), 1_u8..), 0..200),
+        order in any::<prop::sample::Index>(),
+    ) {
+        let (sent, other) = (file(length, 1), file(length, 2));
+        let (shown, foreign) = (frames(&sent).unwrap(), frames(&other).unwrap());
+        let mut collector = Collector::default();
+        // The first frame decides which phone is meant.
+        let first = order.index(shown.len());
+        let mut whole = match collector.take(&shown[first]) {
+            Taken::Whole(file) => Some(file),
+            taken => { prop_assert_eq!(taken, Taken::New); None }
+        };
+        let mut here = std::collections::BTreeSet::from([first]);
+        for (place, kind, byte, flip) in seen {
+            if whole.is_some() {
+                break;
+            }
+            let index = place.index(shown.len());
+            let mut frame = if kind == 1 { foreign[index % foreign.len()].clone() } else { shown[index].clone() };
+            if kind == 2 {
+                let byte = byte.index(frame.len());
+                frame[byte] ^= flip;
+            }
+            let before = collector.clone();
+            match (kind, collector.take(&frame)) {
+                (1, taken) => {
+                    prop_assert_eq!(taken, Taken::OtherTransfer);
+                    prop_assert_eq!(&collector, &before);
+                }
+                (2, taken) => {
+                    prop_assert!(matches!(taken, Taken::Damaged | Taken::NotAFrame | Taken::LaterVersion), "{:?}", taken);
+                    prop_assert_eq!(&collector, &before);
+                }
+                (_, Taken::Whole(file)) => {
+                    here.insert(index);
+                    whole = Some(file);
+                }
+                (_, taken) => prop_assert_eq!(taken, if here.insert(index) { Taken::New } else { Taken::Known }),
+            }
+        }
+        if whole.is_none() {
+            let missing: Vec<usize> = (0..shown.len()).filter(|index| !here.contains(index)).map(|index| index + 1).collect();
+            prop_assert_eq!((collector.missing(), collector.count(), collector.total()), (missing, here.len(), shown.len()));
+            for frame in shown.iter().rev() {
+                if let Taken::Whole(file) = collector.take(frame) {
+                    whole = Some(file);
+                    break;
+                }
+            }
+        }
+        prop_assert_eq!(whole, Some(sent));
+        prop_assert_eq!(collector.total(), 0);
+    }
+
+    #[test]
+    fn a_hostile_code_is_never_a_panic(code in prop::collection::vec(any::<u8>(), 0..60)) {
+        let mut collector = Collector::default();
+        collector.take(&code);
+        collector.take(&[&b"YZ\x01"[..], &code].concat());
+        prop_assert_eq!(collector, Collector::default());
     }
 }
 

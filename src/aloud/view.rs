@@ -5,7 +5,7 @@ use crate::{
     app::{Look, top_of_page, use_look, use_route},
     i18n::{say, texts, use_locale},
     platform::{
-        modules::{ALOUD, remember_voice, tell},
+        modules::{STILL_HERE, remember_voice, tell},
         speech::{self, Pace},
     },
     ui::{Button, ButtonKind, Icon, IconName},
@@ -131,7 +131,7 @@ impl Reader {
             *turn
         });
         let Some(sentence) = self.current.get_untracked() else { return };
-        tell(ALOUD);
+        tell(STILL_HERE);
         speech::speak(&sentence.text, &sentence.language, self.pace.get_untracked(), move || {
             if self.turn.try_get_value() == turn {
                 self.next();

@@ -116,6 +116,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Teams | Page::Team(_) => texts.teams().title,
         Page::Partners | Page::Partner(_) => texts.services().partners,
         Page::Services | Page::Service(..) => texts.services().title,
+        Page::Receive => texts.app.receive,
         Page::Desk => texts.desk().title,
         Page::NotFound => texts.app.not_found,
     };

@@ -122,6 +122,8 @@ pub enum Route {
     Services,
     /// Asking for one service, and what its form begins with.
     Service(EntryId, Option<About>),
+    /// Taking in a phone's square codes, at a shared screen.
+    Receive,
     /// The office's desk.
     Desk(DeskRoute),
     /// An address that leads nowhere.
@@ -146,6 +148,8 @@ pub enum DeskRoute {
     Inbox(Option<CaseId>),
     /// Importing bundles.
     Import,
+    /// Importing by a phone's square codes.
+    Receive,
     /// The phones that act for teams.
     Members,
     /// Seats and attendance.
@@ -217,6 +221,8 @@ pub enum Page {
     Services,
     /// [`Route::Service`].
     Service(EntryId, Option<About>),
+    /// [`Route::Receive`].
+    Receive,
     /// [`Route::Desk`].
     Desk,
     /// [`Route::NotFound`].
@@ -253,6 +259,7 @@ impl Page {
             Self::Partner(_) => "partner",
             Self::Services => "services",
             Self::Service(..) => "service",
+            Self::Receive => "receive",
             Self::Desk => "desk",
             Self::NotFound => "not-found",
         }
@@ -300,10 +307,12 @@ impl Route {
                 let about: Option<Vec<EntryId>> = about.iter().map(|id| entry(id)).collect();
                 entry(code).zip(about).map_or(Self::NotFound, |(code, about)| Self::Service(code, About::of(about)))
             }
+            ["receive"] => Self::Receive,
             ["desk"] => Self::Desk(DeskRoute::Start),
             ["desk", "inbox"] => Self::Desk(DeskRoute::Inbox(None)),
             ["desk", "inbox", id] => case(id).map_or(Self::NotFound, |id| Self::Desk(DeskRoute::Inbox(Some(id)))),
             ["desk", "import"] => Self::Desk(DeskRoute::Import),
+            ["desk", "receive"] => Self::Desk(DeskRoute::Receive),
             ["desk", "members"] => Self::Desk(DeskRoute::Members),
             ["desk", "courses"] => Self::Desk(DeskRoute::Courses),
             ["desk", "points"] => Self::Desk(DeskRoute::Points),
@@ -349,6 +358,7 @@ impl Route {
             Self::Partner(id) => Page::Partner(id),
             Self::Services => Page::Services,
             Self::Service(code, about) => Page::Service(code, about),
+            Self::Receive => Page::Receive,
             Self::Desk(_) => Page::Desk,
             Self::NotFound => Page::NotFound,
         }
@@ -386,10 +396,12 @@ impl fmt::Display for Route {
             Self::Services => f.write_str("#/services"),
             Self::Service(code, None) => write!(f, "#/services/{code}"),
             Self::Service(code, Some(about)) => write!(f, "#/services/{code}/{about}"),
+            Self::Receive => f.write_str("#/receive"),
             Self::Desk(DeskRoute::Start) => f.write_str("#/desk"),
             Self::Desk(DeskRoute::Inbox(None)) => f.write_str("#/desk/inbox"),
             Self::Desk(DeskRoute::Inbox(Some(id))) => write!(f, "#/desk/inbox/{id}"),
             Self::Desk(DeskRoute::Import) => f.write_str("#/desk/import"),
+            Self::Desk(DeskRoute::Receive) => f.write_str("#/desk/receive"),
             Self::Desk(DeskRoute::Members) => f.write_str("#/desk/members"),
             Self::Desk(DeskRoute::Courses) => f.write_str("#/desk/courses"),
             Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),

@@ -38,6 +38,7 @@ pub fn Ways() -> impl IntoView {
                 {tile(IconName::HandHeart, Route::Partners, |t| t.home.partners, |t| t.home.partners_note)}
                 {tile(IconName::Coins, Route::Points, |t| t.home.points, |t| t.home.points_note)}
                 {tile(IconName::Camera, Route::Report(ReportStep::Photo), |t| t.home.report, |t| t.home.report_note)}
+                {tile(IconName::ScanQrCode, Route::Receive, |t| t.home.hand_in, |t| t.home.hand_in_note)}
             </ul>
         </nav>
     }

@@ -13,7 +13,7 @@ use crate::{
     domain::{CaseId, DeviceId, Instant, PartId, spoken_number},
     exchange::{
         feed::CaseAnswer,
-        part::{Part, PartError},
+        part::{Part, PartError, Preview},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub struct CaseDocument {
     pub file: CaseFile,
     /// Texts, places and small sealed parts.
     pub texts: BTreeMap<PartId, Part>,
+    /// What stands in for photos that have not come.
+    pub previews: BTreeMap<PartId, Preview>,
     /// What only the holder's device knows; absent at a desk.
     pub mine: Option<Mine>,
     /// What only the phone of a team's member knows; absent elsewhere.
@@ -61,6 +63,12 @@ pub struct Mine {
     /// The last handing over that a person or a share sheet confirmed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handed_over: Option<HandedOver>,
+    /// How many parts stood beside the case, photos above all, when a file with all of them was last handed over.
+    #[serde(default)]
+    pub large_parts_handed: usize,
+    /// True when it was handed over by square codes since, which carry no photos: these wait here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photos_wait: bool,
     /// The office's last answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Answered>,
@@ -138,6 +146,8 @@ struct Stored {
     grants: Vec<String>,
     events: Vec<Value>,
     texts: BTreeMap<PartId, (String, String)>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    previews: BTreeMap<PartId, Value>,
     mine: Option<Mine>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     task: Option<TaskRecord>,
@@ -146,7 +156,8 @@ struct Stored {
 impl CaseDocument {
     /// A case about which nothing is known.
     pub fn new(community: &str, id: CaseId) -> Self {
-        Self { file: CaseFile::new(community, id), texts: BTreeMap::new(), mine: None, task: None }
+        let file = CaseFile::new(community, id);
+        Self { file, texts: BTreeMap::new(), previews: BTreeMap::new(), mine: None, task: None }
     }
 
     /// Reads what [`CaseDocument::write`] wrote. Signatures were checked before it was stored.
@@ -168,6 +179,9 @@ impl CaseDocument {
         for (id, (media_type, text)) in stored.texts {
             document.texts.insert(id, Part::from_bytes(&media_type, text.into_bytes())?);
         }
+        for (photo, preview) in stored.previews {
+            document.previews.insert(photo, Preview::from_json(&preview)?);
+        }
         (document.mine, document.task) = (stored.mine, stored.task);
         Ok(document)
     }
@@ -184,6 +198,7 @@ impl CaseDocument {
             grants: self.file.grants().map(|grant| grant.jws.clone()).collect(),
             events: self.file.events().map(|event| event.json().clone()).collect(),
             texts: self.texts.iter().map(|(id, part)| (*id, (part.media_type().to_owned(), text(part)))).collect(),
+            previews: self.previews.iter().map(|(photo, preview)| (*photo, preview.to_json())).collect(),
             mine: self.mine.clone(),
             task: self.task.clone(),
         })?)

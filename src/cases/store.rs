@@ -2,6 +2,7 @@
 
 use super::{
     document::{CaseDocument, Custody, DocumentError},
+    event::Event,
     file::CaseFile,
     fold::{CaseState, fold},
     roles::{Delegation, Delegations, Role},
@@ -293,6 +294,20 @@ pub fn absorb(
             changed = true;
         }
     }
+    let here = |document: &CaseDocument, photo: &PartId| {
+        known.contains(photo) || document.texts.contains_key(photo) || bundle.part(*photo).is_some()
+    };
+    for photo in document.file.events().flat_map(Event::refs).collect::<BTreeSet<_>>() {
+        let Some(preview) = bundle.preview(photo).filter(|_| !here(document, &photo)) else { continue };
+        if document.previews.get(&photo).is_none_or(|kept| preview < kept) {
+            document.previews.insert(photo, preview.clone());
+            changed = true;
+        }
+    }
+    // The photo itself takes the place of what stood in for it.
+    let mut previews = std::mem::take(&mut document.previews);
+    previews.retain(|photo, _| !here(document, photo) && !redacted.contains(photo));
+    document.previews = previews;
     changed
 }
 

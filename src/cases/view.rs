@@ -168,6 +168,9 @@ pub struct MineView {
     pub saved_at: Instant,
     /// When it was last handed over.
     pub handed_over_at: Option<Instant>,
+    /// True when it was handed over by square codes, and its photos wait here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photos_wait: bool,
     /// When the office's last answer was published.
     pub answered_at: Option<Instant>,
 }
@@ -265,6 +268,7 @@ fn mine(document: &CaseDocument) -> Option<MineView> {
         custody: document.custody(),
         saved_at: mine.saved_at,
         handed_over_at: mine.handed_over.as_ref().map(|handed| handed.at),
+        photos_wait: mine.photos_wait,
         answered_at: mine.answer.as_ref().map(|answered| answered.at),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     json::{self, JsonError},
-    part::{Part, PartError},
+    part::{Part, PartError, Preview},
 };
 use crate::{
     cases::{CaseFile, Delegation, Event, EventError, Grant, Head, SignedError, uncovered},
@@ -31,6 +31,7 @@ pub struct Bundle {
     delegations: BTreeMap<String, Delegation>,
     events: BTreeMap<EventId, Event>,
     parts: BTreeMap<PartId, Part>,
+    previews: BTreeMap<PartId, Preview>,
 }
 
 /// Why nothing of a file could be read.
@@ -102,6 +103,14 @@ pub enum BundleProblem {
         /// What is wrong.
         error: PartError,
     },
+    /// A preview is no preview.
+    #[error("previews[{name}]: {error}")]
+    Preview {
+        /// The name it stands under.
+        name: String,
+        /// What is wrong.
+        error: PartError,
+    },
 }
 
 #[derive(Deserialize)]
@@ -114,6 +123,8 @@ struct Envelope {
     delegations: Vec<String>,
     events: Vec<Value>,
     parts: Map<String, Value>,
+    #[serde(default)]
+    previews: Map<String, Value>,
 }
 
 /// The part of [`Head`], [`Grant`] and [`Delegation`] that reading a list needs.
@@ -215,14 +226,18 @@ impl Bundle {
         bundle.heads = read_signed(&bundle.community, envelope.heads, &mut problems, &mut tick);
         bundle.grants = read_signed(&bundle.community, envelope.grants, &mut problems, &mut tick);
         bundle.delegations = read_signed(&bundle.community, envelope.delegations, &mut problems, &mut tick);
+        let id = |name: &str| name.parse::<PartId>().map_err(|error| PartError::Shape(error.to_string()));
+        let short = |name: String| name.chars().take(80).collect();
         for (name, value) in envelope.parts {
-            let part = name
-                .parse::<PartId>()
-                .map_err(|error| PartError::Shape(error.to_string()))
-                .and_then(|id| Part::read(id, &value).map(|part| (id, part)));
-            match part {
+            match id(&name).and_then(|id| Part::read(id, &value).map(|part| (id, part))) {
                 Ok((id, part)) => drop(bundle.parts.insert(id, part)),
-                Err(error) => problems.push(BundleProblem::Part { name: name.chars().take(80).collect(), error }),
+                Err(error) => problems.push(BundleProblem::Part { name: short(name), error }),
+            }
+        }
+        for (name, value) in envelope.previews {
+            match id(&name).and_then(|id| Preview::from_json(&value).map(|preview| (id, preview))) {
+                Ok((photo, preview)) => bundle.add_preview(photo, preview),
+                Err(error) => problems.push(BundleProblem::Preview { name: short(name), error }),
             }
         }
         Ok((bundle, problems))
@@ -241,6 +256,7 @@ impl Bundle {
         self.delegations.extend(other.delegations);
         self.events.extend(other.events);
         self.parts.extend(other.parts);
+        other.previews.into_iter().for_each(|(photo, preview)| self.add_preview(photo, preview));
         Ok(())
     }
 
@@ -259,6 +275,19 @@ impl Bundle {
     /// Adds a part.
     pub fn add_part(&mut self, part: Part) {
         self.parts.insert(part.id(), part);
+    }
+
+    /// Adds what stands in for a photo that is not here. Of two, the lesser stays, so that merging has no order.
+    pub fn add_preview(&mut self, photo: PartId, preview: Preview) {
+        match self.previews.get(&photo) {
+            Some(known) if *known <= preview => {}
+            _ => drop(self.previews.insert(photo, preview)),
+        }
+    }
+
+    /// What stands in for this photo, unless the photo itself is here.
+    pub fn preview(&self, photo: PartId) -> Option<&Preview> {
+        self.previews.get(&photo).filter(|_| !self.parts.contains_key(&photo))
     }
 
     /// The delegations, in the order of their text.
@@ -309,6 +338,14 @@ impl Bundle {
         let text = |value: &dyn Fn() -> Value| json::canonical(&value());
         let texts = |values: Vec<&String>| text(&|| Value::from_iter(values.iter().map(|one| one.as_str())));
         let parts = || self.parts.iter().map(|(id, part)| (id.to_string(), part.to_json())).collect();
+        let needed = self.previews.iter().filter(|(photo, _)| !self.parts.contains_key(photo));
+        let previews: Map<String, Value> =
+            needed.map(|(photo, preview)| (photo.to_string(), preview.to_json())).collect();
+        // A bundle without previews, as most are, does not speak of them.
+        let (before, previews) = match previews.is_empty() {
+            true => (&b""[..], Vec::new()),
+            false => (&b",\"previews\":"[..], text(&|| Value::Object(previews.clone()))),
+        };
         // The events' canonical forms are here already. Names in the order of RFC 8785.
         let events: Vec<&[u8]> = self.events.values().map(Event::canonical).collect();
         let members = [
@@ -319,6 +356,7 @@ impl Bundle {
             (b",\"grants\":", texts(self.grants.keys().collect())),
             (b",\"heads\":", texts(heads.into_iter().collect())),
             (b",\"parts\":", text(&|| Value::Object(parts()))),
+            (before, previews),
             (b"}", Vec::new()),
         ];
         members.iter().flat_map(|(name, value)| [*name, value.as_slice()]).collect::<Vec<_>>().concat()
@@ -351,6 +389,9 @@ impl Bundle {
             if let Some(bundle) = bundles.last_mut() {
                 bundle.add_case(file);
                 parts.into_iter().for_each(|part| bundle.add_part(part.clone()));
+                let previews =
+                    file.events().flat_map(Event::refs).filter_map(|photo| Some((photo, self.preview(photo)?)));
+                previews.for_each(|(photo, preview)| bundle.add_preview(photo, preview.clone()));
             }
         }
         if let Some(bundle) = bundles.last_mut() {

@@ -21,3 +21,5 @@ pub mod office;
 pub mod epoch;
 
 pub mod envelope;
+
+pub mod frames;

@@ -12,6 +12,12 @@ pub const MAX_PIXELS: u64 = 40_000_000;
 /// The most bytes one part may have.
 pub const MAX_PART_BYTES: usize = 8 * 1024 * 1024;
 
+/// The most bytes a preview may have.
+pub const PREVIEW_BYTES: usize = 6 * 1024;
+
+/// The most pixels a preview may have on its long side.
+pub const PREVIEW_SIDE: u32 = 320;
+
 /// Something that events name by the SHA-256 of its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
@@ -49,6 +55,46 @@ pub enum PartError {
     /// The part has more than [`MAX_PART_BYTES`].
     #[error("the part has {0} bytes, at most {MAX_PART_BYTES} are allowed")]
     TooLong(usize),
+    /// The preview is no JPEG of at most [`PREVIEW_BYTES`] and [`PREVIEW_SIDE`].
+    #[error("a preview is a JPEG of at most {PREVIEW_BYTES} bytes and {PREVIEW_SIDE} pixels")]
+    NotAPreview,
+}
+
+/// A small picture that stands in for a photo until the photo itself comes. Nothing vouches for it: it is neither
+/// signed nor named by any event.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Preview(Vec<u8>);
+
+impl Preview {
+    /// The preview of this JPEG.
+    ///
+    /// # Errors
+    /// When it is no JPEG, or too large.
+    pub fn of(jpeg: Vec<u8>) -> Result<Self, PartError> {
+        let small = jpeg_size(&jpeg).is_some_and(|(width, height)| width.max(height) <= PREVIEW_SIDE);
+        if small && jpeg.len() <= PREVIEW_BYTES { Ok(Self(jpeg)) } else { Err(PartError::NotAPreview) }
+    }
+
+    /// The JPEG.
+    pub fn jpeg(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Reads [`Preview::to_json`].
+    ///
+    /// # Errors
+    /// When it has not the shape of a part, or is no preview.
+    pub fn from_json(value: &Value) -> Result<Self, PartError> {
+        match Part::from_json(value)? {
+            Part::Jpeg(jpeg) => Self::of(jpeg),
+            _ => Err(PartError::NotAPreview),
+        }
+    }
+
+    /// The preview as it stands in a bundle: as a part does.
+    pub fn to_json(&self) -> Value {
+        Part::Jpeg(self.0.clone()).to_json()
+    }
 }
 
 /// How a part stands in a bundle.
@@ -244,6 +290,17 @@ mod tests {
         let huge = Part::from_bytes("image/jpeg", jpeg(30_000, 30_000));
         assert_eq!(huge, Err(PartError::TooManyPixels { width: 30_000, height: 30_000 }));
         assert!(matches!(Part::from_bytes("image/svg+xml", vec![]), Err(PartError::Shape(_))));
+    }
+
+    #[test]
+    fn a_preview_is_small() {
+        let preview = Preview::of(jpeg(320, 240)).unwrap();
+        assert_eq!(Preview::from_json(&preview.to_json()), Ok(preview));
+        let long = [jpeg(320, 240), vec![0; PREVIEW_BYTES]].concat();
+        for other in [jpeg(321, 10), jpeg(10, 30_000), long, b"hello".to_vec()] {
+            assert_eq!(Preview::of(other), Err(PartError::NotAPreview));
+        }
+        assert_eq!(Preview::from_json(&Part::text("x", [1; 16]).to_json()), Err(PartError::NotAPreview));
     }
 
     #[test]

@@ -74,6 +74,7 @@ pub(super) const TEXTS: Texts = Texts {
         page_failed_safe: "What you saved here is still here. Try again when there is a network.",
         not_found: "No such page",
         not_found_note: "The link may be old, or cut off.",
+        receive: "Take in square codes",
         go_home: "Go home",
     },
     ui: UiTexts {
@@ -156,6 +157,8 @@ pub(super) const TEXTS: Texts = Texts {
         points_note: "How many, and what for",
         report: "Report",
         report_note: "Something is wrong? Say so",
+        hand_in: "Phone offline? Hand over here",
+        hand_in_note: "This screen reads your square codes",
         call: "If it is urgent, call first",
         call_now: "Call",
         emergency: "{when}, call {phone} first",

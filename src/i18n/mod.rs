@@ -23,9 +23,10 @@ pub use texts::{
     DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts,
     EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, GroupTexts, HandOverTexts, HelpTexts, HomeTexts,
     KioskTexts, MapTexts, MarkTexts, MemberTexts, PartnerKindTexts, PartnersTexts, PassphraseTexts, PhoneTexts,
-    PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts,
-    SendTexts, ServicesTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts,
-    TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
+    PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts, ReceiveTexts,
+    ReportTexts, SendTexts, ServicesTexts, SquareCodesTexts, StationKindTexts, StationTexts, StationsTexts,
+    StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts,
+    VerdictWords, WhereTexts,
 };
 
 use crate::domain::Locale;

@@ -33,7 +33,7 @@ pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
     DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
 };
-pub use kiosk::KioskTexts;
+pub use kiosk::{KioskTexts, ReceiveTexts};
 pub use map::MapTexts;
 pub use member::MemberTexts;
 pub use partners::{GroupTexts, HelpTexts, PartnerKindTexts, PartnersTexts};
@@ -41,7 +41,7 @@ pub use passphrase::PassphraseTexts;
 pub use points::PointsTexts;
 pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
-    SendTexts,
+    SendTexts, SquareCodesTexts,
 };
 pub use services::ServicesTexts;
 pub use stations::{
@@ -280,6 +280,8 @@ texts! {
         not_found,
         not_found_note,
         go_home,
+        /// The page that takes in square codes.
+        receive,
     }
 }
 
@@ -381,6 +383,9 @@ texts! {
         points_note,
         report,
         report_note,
+        /// For a phone without a network, on a shared screen.
+        hand_in,
+        hand_in_note,
         call,
         call_now,
         /// Whom to call, and when.

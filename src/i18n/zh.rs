@@ -74,6 +74,7 @@ pub(super) const TEXTS: Texts = Texts {
         page_failed_safe: "您存在这里的都还在。有网时再试一次。",
         not_found: "没有这一页",
         not_found_note: "链接可能旧了，或者少了一截。",
+        receive: "收方块码",
         go_home: "回首页",
     },
     ui: UiTexts {
@@ -156,6 +157,8 @@ pub(super) const TEXTS: Texts = Texts {
         points_note: "攒了多少，能换什么",
         report: "随手拍",
         report_note: "看见哪里不对，说一声",
+        hand_in: "手机没网？来这里交",
+        hand_in_note: "手机上的方块码，这里扫一扫",
         call: "要紧的事，先打电话",
         call_now: "打电话",
         emergency: "{when}，先打 {phone}",

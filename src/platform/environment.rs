@@ -41,10 +41,23 @@ pub fn is_shared_screen() -> bool {
     root.and_then(|root| root.get_attribute("data-shell")).as_deref() == Some("kiosk")
 }
 
+/// True when this person asked the device for little motion.
+pub fn wants_little_motion() -> bool {
+    let window = web_sys::window();
+    let asked = window.and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    asked.is_some_and(|query| query.matches())
+}
+
 /// The folder that holds the page, such as `/community/`: it begins and ends with a slash.
 pub fn base_path() -> String {
     let location = reflect::member(&js_sys::global(), "location").unwrap_or_default();
     folder_of(&text(&location, "pathname")).to_owned()
+}
+
+/// The address of a page of this site, by its fragment.
+pub fn page_address(fragment: &str) -> String {
+    let location = reflect::member(&js_sys::global(), "location").unwrap_or_default();
+    format!("{}{}{fragment}", text(&location, "origin"), base_path())
 }
 
 fn folder_of(path: &str) -> &str {

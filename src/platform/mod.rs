@@ -12,6 +12,9 @@ mod reflect;
 /// The number on the app's icon. *web*
 #[cfg(feature = "web")]
 pub mod badge;
+/// The camera's live picture. *web*
+#[cfg(feature = "web")]
+pub mod camera;
 /// The clipboard. *web*
 #[cfg(feature = "web")]
 pub mod clipboard;

@@ -6,8 +6,8 @@ pub const REPLACED: &str = "yizhan:replaced";
 pub const LOCALE: &str = "yizhan:locale";
 /// The look has changed.
 pub const LOOK: &str = "yizhan:look";
-/// A sentence is being read aloud: somebody is there and listens.
-pub const ALOUD: &str = "yizhan:aloud";
+/// Something happens that only a person who is there brings about, without a touch.
+pub const STILL_HERE: &str = "yizhan:still-here";
 /// How far the module of the open page is has changed; see [`state`].
 pub const MODULE: &str = "yizhan:module";
 

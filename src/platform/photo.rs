@@ -10,6 +10,7 @@ use super::{
     picture::{MAX_BYTES, PictureError},
     reflect,
 };
+use crate::exchange::part::{PREVIEW_BYTES, PREVIEW_SIDE, Preview};
 use futures::channel::oneshot;
 use js_sys::Promise;
 use std::slice;
@@ -31,6 +32,9 @@ pub const LONG_SIDE: u32 = 1280;
 /// The long side in pixels and the quality, tried in turn until the photo is small enough.
 const STEPS: [(u32, f64); 6] =
     [(LONG_SIDE, 0.82), (LONG_SIDE, 0.7), (LONG_SIDE, 0.55), (1024, 0.55), (800, 0.5), (640, 0.4)];
+
+/// The same for a small picture that goes along in square codes.
+const PREVIEW_STEPS: [(u32, f64); 5] = [(PREVIEW_SIDE, 0.5), (240, 0.5), (200, 0.4), (160, 0.4), (120, 0.3)];
 
 /// How much of a file is read to learn its size in pixels: behind the largest EXIF, preview and colour profile.
 const HEAD: u64 = 512 * 1024;
@@ -58,9 +62,19 @@ pub async fn process(file: &Blob) -> Result<Photo, PictureError> {
         None => pixels(&head(file, length).await?)?.ok_or(PictureError::Undecodable)?,
     };
     let bitmap = decode(file, size).await?;
-    let photo = encode(&bitmap).await;
+    let photo = encode(&bitmap, &STEPS, TARGET_BYTES).await;
     bitmap.close();
     photo
+}
+
+/// Makes a small picture that stands in for a photo. Nothing where this browser cannot draw one here.
+pub async fn preview(jpeg: &[u8]) -> Option<Preview> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(jpeg));
+    let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
+    let bitmap = create_bitmap(&blob, &JsValue::UNDEFINED).await?;
+    let small = encode(&bitmap, &PREVIEW_STEPS, PREVIEW_BYTES).await;
+    bitmap.close();
+    Preview::of(small.ok()?.bytes).ok()
 }
 
 async fn head(file: &Blob, length: u64) -> Result<Vec<u8>, PictureError> {
@@ -98,9 +112,10 @@ async fn create_bitmap(file: &Blob, options: &JsValue) -> Option<ImageBitmap> {
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
 
-async fn encode(bitmap: &ImageBitmap) -> Result<Photo, PictureError> {
+/// Draws the picture by these steps until it has few enough bytes.
+async fn encode(bitmap: &ImageBitmap, steps: &[(u32, f64)], target: usize) -> Result<Photo, PictureError> {
     let mut photo = None;
-    for (side, quality) in STEPS {
+    for &(side, quality) in steps {
         let (width, height) = fitted(bitmap.width(), bitmap.height(), side);
         let canvas = Canvas::new(width, height).ok_or(PictureError::Undecodable)?;
         canvas.draw(bitmap, width, height).map_err(|_| PictureError::Undecodable)?;
@@ -109,7 +124,7 @@ async fn encode(bitmap: &ImageBitmap) -> Result<Photo, PictureError> {
         if !is_bare_jpeg(&bytes) {
             return Err(PictureError::Undecodable);
         }
-        let small = bytes.len() <= TARGET_BYTES;
+        let small = bytes.len() <= target;
         photo = Some(Photo { bytes, width, height });
         if small {
             break;

@@ -1,10 +1,10 @@
 //! The device's share sheet. It is asked for by name, because most desktop browsers have none.
 
-use super::{environment::navigator, reflect};
+use super::{environment::navigator, files, reflect};
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FilePropertyBag};
+use web_sys::File;
 
 /// The one type that share sheets take everywhere; they refuse .json.
 const TEXT: &str = "text/plain";
@@ -48,9 +48,7 @@ pub fn share_file(name: &str, bytes: &[u8]) -> impl Future<Output = Shared> + us
 }
 
 fn text_file(name: &str, bytes: &[u8]) -> Option<File> {
-    let options = FilePropertyBag::new();
-    options.set_type(TEXT);
-    File::new_with_u8_array_sequence_and_options(&Array::of1(&js_sys::Uint8Array::from(bytes)), name, &options).ok()
+    files::made(name, TEXT, bytes)
 }
 
 /// The share sheet's data, if it would take them.

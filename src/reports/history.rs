@@ -274,6 +274,7 @@ pub(super) mod tests {
                 custody: Custody::Saved,
                 saved_at: at("2026-11-21T14:06:00+08:00"),
                 handed_over_at: None,
+                photos_wait: false,
                 answered_at: None,
             }),
         }

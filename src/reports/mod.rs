@@ -12,6 +12,8 @@ pub mod store;
 
 pub mod draft_store;
 
+pub mod square_codes;
+
 pub mod feed;
 
 pub mod feed_reading;

@@ -89,7 +89,11 @@ fn handed_over(view: &CaseView, custody: Option<Custody>, words: &Words<'_>) -> 
         (Some(Custody::Saved), None) => {
             ReceiptStep { title: texts.not_handed_over, note: texts.hand_it_over.to_owned(), reached: Reached::Now }
         }
-        (_, when) => ReceiptStep { title: texts.handed_over, note: when.unwrap_or_default(), reached: Reached::Done },
+        (_, when) => {
+            let waits = view.mine.as_ref().is_some_and(|mine| mine.photos_wait).then(|| texts.photos_wait.to_owned());
+            let note = when.into_iter().chain(waits).collect::<Vec<_>>().join(" · ");
+            ReceiptStep { title: texts.handed_over, note, reached: Reached::Done }
+        }
     }
 }
 
@@ -152,6 +156,7 @@ mod tests {
             custody,
             saved_at: at("2026-11-21T14:06:00+08:00"),
             handed_over_at: handed_over_at.map(at),
+            photos_wait: false,
             answered_at: Some(at("2026-11-21T14:20:00+08:00")),
         }
     }
@@ -184,6 +189,9 @@ mod tests {
                 (Waiting, "社区收到 等值班台导入，说好 2 分钟内".into())
             ]
         );
+        let mut without_photos = handed("2026-11-21T14:29:30+08:00");
+        without_photos.mine.iter_mut().for_each(|mine| mine.photos_wait = true);
+        assert_eq!(told(&without_photos)[1].1, "已交给社区 今天 14:29 · 照片还没交");
         let late = told(&handed("2026-11-21T14:20:00+08:00"));
         assert_eq!(late[2], (Waiting, "社区收到 说好 2 分钟内，已经过了。打电话问一声".into()));
         let received = vec![step("received", Who::Office, "2026-11-21T14:15:00+08:00", false)];

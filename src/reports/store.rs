@@ -9,7 +9,7 @@ use crate::{
     cases::{
         Action, Answer, AuthorError, CaseDocument, Checked, HandedOver, Mine, Opened, Seat, Status, account, allowed,
         fold,
-        store::{CaseStoreError, Context, Loaded, put_part, read_parts},
+        store::{CaseStoreError, Context, Loaded, known_parts, put_part, read_parts},
     },
     content::Privacy,
     domain::{CaseId, Instant, PartId},
@@ -198,6 +198,8 @@ pub async fn send(
         earns: account.is_some(),
         offered: 0,
         handed_over: None,
+        large_parts_handed: 0,
+        photos_wait: false,
         answer: None,
     });
     write.delete_draft(&submission.draft);
@@ -306,6 +308,8 @@ pub async fn claim(
         earns: false,
         offered: 0,
         handed_over: None,
+        large_parts_handed: 0,
+        photos_wait: false,
         answer: None,
     });
     keep(database, context, Write::new(), loaded, Vec::new()).await?;
@@ -350,6 +354,8 @@ pub async fn hand_over(
         for part in read_parts(database, &loaded.document).await? {
             bundle.add_part(part);
         }
+        let previews = loaded.document.previews.iter();
+        previews.for_each(|(photo, preview)| bundle.add_preview(*photo, preview.clone()));
         let said = loaded.document.said();
         let document = &mut loaded.document;
         document.mine.iter_mut().for_each(|mine| mine.offered = said);
@@ -394,7 +400,10 @@ pub async fn handed_over(
         let mut loaded = context.read(database, case).await?;
         let CaseDocument { mine, task, .. } = &mut loaded.document;
         let handed = |seq| Some(HandedOver { at: now, seq });
-        mine.iter_mut().for_each(|mine| mine.handed_over = handed(mine.offered));
+        if let Some(mine) = mine {
+            mine.handed_over = handed(mine.offered);
+            (mine.large_parts_handed, mine.photos_wait) = (known_parts(database, case).await?.len(), false);
+        }
         task.iter_mut().for_each(|task| task.handed_over = handed(task.offered));
         let is_held = mine.is_some() || task.is_some();
         // What somebody left on a shared screen is kept there only until then.

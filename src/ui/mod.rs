@@ -38,7 +38,7 @@ pub use icon_name::IconName;
 pub use live::{Announcer, LiveRegion, provide_announcer, use_announcer};
 pub use new_passphrase::{NewPassphrase, Passphrase};
 pub use progress::Progress;
-pub use qr_code::QrCode;
+pub use qr_code::{QrBytes, QrCode};
 pub use receipt::Receipt;
 pub use screen::{ActionBar, Screen, TopBar};
 pub use states::{EmptyState, ErrorState, Skeleton};

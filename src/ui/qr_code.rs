@@ -17,8 +17,32 @@ pub fn QrCode(
     #[prop(into)]
     label: TextProp,
 ) -> impl IntoView {
-    let drawing = Memo::new(move |_| draw(&text.read()));
-    let code = move || {
+    let drawing = Memo::new(move |_| draw(text.read().as_bytes()));
+    view! { <Drawn drawing=drawing label=label /> }
+}
+
+/// A QR code of bytes, for a device that knows what they are.
+#[component]
+pub fn QrBytes(
+    /// What a camera reads.
+    #[prop(into)]
+    bytes: Signal<Vec<u8>>,
+    /// What the code is for, read aloud.
+    #[prop(into)]
+    label: TextProp,
+) -> impl IntoView {
+    let drawing = Memo::new(move |_| draw(&bytes.read()));
+    view! { <Drawn drawing=drawing label=label /> }
+}
+
+#[component]
+fn Drawn(
+    /// The side in modules, and the path.
+    drawing: Memo<Option<(usize, String)>>,
+    /// What the code is for.
+    label: TextProp,
+) -> impl IntoView {
+    move || {
         drawing.get().map(|(size, path)| {
             let label = label.clone();
             view! {
@@ -28,13 +52,12 @@ pub fn QrCode(
                 </svg>
             }
         })
-    };
-    view! { {code} }
+    }
 }
 
 /// The side in modules with the quiet zone, and the path over the dark modules, one stroke per run in a row.
-fn draw(text: &str) -> Option<(usize, String)> {
-    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+fn draw(said: &[u8]) -> Option<(usize, String)> {
+    let code = QRBuilder::new(said.to_vec()).ecl(ECL::M).build().ok()?;
     let mut path = String::new();
     for row in 0..code.size {
         let mut column = 0;

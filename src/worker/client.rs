@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// What Trunk builds beside `worker.js`: it starts the worker's module. A released site keeps its code in a folder of
 /// its own, which the page's script element names.
-fn loader() -> String {
+pub(crate) fn loader() -> String {
     let script = web_sys::window().and_then(|window| window.document());
     let script = script.and_then(|document| document.query_selector("script[data-worker]").ok().flatten());
     let named = script.and_then(|script| script.get_attribute("data-worker"));
@@ -16,7 +16,7 @@ fn loader() -> String {
 }
 
 /// How long the worker may take to load and listen, in milliseconds.
-const PATIENCE: u32 = 60_000;
+pub(crate) const PATIENCE: u32 = 60_000;
 
 /// The worker could not be started, or it stopped before it answered. What it did, it did whole or not at all; the
 /// next question starts it again.

@@ -100,6 +100,8 @@ async fn answer(
         Ask::Read(case) => task.read(case).await,
         Ask::Photo { case, part } => task.photo(case, part).await,
         Ask::HandOver(cases) => task.hand_over(&cases, moment.now).await,
+        Ask::SquareCodes(case) => task.square_codes(case).await,
+        Ask::HandedOverByCodes(case) => task.handed_over_by_codes(case, moment.now).await,
         Ask::HandedOver(cases) => {
             report_store::handed_over(&task.database, &task.context, &cases, moment.now).await?;
             Ok(plain(Answer::Done))
@@ -190,6 +192,7 @@ async fn answer(
             }
             Ok(plain(Answer::Left(crate::kiosk::store::left(&task.database).await?)))
         }
+        Ask::TakeIn => task.take_in().await,
         Ask::Points => {
             let points = crate::points::store::mine(&task.database, &task.context).await?;
             Ok(plain(Answer::Points(points)))
@@ -299,7 +302,10 @@ impl Task {
     async fn photo(&self, case: CaseId, part: PartId) -> Result<Reply, Failure> {
         let desk = self.desk();
         let photo = desk_store::read_photo(&self.database, &self.context, desk.as_deref(), case, part).await?;
-        Ok(photo.map_or_else(|| plain(Answer::NotFound), |photo| (Answer::Photo, vec![bytes(&photo)])))
+        match photo {
+            Some(photo) => Ok((Answer::Photo, vec![bytes(&photo)])),
+            None => self.preview(case, part).await,
+        }
     }
 
     async fn hand_over(&self, cases: &[CaseId], now: Instant) -> Result<Reply, Failure> {

@@ -26,3 +26,6 @@ mod backup;
 
 #[cfg(feature = "web")]
 mod city;
+
+#[cfg(feature = "web")]
+mod square_codes;

@@ -11,6 +11,7 @@ use crate::{
         SessionRow, UnlockProblem,
     },
     domain::{CaseId, Locale, PartId},
+    kiosk::model::TakenIn,
     map::rule::Timetables,
     member::model::{MemberAnswer, MemberAsk},
     platform::PictureError,
@@ -50,7 +51,8 @@ pub enum Ask {
     },
     /// Reads a case for its page. Answer: [`Answer::Case`], or [`Answer::NotFound`].
     Read(CaseId),
-    /// Reads a photo, unsealed where this device can. Answer: [`Answer::Photo`] with one attachment, or `NotFound`.
+    /// Reads a photo, unsealed where this device can. Answer: [`Answer::Photo`] with one attachment, [`Answer::Preview`]
+    /// with one where the photo has not come, or `NotFound`.
     Photo {
         /// The case.
         case: CaseId,
@@ -59,6 +61,11 @@ pub enum Ask {
     },
     /// Makes the files to hand over. Answer: [`Answer::Files`] with an attachment per file.
     HandOver(Vec<CaseId>),
+    /// Makes the square codes of a case. Answer: [`Answer::SquareCodes`] with an attachment per code, or
+    /// [`Answer::TooManyCodes`].
+    SquareCodes(CaseId),
+    /// A person saw this case's square codes taken in. Answer: [`Answer::Done`].
+    HandedOverByCodes(CaseId),
     /// A person or a share sheet confirmed that these cases were handed over. Answer: [`Answer::Done`].
     HandedOver(Vec<CaseId>),
     /// Forgets a case on this device. Answer: [`Answer::Done`].
@@ -153,6 +160,8 @@ pub enum Ask {
     Wipe,
     /// Asks what sessions on this shared screen left for the staff. Answer: [`Answer::Left`], or [`Answer::Locked`].
     Left,
+    /// Keeps the file in the attachment, which a phone handed to this shared screen. Answer: [`Answer::TakenIn`].
+    TakeIn,
     /// Asks what this phone knows of its points. Answer: [`Answer::Points`].
     Points,
     /// Takes everything along to another phone, or puts it back. Answer: [`Answer::Backup`].
@@ -201,6 +210,7 @@ impl Ask {
     pub const fn changes(&self) -> bool {
         match self {
             Self::Send(_) | Self::Act { .. } | Self::HandedOver(_) | Self::Forget(_) | Self::Claim(_) => true,
+            Self::HandedOverByCodes(_) | Self::TakeIn => true,
             Self::Import
             | Self::DeskAct { .. }
             | Self::GrantDue { .. }
@@ -217,6 +227,7 @@ impl Ask {
             | Self::Redemptions { .. }
             | Self::Enrolments { .. }
             | Self::Seats
+            | Self::SquareCodes(_)
             | Self::Left
             | Self::Points
             | Self::TaskFile(_)
@@ -274,6 +285,19 @@ pub enum Answer {
     NotFound,
     /// A photo, in the attachment.
     Photo,
+    /// A small picture that stands in for a photo that has not come, in the attachment. Nothing vouches for it.
+    Preview,
+    /// Square codes: what each says, in the attachments.
+    SquareCodes {
+        /// How many photos and other large parts stay behind.
+        left_behind: usize,
+        /// True when a small picture goes along.
+        has_preview: bool,
+    },
+    /// It would take more square codes than anybody shows.
+    TooManyCodes,
+    /// What became of a file that a phone handed to this shared screen.
+    TakenIn(TakenIn),
     /// A photo that may be sent, in the attachment.
     PhotoMade {
         /// Pixels across.

@@ -124,6 +124,8 @@ fn heads_stripped_or_older_never_give_a_receipt() {
         service: None,
         offered: 2,
         handed_over: Some(HandedOver { at: at(2), seq: 2 }),
+        large_parts_handed: 0,
+        photos_wait: false,
         answer: None,
     });
     assert_eq!(phone.custody(), Custody::HandedOver);

@@ -147,7 +147,8 @@ fn short_files(source: &Source<'_>) -> Vec<String> {
 
 /// A worker takes no security policy from the page, so its code must not be able to reach out at all.
 fn worker_without_network(source: &Source<'_>) -> Vec<String> {
-    let in_worker = matches!(source.part(), Some("worker" | "storage")) || source.path == "src/bin/worker.rs";
+    let in_worker = matches!(source.part(), Some("worker" | "scanner" | "storage"))
+        || ["src/bin/worker.rs", "src/bin/scanner.rs"].contains(&source.path);
     if !in_worker && !is_pure(source) {
         return Vec::new();
     }

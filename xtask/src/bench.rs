@@ -10,12 +10,13 @@ use std::path::Path;
 const BUDGET: usize = 200_000;
 
 /// The modules that are fetched later, each when one of its pages is opened, with what a person calls it.
-const LATER: [(&str, &[&str]); 5] = [
+const LATER: [(&str, &[&str]); 6] = [
     ("the worker", &["worker_loader.js", "worker.js", "worker_bg.wasm"]),
     ("a person's reports", &["reports.js", "reports_bg.wasm"]),
     ("the stations", &["stations.js", "stations_bg.wasm"]),
     ("the city's map", &["city-map.js", "city-map.css"]),
     ("the desk", &["desk.js", "desk_bg.wasm"]),
+    ("the scanner of square codes", &["scanner_loader.js", "scanner.js", "scanner_bg.wasm"]),
 ];
 
 /// What the home page reads of the content; `yizhan::content::FRONT_FILES`.

@@ -42,6 +42,8 @@ fn every_route_has_one_address() {
         (Route::Desk(DeskRoute::Inbox(None)), "#/desk/inbox"),
         (Route::Desk(DeskRoute::Inbox(Some(id))), &format!("#/desk/inbox/{ID}")),
         (Route::Desk(DeskRoute::Import), "#/desk/import"),
+        (Route::Desk(DeskRoute::Receive), "#/desk/receive"),
+        (Route::Receive, "#/receive"),
         (Route::Desk(DeskRoute::Members), "#/desk/members"),
         (Route::Desk(DeskRoute::Courses), "#/desk/courses"),
         (Route::Desk(DeskRoute::Points), "#/desk/points"),

@@ -44,8 +44,12 @@ impl Ready {
 #[component]
 pub fn Making() -> impl IntoView {
     let ready = RwSignal::new(None::<Ready>);
-    let means =
-        Means { upload: false, share: share::can_share_file(), in_app: environment::in_app_browser().is_some() };
+    let means = Means {
+        upload: false,
+        share: share::can_share_file(),
+        in_app: environment::in_app_browser().is_some(),
+        codes: false,
+    };
     move || match ready.get() {
         _ if means.is_dead_end() => view! {
             <Card title=say(|t| t.backup().make_title)><p>{say(|t| t.backup().in_app)}</p></Card>

@@ -198,3 +198,19 @@ pub async fn read_photo(
         _ => None,
     })
 }
+
+/// The small picture that stands in for a photo of a case that has not come.
+///
+/// # Errors
+/// When what is kept cannot be read.
+pub async fn read_preview(
+    database: &Database,
+    context: &Context,
+    case: CaseId,
+    photo: PartId,
+) -> Result<Option<Vec<u8>>, DeskError> {
+    let document = context.read(database, case).await?.document;
+    let is_redacted = fold(&document.file, &context.roles()).redacted.contains(&photo);
+    let preview = document.previews.get(&photo).filter(|_| !is_redacted);
+    Ok(preview.map(|preview| preview.jpeg().to_vec()))
+}

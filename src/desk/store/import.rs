@@ -82,6 +82,7 @@ fn problem(problem: &BundleProblem) -> ImportProblem {
             (format!("parts[{name}]"), ImportTrouble::HugePhoto)
         }
         BundleProblem::Part { name, .. } => (format!("parts[{name}]"), ImportTrouble::Part),
+        BundleProblem::Preview { name, .. } => (format!("previews[{name}]"), ImportTrouble::Part),
     };
     ImportProblem { place, kind, detail: problem.to_string() }
 }

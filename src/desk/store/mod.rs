@@ -10,7 +10,7 @@ mod points;
 mod publish;
 mod redemptions;
 
-pub use act::{act, read_photo, view_case};
+pub use act::{act, read_photo, read_preview, view_case};
 pub use enrolments::{enrol, enrolments};
 pub use import::{import, outcome};
 pub use members::{add_member, members, revoke_member, task_file};

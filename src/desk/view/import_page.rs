@@ -156,6 +156,11 @@ fn DropZone() -> impl IntoView {
             <Icon name=IconName::FolderDown />
             <p class="drop-zone__title">{say(|t| t.desk().import_page.drop)}</p>
             <p class="drop-zone__note">{say(|t| t.desk().import_page.drop_note)}</p>
+            <ButtonLink
+                label=say(|t| t.app.receive)
+                icon=IconName::Camera
+                href=Route::Desk(DeskRoute::Receive).href()
+            />
         </div>
     }
 }

@@ -9,6 +9,7 @@ pub mod board;
 pub mod card;
 pub mod case_panel;
 pub mod check_page;
+pub mod codes_page;
 pub mod content;
 pub mod courses_page;
 pub mod desk;
@@ -46,10 +47,11 @@ pub use rail::{RailFoot, count_new_cases};
 use crate::{
     app::{DeskRoute, PackState, Page, Route, desk_shell::DeskShell, mount_section, replace, use_pack, use_route},
     i18n::say,
-    kiosk::view::StaffPage,
-    ui::{Button, ErrorState, IconName, Skeleton, TopBar},
+    kiosk::view::{ReceivePage, StaffPage},
+    ui::{Button, ErrorState, IconName, Screen, Skeleton, TopBar},
 };
 use check_page::CheckPage;
+use codes_page::CodesPage;
 use content::provide_content;
 use courses_page::CoursesPage;
 use drop::DropAnywhere;
@@ -65,6 +67,7 @@ use publish_page::PublishPage;
 pub fn mount() {
     mount_section(provide_desk, |page| match page {
         Page::Desk => view! { <DeskShell><DeskPage /></DeskShell> }.into_any(),
+        Page::Receive => view! { <Screen><ReceivePage /></Screen> }.into_any(),
         _ => ().into_any(),
     });
 }
@@ -104,6 +107,7 @@ fn show(page: DeskRoute) -> AnyView {
         DeskRoute::Start => view! { <StartPage /> }.into_any(),
         DeskRoute::Inbox(_) => view! { <InboxPage /> }.into_any(),
         DeskRoute::Import => view! { <ImportPage /> }.into_any(),
+        DeskRoute::Receive => view! { <CodesPage /> }.into_any(),
         DeskRoute::Members => view! { <MembersPage /> }.into_any(),
         DeskRoute::Courses => view! { <CoursesPage /> }.into_any(),
         DeskRoute::Points => view! { <PointsPage /> }.into_any(),

@@ -71,6 +71,13 @@ fn PhotoTile(
             <span class="desk-photos__room"><Icon name=IconName::ImageOff /><span>{nothing}</span></span>
         }
         .into_any(),
+        Picture::Preview(small) => view! {
+            <figure class="desk-photos__preview">
+                <img class="desk-photos__picture" src=small.text() alt=name />
+                <figcaption><Icon name=IconName::TriangleAlert />{say(|t| t.desk().case.photo_preview)}</figcaption>
+            </figure>
+        }
+        .into_any(),
         here @ Picture::Here(_) => view! {
             <button type="button" class="desk-photos__open" on:click=move |_| open.set(Some(index))>
                 <img class="desk-photos__picture" src=here.address() alt=name />

@@ -24,6 +24,11 @@ impl Drop for PictureAddress {
 }
 
 impl PictureAddress {
+    /// The address.
+    pub fn text(&self) -> String {
+        self.0.clone()
+    }
+
     fn of(jpeg: &js_sys::Uint8Array) -> Option<Self> {
         let options = BlobPropertyBag::new();
         options.set_type("image/jpeg");
@@ -39,16 +44,18 @@ pub enum Picture {
     Waiting,
     /// Here.
     Here(Arc<PictureAddress>),
+    /// It has not come; a small picture stands in for it, for which nothing vouches.
+    Preview(Arc<PictureAddress>),
     /// It has not come, or does not open here.
     Missing,
 }
 
 impl Picture {
-    /// The address, once it is here.
+    /// The address of the photo, once it is here.
     pub fn address(&self) -> Option<String> {
         match self {
             Self::Here(address) => Some(address.0.clone()),
-            Self::Waiting | Self::Missing => None,
+            Self::Waiting | Self::Preview(_) | Self::Missing => None,
         }
     }
 }
@@ -57,23 +64,33 @@ impl Picture {
 pub fn picture(desk: Desk, case: CaseId, part: PartId) -> RwSignal<Picture> {
     let picture = RwSignal::new(Picture::Waiting);
     spawn_local(async move {
-        let address = read(desk, case, part).await.and_then(|jpeg| PictureAddress::of(&jpeg));
+        let read = match read(desk, case, part).await {
+            Some((jpeg, is_preview)) => PictureAddress::of(&jpeg).map(|address| (Arc::new(address), is_preview)),
+            None => None,
+        };
+        let found = match read {
+            Some((address, false)) => Picture::Here(address),
+            Some((address, true)) => Picture::Preview(address),
+            None => Picture::Missing,
+        };
         // Whoever asked may be gone by now.
-        let _ = picture.try_set(address.map_or(Picture::Missing, |address| Picture::Here(Arc::new(address))));
+        let _ = picture.try_set(found);
     });
     picture
 }
 
-/// What is not sealed is read here, so that a long import in the worker does not keep it waiting.
-async fn read(desk: Desk, case: CaseId, part: PartId) -> Option<js_sys::Uint8Array> {
+/// The photo, or what stands in for it. What is not sealed is read here, so that a long import in the worker does not
+/// keep it waiting.
+async fn read(desk: Desk, case: CaseId, part: PartId) -> Option<(js_sys::Uint8Array, bool)> {
     let stored = desk.session.database().await.read_part(&Owner::Case(case), &part).await;
     if let Ok(Some(stored)) = stored
         && stored.media_type == "image/jpeg"
     {
-        return Some(js_sys::Uint8Array::from(stored.bytes.as_slice()));
+        return Some((js_sys::Uint8Array::from(stored.bytes.as_slice()), false));
     }
     match desk.ask(Ask::Photo { case, part }, Vec::new(), |_| {}).await {
-        Ok(Reply { answer: Answer::Photo, attachments }) => attachments.into_iter().next(),
+        Ok(Reply { answer: Answer::Photo, attachments }) => Some((attachments.into_iter().next()?, false)),
+        Ok(Reply { answer: Answer::Preview, attachments }) => Some((attachments.into_iter().next()?, true)),
         _ => None,
     }
 }

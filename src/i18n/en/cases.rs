@@ -47,6 +47,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         received: "Received by the office",
         photos: Plural { one: "{n} photo", other: "{n} photos" },
         hand_it_over: "Send it to the group, or bring the file",
+        photos_wait: "Photos are still here",
         handed_earlier: "Handed over {time}. What you wrote since is still here",
         imports: "Lights up after the office imports it",
         within: "Waiting for the office, promised within {span}",
@@ -111,6 +112,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         forked: "This case was written in two places at once. Only one side counts. Please call the office.",
         hand_over: "Hand it over",
         hand_over_new: "This step is still on the phone. Hand it over again so that the office knows.",
+        photos_wait: "The photos are still on this phone: square codes do not carry them. Hand them over as a file when there is a network.",
         has_it: "The office has it. You can hand it over again at any time.",
         add: "Add words or a photo",
         add_words: "More words",
@@ -155,6 +157,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         copy: "Copy",
         copied: "Copied",
         copy_failed: "Not copied. The code is still above. Please write it down.",
+        print: "Print",
     },
     feed: FeedTexts {
         look: "Look for answers",

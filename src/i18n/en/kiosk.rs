@@ -1,6 +1,6 @@
 //! The words of a shared screen.
 
-use crate::i18n::texts::{KioskTexts, Plural};
+use crate::i18n::texts::{KioskTexts, Plural, ReceiveTexts};
 
 pub(super) const TEXTS: KioskTexts = KioskTexts {
     done: "I am done",
@@ -23,4 +23,43 @@ pub(super) const TEXTS: KioskTexts = KioskTexts {
     usual_pace: "Faster",
     silent: "Stop",
     go_home: "Home",
+    take: "Take it to your phone",
+    take_title: "Scan this with your phone",
+    take_note: "Your phone opens the same page. What you typed on this screen does not go along.",
+    take_code: "The address of this page as a QR code",
+    receive: ReceiveTexts {
+        how: "Tap “Show square codes” on the phone, then open the camera here. It works without a network.",
+        open: "Open the camera",
+        opening: "Opening the camera. If the browser asks, please allow it",
+        aim: "Hold the phone's screen in front of the camera so that the code fills the picture. Move it slowly nearer and farther.",
+        picture: "What the camera sees",
+        none_yet: "No square code seen yet",
+        seen: "Codes seen",
+        missing_codes: "Still missing: {list}",
+        start_over: "Start over",
+        stop: "Close the camera",
+        not_a_frame: "This is some other code",
+        later_version: "The phone has a newer version than this screen. Please update here first.",
+        other_transfer: "This belongs to another series of codes. To take that one in, tap “Start over”.",
+        contradicts: "Some codes do not fit together, so none was kept. Please wait for them to come round again.",
+        keeping: "Everything is here and being saved",
+        kept: "Everything is here, kept on this screen",
+        kept_note: "Now tap “The office's screen has it” on the phone. The staff takes it along, and the phone is told once the office has it.",
+        more_to_come: "The photos did not come along; they are still on that phone. Hand them over as a file when it has a network.",
+        next_phone: "Take in another phone's",
+        refused: "It was not kept",
+        not_trusted: "Something in it is damaged, or not signed as it says. Everything is still on the phone; please hand it over another way.",
+        insecure: "This address is not https, so the browser gives no camera",
+        denied: "The browser did not allow the camera",
+        missing: "There is no camera",
+        busy: "Another program is using the camera",
+        failed: "The camera does not open",
+        no_scanner: "Square codes cannot be read here",
+        instead: "Everything is still on the phone. Please call the staff, or hand it over when the phone has a network.",
+        instead_at_desk: "Everything is still on the phone. Ask for a file, by cable or in the group, and import that.",
+        not_here: "This page is for the office's screens",
+        not_here_note: "The desk takes in square codes too.",
+        to_desk: "Go to the desk",
+        file_name: "Square codes",
+    },
 };

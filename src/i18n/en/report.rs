@@ -2,7 +2,7 @@
 
 use crate::i18n::texts::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, Plural, QuestionTexts, ReceiptTexts, ReportTexts,
-    SendTexts,
+    SendTexts, SquareCodesTexts,
 };
 
 pub(super) const TEXTS: ReportTexts = ReportTexts {
@@ -165,5 +165,25 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
         not_noted: "Sent, but not noted here",
         not_noted_note: "The file is not lost. Tap “I sent it” once more.",
         unprepared: "The file is not ready",
+        codes: SquareCodesTexts {
+            show: "Show square codes",
+            preparing: "Preparing the codes",
+            how: "This works without a network: hold this screen in front of the camera of the office's screen. The codes change by themselves.",
+            picture: "Square code {n} of {total}",
+            previous: "Previous code",
+            next: "Next code",
+            pause: "Pause",
+            go_on: "Go on",
+            with_preview: "Photos are too large: the codes carry one small picture. The photos stay on this phone; hand them over as a file when there is a network.",
+            without_preview: "Photos and very long texts are too large for the codes, and no small picture goes along. They stay on this phone; hand them over as a file when there is a network.",
+            only_when_whole: "Tap below once that screen says that it has everything. The phone cannot know.",
+            taken: "The office's screen has it",
+            back: "Another way",
+            too_many: "This is too long for square codes",
+            too_many_note: "It is still on this phone. Save it as a file and bring it to the office.",
+            failed: "The codes are not ready",
+            not_noted: "The screen has it, but it was not noted here",
+            not_noted_note: "Nothing is lost. Tap “The office's screen has it” once more.",
+        },
     },
 };

@@ -82,6 +82,7 @@ texts! {
         photos: Plural,
         hand_it_over,
         /// Handed over before, but something was added since.
+        photos_wait,
         handed_earlier,
         /// Until the office imports it, without a promise.
         imports,
@@ -159,6 +160,7 @@ texts! {
         forked,
         hand_over,
         hand_over_new,
+        photos_wait,
         has_it,
         add,
         add_words,
@@ -220,6 +222,7 @@ texts! {
         copy,
         copied,
         copy_failed,
+        print,
     }
 }
 

@@ -27,5 +27,51 @@ texts! {
         usual_pace,
         silent,
         go_home,
+        /// Taking the open page along on a phone.
+        take,
+        take_title,
+        take_note,
+        take_code,
+        receive: ReceiveTexts,
+    }
+}
+
+texts! {
+    /// Taking in a phone's square codes with a camera.
+    ReceiveTexts {
+        how,
+        open,
+        opening,
+        aim,
+        picture,
+        none_yet,
+        seen,
+        missing_codes,
+        start_over,
+        stop,
+        not_a_frame,
+        later_version,
+        other_transfer,
+        contradicts,
+        keeping,
+        kept,
+        kept_note,
+        more_to_come,
+        next_phone,
+        refused,
+        not_trusted,
+        insecure,
+        denied,
+        missing,
+        busy,
+        failed,
+        no_scanner,
+        instead,
+        instead_at_desk,
+        not_here,
+        not_here_note,
+        to_desk,
+        /// What a file is called that came as square codes.
+        file_name,
     }
 }

@@ -200,5 +200,32 @@ texts! {
         not_noted,
         not_noted_note,
         unprepared,
+        /// Showing square codes to a camera.
+        codes: SquareCodesTexts,
+    }
+}
+
+texts! {
+    /// Square codes that carry a case from this screen to another camera.
+    SquareCodesTexts {
+        show,
+        preparing,
+        how,
+        /// The words for a picture that cannot be seen.
+        picture,
+        previous,
+        next,
+        pause,
+        go_on,
+        with_preview,
+        without_preview,
+        only_when_whole,
+        taken,
+        back,
+        too_many,
+        too_many_note,
+        failed,
+        not_noted,
+        not_noted_note,
     }
 }

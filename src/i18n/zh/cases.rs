@@ -41,6 +41,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         received: "社区收到",
         photos: Plural::same("照片 {n} 张"),
         hand_it_over: "发到群里，或把文件带去",
+        photos_wait: "照片还没交",
         handed_earlier: "{time} 交过，后来写的还没交",
         imports: "值班台导入后亮起",
         within: "等值班台导入，说好 {span}内",
@@ -105,6 +106,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         forked: "这条在两处写岔了，只有一边算数。请打电话问值班台。",
         hand_over: "交给社区",
         hand_over_new: "刚才这一步还在手机里，再交一次社区才知道。",
+        photos_wait: "照片还在手机里，方块码放不下。有网时存成文件，再交一次。",
         has_it: "社区已经有了。群里找不到的话，随时可以再交。",
         add: "补几句，加照片",
         add_words: "补几句",
@@ -149,6 +151,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         copy: "复制",
         copied: "复制好了",
         copy_failed: "没复制成，码还在上面。请照着抄下来。",
+        print: "打印",
     },
     feed: FeedTexts {
         look: "看看回音",

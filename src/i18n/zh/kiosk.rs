@@ -1,6 +1,6 @@
 //! 公用屏的话。
 
-use crate::i18n::texts::{KioskTexts, Plural};
+use crate::i18n::texts::{KioskTexts, Plural, ReceiveTexts};
 
 pub(super) const TEXTS: KioskTexts = KioskTexts {
     done: "我用完了",
@@ -20,4 +20,43 @@ pub(super) const TEXTS: KioskTexts = KioskTexts {
     usual_pace: "快一点",
     silent: "停",
     go_home: "回首页",
+    take: "带到手机上",
+    take_title: "用手机扫这个码",
+    take_note: "手机上打开的是同一页。您在这台屏上填的，不会一起带走。",
+    take_code: "这一页网址的二维码",
+    receive: ReceiveTexts {
+        how: "请在手机上点“出示方块码”，再打开这里的摄像头。不用网。",
+        open: "打开摄像头",
+        opening: "正在开摄像头，浏览器问的话请点允许",
+        aim: "把手机屏幕对着摄像头，让方块码占满画面，前后慢慢挪一挪。",
+        picture: "摄像头看到的",
+        none_yet: "还没看到方块码",
+        seen: "看到的方块码",
+        missing_codes: "还缺第 {list} 张",
+        start_over: "从头来",
+        stop: "关摄像头",
+        not_a_frame: "这不是驿站的方块码",
+        later_version: "手机上的驿站比这里的新，这里看不懂。请先更新这里。",
+        other_transfer: "这是另一份方块码。要收这一份，请点“从头来”。",
+        contradicts: "几张对不上，都没有收。请等它从头再来一遍。",
+        keeping: "收齐了，正在存",
+        kept: "收齐了，存在这台屏上",
+        kept_note: "请在手机上点“社区的屏幕收下了”。值班员会把它带走，社区收到以后手机上会说。",
+        more_to_come: "照片没有跟来，还在那部手机里。有网时请用手机存成文件再交一次。",
+        next_phone: "再收一部手机的",
+        refused: "没有收下",
+        not_trusted: "里面有坏的，或签名对不上的。手机里的都还在，请换个办法交。",
+        insecure: "这个网址不是 https，浏览器不给开摄像头",
+        denied: "浏览器没让开摄像头",
+        missing: "没找到摄像头",
+        busy: "摄像头正被别的程序用着",
+        failed: "摄像头打不开",
+        no_scanner: "这里读不了方块码",
+        instead: "手机里的都还在。请叫值班员，或等手机有网时再交。",
+        instead_at_desk: "手机里的都还在。请对方存成文件，用数据线或群里发来，再导入。",
+        not_here: "这一页是给社区的屏幕用的",
+        not_here_note: "值班台也能收方块码。",
+        to_desk: "去值班台收",
+        file_name: "方块码",
+    },
 };

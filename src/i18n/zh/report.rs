@@ -2,7 +2,7 @@
 
 use crate::i18n::texts::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, Plural, QuestionTexts, ReceiptTexts, ReportTexts,
-    SendTexts,
+    SendTexts, SquareCodesTexts,
 };
 
 pub(super) const TEXTS: ReportTexts = ReportTexts {
@@ -159,5 +159,25 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
         not_noted: "发出去了，只是没记上",
         not_noted_note: "文件没丢。再按一次“发出去了”。",
         unprepared: "文件没备好",
+        codes: SquareCodesTexts {
+            show: "出示方块码",
+            preparing: "正在备方块码",
+            how: "没有网也能交：把手机屏幕对着社区那块屏的摄像头，一张张会自己换。",
+            picture: "第 {n} 张方块码，共 {total} 张",
+            previous: "上一张",
+            next: "下一张",
+            pause: "停住",
+            go_on: "接着换",
+            with_preview: "照片太大，方块码里只带一张小图。照片还在手机里，有网时存成文件再交。",
+            without_preview: "照片和很长的话放不进方块码，也没有带小图。都还在手机里，有网时存成文件再交。",
+            only_when_whole: "那块屏上写了“收齐了”，再点下面。手机自己不知道。",
+            taken: "社区的屏幕收下了",
+            back: "换个办法交",
+            too_many: "这一件太长，方块码放不下",
+            too_many_note: "东西还在手机里。请存成文件，带给值班台。",
+            failed: "方块码没备好",
+            not_noted: "屏幕收下了，只是手机没记上",
+            not_noted_note: "东西没丢。再点一次“社区的屏幕收下了”。",
+        },
     },
 };

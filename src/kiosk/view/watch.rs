@@ -1,11 +1,12 @@
 //! Whether anybody is still there: after a minute without a touch it asks, after half a minute more it takes away what
 //! is personal. Whoever is done says so.
 
+use super::take_along::TakeAlong;
 use crate::{
     aloud::view::{ReadButton, Reader, Reading, provide_reader},
     app::{DeskRoute, Look, Route, Session, use_look, use_route, use_session},
     i18n::{fill, say, texts, use_locale},
-    platform::{modules::ALOUD, shared_screen},
+    platform::{modules::STILL_HERE, shared_screen},
     ui::{Button, ButtonKind, ButtonLink, Dialog, IconName},
     worker::protocol::{Answer, Ask},
 };
@@ -17,7 +18,7 @@ const QUIET: u32 = 60;
 /// So many seconds the question waits.
 const ASKED: u32 = 30;
 /// What a person who is there does; also who only listens is there.
-const SIGNS: [&str; 5] = ["pointerdown", "keydown", "wheel", "input", ALOUD];
+const SIGNS: [&str; 5] = ["pointerdown", "keydown", "wheel", "input", STILL_HERE];
 
 /// How far a session's end has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +108,7 @@ pub fn Watch() -> impl IntoView {
                 >
                     <ButtonLink label=say(|t| t.kiosk().go_home) icon=IconName::House href=Route::Home.href() />
                 </Show>
+                <TakeAlong />
                 <Show when=move || reader.can()><ReadButton reader=reader /></Show>
                 <Button label=size icon=IconName::LargeText on_press=resize />
                 <Button

@@ -14,6 +14,8 @@ pub enum Way {
     Download,
     /// As a text for a chat.
     Copy,
+    /// As square codes on this screen, for another device's camera.
+    Codes,
 }
 
 /// What the device, the browser and the community offer.
@@ -25,6 +27,8 @@ pub struct Means {
     pub share: bool,
     /// Another app shows the page; it offers no downloads.
     pub in_app: bool,
+    /// What is handed over may be shown as square codes.
+    pub codes: bool,
 }
 
 impl Means {
@@ -40,6 +44,7 @@ impl Means {
             (self.upload, Way::Upload),
             (self.share, Way::Share),
             (file, Way::Download),
+            (self.codes, Way::Codes),
             (length <= COPY_LENGTH || self.is_dead_end(), Way::Copy),
         ];
         ways.into_iter().filter_map(|(can, way)| can.then_some(way)).collect()
@@ -52,17 +57,18 @@ mod tests {
 
     #[test]
     fn there_is_always_a_way_out() {
-        for bits in 0..8_u8 {
-            let means = Means { upload: bits & 1 != 0, share: bits & 2 != 0, in_app: bits & 4 != 0 };
+        for bits in 0..16_u8 {
+            let [upload, share, in_app, codes] = [1, 2, 4, 8].map(|bit| bits & bit != 0);
+            let means = Means { upload, share, in_app, codes };
             for length in [100, 1_000_000] {
                 assert!(!means.ways(length).is_empty(), "{means:?} {length}");
             }
         }
-        let chat = Means { upload: false, share: false, in_app: true };
+        let chat = Means { upload: false, share: false, in_app: true, codes: false };
         assert!(chat.is_dead_end());
         assert_eq!(chat.ways(1_000_000), [Way::Copy]);
-        let phone = Means { upload: true, share: true, in_app: false };
-        assert_eq!(phone.ways(1_000_000), [Way::Upload, Way::Share, Way::Download]);
+        let phone = Means { upload: true, share: true, in_app: false, codes: true };
+        assert_eq!(phone.ways(1_000_000), [Way::Upload, Way::Share, Way::Download, Way::Codes]);
         assert_eq!(phone.ways(100).last(), Some(&Way::Copy));
     }
 }

@@ -1,7 +1,7 @@
 //! Letting cases leave the device: the office's address, the share sheet, a file, a text. "Handed over" is noted when
 //! the address or the share sheet took the file, or when a person says that it was sent; never on a click.
 
-use super::trouble::TroubleCard;
+use super::{square_codes::SquareCodes, trouble::TroubleCard};
 use crate::{
     app::{Session, use_pack, use_session},
     domain::CaseId,
@@ -42,6 +42,8 @@ enum Stage {
     Failed(Way, Option<UploadError>),
     /// It was sent, and could not be noted.
     NotNoted,
+    /// Square codes are shown.
+    Codes,
 }
 
 /// Handing over; a copy is the same.
@@ -67,6 +69,9 @@ pub fn HandOver(
     /// True once they were handed over: the ways fold away, and can be unfolded again.
     #[prop(into)]
     handed_over: Signal<bool>,
+    /// It is one case of this person's, which may be shown as square codes.
+    #[prop(optional)]
+    codes: bool,
 ) -> impl IntoView {
     let pack = use_pack();
     let address = pack.get().and_then(|loaded| Some(loaded.pack.community.upload.as_ref()?.to_string()));
@@ -74,6 +79,8 @@ pub fn HandOver(
         upload: address.is_some(),
         share: share::can_share_file(),
         in_app: environment::in_app_browser().is_some(),
+        // What was sent from a shared screen is on its way to the office's own people already.
+        codes: codes && !environment::is_shared_screen(),
     };
     let handing = Handing {
         cases,
@@ -152,6 +159,7 @@ impl Handing {
                 let saved = download::download(&format!("{}.yizhan.json", file.name), "application/json", &file.bytes);
                 self.stage.set(if saved.is_ok() { Stage::Asking(way) } else { Stage::Failed(way, None) });
             }
+            Way::Codes => self.stage.set(Stage::Codes),
             Way::Copy => spawn_local(async move {
                 let copied = clipboard::copy(&String::from_utf8_lossy(&file.bytes)).await;
                 let _ = self.stage.try_set(if copied { Stage::Asking(way) } else { Stage::Failed(way, None) });
@@ -215,6 +223,12 @@ fn show(handing: Handing, stage: Stage) -> AnyView {
         Stage::Failed(way, error) => {
             view! { <WayFailed handing=handing words=move || trouble(title_of(way, error.as_ref())) /> }.into_any()
         }
+        Stage::Codes => {
+            let case = handing.cases.get_untracked().first().copied();
+            let on_taken = move |()| drop(handing.stage.try_set(Stage::Closed));
+            let on_back = move |()| handing.stage.set(Stage::Ready);
+            case.map(|case| view! { <SquareCodes case=case on_taken=on_taken on_back=on_back /> }).into_any()
+        }
         Stage::NotNoted => {
             let words = || {
                 let words = &texts().report().hand_over;
@@ -235,6 +249,7 @@ fn title_of(way: Way, error: Option<&UploadError>) -> fn(&'static Texts) -> &'st
         (Way::Share, _) => |t| t.report().hand_over.share_failed,
         (Way::Download, _) => |t| t.report().hand_over.download_failed,
         (Way::Copy, _) => |t| t.report().hand_over.copy_failed,
+        (Way::Codes, _) => |t| t.report().hand_over.codes.failed,
         (Way::Upload, Some(UploadError::Offline)) => |t| t.report().hand_over.upload_offline,
         (Way::Upload, _) => |t| t.report().hand_over.upload_failed,
     }
@@ -283,6 +298,7 @@ fn face_of(way: Way) -> (IconName, Signal<&'static str>) {
         Way::Share => (IconName::Share, say(|t| t.report().hand_over.share)),
         Way::Download => (IconName::Download, say(|t| t.report().hand_over.download)),
         Way::Copy => (IconName::Copy, say(|t| t.report().hand_over.copy)),
+        Way::Codes => (IconName::QrCode, say(|t| t.report().hand_over.codes.show)),
     }
 }
 
@@ -296,7 +312,7 @@ fn DidYouSend(
 ) -> impl IntoView {
     let question = match way {
         Way::Copy => say(|t| t.report().hand_over.ask_copied),
-        Way::Upload | Way::Share | Way::Download => say(|t| t.report().hand_over.ask_downloaded),
+        Way::Upload | Way::Share | Way::Download | Way::Codes => say(|t| t.report().hand_over.ask_downloaded),
     };
     let announcer = use_announcer();
     announcer.say(question.get_untracked());

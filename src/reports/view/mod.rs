@@ -17,6 +17,7 @@ pub mod phone;
 pub mod report;
 pub mod report_page;
 pub mod services_page;
+pub mod square_codes;
 pub mod trouble;
 pub mod wording;
 

@@ -17,6 +17,7 @@ texts! {
         photo,
         photo_large,
         photo_missing,
+        photo_preview,
         photo_redacted,
         photo_next,
         photo_previous,

@@ -2,8 +2,8 @@
 
 use super::{super::form_title::FormTitle, acting::Shown};
 use crate::{
-    i18n::{say, texts},
-    platform::clipboard::copy,
+    i18n::{receipt_number, say, texts},
+    platform::{clipboard::copy, environment::is_shared_screen},
     ui::{Button, ButtonKind, Icon, IconName, QrCode},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -16,6 +16,7 @@ pub fn ClaimCode(
 ) -> impl IntoView {
     let code =
         Signal::derive(move || shown.get(|view| view.mine.as_ref().map(|mine| mine.code.clone()).unwrap_or_default()));
+    let number = move || shown.get(|view| receipt_number(&view.summary.receipt_number));
     let copied = RwSignal::new(None);
     let press = move |()| {
         let code = code.get_untracked();
@@ -35,6 +36,15 @@ pub fn ClaimCode(
             <p class="code__text">{code}</p>
             <Button label=say(|t| t.cases().code.copy) kind=ButtonKind::Quiet icon=IconName::Copy wide=true on_press=press />
             <p class="code__copied" role="status">{outcome}</p>
+            {is_shared_screen().then(|| view! {
+                <p class="code__number">{say(|t| t.cases().receipt.number)}" "<strong>{number}</strong></p>
+                <Button
+                    label=say(|t| t.cases().code.print)
+                    icon=IconName::Printer
+                    wide=true
+                    on_press=move |()| drop(window().print())
+                />
+            })}
             <p class="card__note">{say(|t| t.cases().code.how)}</p>
         </section>
     }

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     cases::{CaseSummary, CaseView, Custody},
     i18n::{receipt_number, say, texts},
+    platform::environment::is_shared_screen,
     reports::{
         receipt::{Reached, ReceiptStep, receipt},
         show::Words,
@@ -41,7 +42,8 @@ pub fn Ticket(
     let steps =
         Signal::derive(move || shown.get(|view| wording.with(|words| receipt(view, kept.get(), words).to_vec())));
     let items = Signal::derive(move || steps.get().into_iter().zip(ICONS).map(item).collect::<Vec<_>>());
-    let code_open = RwSignal::new(false);
+    // Whoever goes away from a shared screen has no other way to come back to it.
+    let code_open = RwSignal::new(is_shared_screen());
     let has_code = move || shown.get(|view| view.mine.as_ref().is_some_and(|mine| !mine.code.is_empty()));
     let toggle = move |()| code_open.update(|open| *open = !*open);
     let (show, hide) = (say(|t| t.cases().code.show), say(|t| t.cases().code.hide));
@@ -90,13 +92,16 @@ pub fn HandingOver(
         let known = |view: &CaseView| view.mine.as_ref().map(|mine| (mine.handed_over_at, mine.answered_at));
         shown.get(known).is_some_and(|known| known != (None, None))
     });
-    let note = move || match (custody.get(), was_handed.get()) {
-        (Some(Custody::Saved), true) => Some(texts().cases().page.hand_over_new),
-        (Some(Custody::Received), _) => Some(texts().cases().page.has_it),
+    let photos_wait = Memo::new(move |_| shown.get(|view| view.mine.as_ref().is_some_and(|mine| mine.photos_wait)));
+    let note = move || match (custody.get(), was_handed.get(), photos_wait.get()) {
+        (Some(Custody::Saved), true, _) => Some(texts().cases().page.hand_over_new),
+        (Some(Custody::HandedOver | Custody::Received), _, true) => Some(texts().cases().page.photos_wait),
+        (Some(Custody::Received), ..) => Some(texts().cases().page.has_it),
         _ => None,
     };
+    let is_handed = move || !is_saved.get() && !photos_wait.get();
     // Made anew when a step is added or handed over, so that it opens and folds by itself.
-    let ways = move || view! { <HandOver cases=cases handed_over=Signal::stored(!is_saved.get()) /> };
+    let ways = move || view! { <HandOver cases=cases handed_over=Signal::stored(is_handed()) codes=true /> };
     view! {
         <Show when=move || custody.get().is_some()>
             <section class="card handing">

@@ -90,6 +90,7 @@ pub fn ElsewhereNotice() -> impl IntoView {
         upload: pack.get().is_some_and(|loaded| loaded.pack.community.upload.is_some()),
         share: share::can_share_file(),
         in_app: environment::in_app_browser().is_some(),
+        codes: false,
     };
     let (done, words) = (say(|t| t.report().draft.copied), say(|t| t.report().draft.copy_address));
     let copied = RwSignal::new(false);

@@ -25,6 +25,10 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     let code = claim_code(&kiosk);
     let kept = everything_kept(&kiosk);
     assert!(kept.contains(&*code.replace('-', "")), "the claim code is kept while its holder is here");
+    // Whoever goes takes the code along, seen or printed.
+    kiosk.see("查询码");
+    kiosk.see("打印");
+    assert_eq!(kiosk.script("return document.querySelectorAll('.code .qr-code').length", &[]), 1);
     kiosk.script("window.before = true", &[]);
     kiosk.click("我用完了");
     // The page starts anew: nothing of before is in its memory.
@@ -51,6 +55,7 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     kiosk.go("#/report");
     kiosk.see("哪里不对？");
     assert!(!kiosk.text().contains("接着上次的"), "no draft is left");
+    assert!(!kiosk.text().contains(&code), "no code is left");
 
     kiosk.go("#/desk/left");
     check(&kiosk, "才看得到这里留了几件");

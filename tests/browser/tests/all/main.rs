@@ -21,6 +21,7 @@ mod partners;
 mod people;
 mod points;
 mod services;
+mod square_codes;
 mod stations;
 mod together;
 mod update;

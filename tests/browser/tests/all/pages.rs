@@ -37,6 +37,8 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/desk/members", "锁着，看不到也登记不了"),
         ("#/desk/keys", "这是示范社区，钥匙人人都有"),
         ("#/desk/import", "还没有导入文件"),
+        ("#/desk/receive", "打开摄像头"),
+        ("#/receive", "这一页是给社区的屏幕用的"),
         ("#/desk/content", "再查一遍"),
         ("#/stations", "12 个驿站"),
         ("#/stations/yuxin-east-gate", "两位负责人"),
@@ -164,6 +166,8 @@ impl Walk {
         check(phone, self.say("您是哪支队的？", "Which team are you in?"));
         phone.click(self.say("用这部手机接单", "Take tasks with this phone"));
         check(phone, self.say("给值班员扫一下", "Show this at the desk"));
+        phone.go("#/receive");
+        check(phone, self.say("这一页是给社区的屏幕用的", "This page is for the office's screens"));
         phone.go("#/nowhere");
         check(phone, self.say("没有这一页", "No such page"));
     }
@@ -192,6 +196,11 @@ impl Walk {
         check(phone, self.say("12 号楼 3 单元", "Building 12"));
         phone.click(self.say("交给社区", "Give it to the office"));
         check(phone, self.say("存好了，现在交出去", "Saved. Now hand it over"));
+        phone.click(self.say("出示方块码", "Show square codes"));
+        phone.see(self.say("社区的屏幕收下了", "The office's screen has it"));
+        phone.click(self.say("停住", "Pause"));
+        check(phone, self.say("接着换", "Go on"));
+        phone.click(self.say("换个办法交", "Another way"));
         phone.click(self.say("存成文件", "Save as a file"));
         check(phone, self.say("文件存下了。发给社区了吗？", "The file is saved. Did you send it?"));
         let bundle = phone.downloaded();
@@ -282,6 +291,8 @@ impl Walk {
         check(desk, self.say("还没有收到什么", "Nothing has come in yet"));
         desk.go("#/desk/import");
         check(desk, self.say("还没有导入文件", "No files imported yet"));
+        desk.go("#/desk/receive");
+        check(desk, self.say("打开摄像头", "Open the camera"));
         desk.go("#/desk/publish");
         check(desk, self.say("锁着，发不了", "Locked: it cannot publish"));
         desk.go("#/desk/content");
