@@ -90,6 +90,8 @@ pub enum Route {
     Notice(EntryId),
     /// The courses.
     Courses,
+    /// Health screenings from place to place.
+    Screening,
     /// The certificate of a course.
     Certificate(CaseId),
     /// Opening a case with its code.
@@ -150,6 +152,8 @@ pub enum DeskRoute {
     Members,
     /// Seats and attendance.
     Courses,
+    /// Who is screened where, and what becomes of them.
+    Screening,
     /// Granting points.
     Points,
     /// What sessions on this shared screen left.
@@ -185,6 +189,8 @@ pub enum Page {
     Notice(EntryId),
     /// [`Route::Courses`].
     Courses,
+    /// [`Route::Screening`].
+    Screening,
     /// [`Route::Certificate`].
     Certificate(CaseId),
     /// [`Route::Claim`].
@@ -237,6 +243,7 @@ impl Page {
             Self::Campaign(_) => "campaign",
             Self::Notice(_) => "notice",
             Self::Courses => "courses",
+            Self::Screening => "screening",
             Self::Certificate(_) => "certificate",
             Self::Claim => "claim",
             Self::Tasks => "tasks",
@@ -281,6 +288,7 @@ impl Route {
             ["together", id] => entry(id).map_or(Self::NotFound, Self::Campaign),
             ["together", id, "notice"] => entry(id).map_or(Self::NotFound, Self::Notice),
             ["courses"] => Self::Courses,
+            ["screening"] => Self::Screening,
             ["courses", "certificate", id] => case(id).map_or(Self::NotFound, Self::Certificate),
             ["claim"] => Self::Claim,
             ["tasks"] | ["tasks", "join", _] => Self::Tasks,
@@ -306,6 +314,7 @@ impl Route {
             ["desk", "import"] => Self::Desk(DeskRoute::Import),
             ["desk", "members"] => Self::Desk(DeskRoute::Members),
             ["desk", "courses"] => Self::Desk(DeskRoute::Courses),
+            ["desk", "screening"] => Self::Desk(DeskRoute::Screening),
             ["desk", "points"] => Self::Desk(DeskRoute::Points),
             ["desk", "left"] => Self::Desk(DeskRoute::Left),
             ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
@@ -333,6 +342,7 @@ impl Route {
             Self::Campaign(id) => Page::Campaign(id),
             Self::Notice(id) => Page::Notice(id),
             Self::Courses => Page::Courses,
+            Self::Screening => Page::Screening,
             Self::Certificate(id) => Page::Certificate(id),
             Self::Claim => Page::Claim,
             Self::Tasks => Page::Tasks,
@@ -369,6 +379,7 @@ impl fmt::Display for Route {
             Self::Campaign(id) => write!(f, "#/together/{id}"),
             Self::Notice(id) => write!(f, "#/together/{id}/notice"),
             Self::Courses => f.write_str("#/courses"),
+            Self::Screening => f.write_str("#/screening"),
             Self::Certificate(id) => write!(f, "#/courses/certificate/{id}"),
             Self::Claim => f.write_str("#/claim"),
             Self::Tasks => f.write_str("#/tasks"),
@@ -392,6 +403,7 @@ impl fmt::Display for Route {
             Self::Desk(DeskRoute::Import) => f.write_str("#/desk/import"),
             Self::Desk(DeskRoute::Members) => f.write_str("#/desk/members"),
             Self::Desk(DeskRoute::Courses) => f.write_str("#/desk/courses"),
+            Self::Desk(DeskRoute::Screening) => f.write_str("#/desk/screening"),
             Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),
             Self::Desk(DeskRoute::Left) => f.write_str("#/desk/left"),
             Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),

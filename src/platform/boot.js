@@ -12,7 +12,7 @@ const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 
 /** Which module draws which page, by the first step of its address. */
-const MODULES = { report: "reports", me: "reports", case: "reports", claim: "reports", points: "reports", courses: "reports", together: "reports", services: "reports", tasks: "reports", stations: "stations", map: "stations", calendar: "stations", teams: "stations", partners: "stations", desk: "desk" };
+const MODULES = { report: "reports", me: "reports", case: "reports", claim: "reports", points: "reports", courses: "reports", together: "reports", services: "reports", tasks: "reports", stations: "stations", map: "stations", calendar: "stations", teams: "stations", partners: "stations", screening: "stations", desk: "desk" };
 
 const note = (error) => (page.dataset.broken ??= String(error));
 addEventListener("error", (event) => note(event.message));
