@@ -184,3 +184,133 @@ fn unfit(code: &Slug, services: &[Service]) -> Option<Reason> {
         expected: "a sealed service: how somebody is is for nobody else to read".to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::content::{Pack, load};
+    use serde_json::{Value, json};
+    use std::collections::BTreeMap;
+
+    fn stop(id: &str) -> Value {
+        json!({
+            "id": id, "location": {"zh": "东门", "en": "East Gate"}, "station": "east-post",
+            "dtstart": "2026-11-28T08:30", "duration": "PT3H", "seats": 40,
+        })
+    }
+
+    fn tour() -> Value {
+        json!([{
+            "id": "heart", "summary": {"zh": "心脏筛查", "en": "Heart screening"}, "organizer": "O", "service": "sign-up",
+            "contact": "010-0000-0101", "bring": "B",
+            "phases": [
+                {"summary": "1", "stops": [stop("east"), stop("west")]},
+                {"summary": "2", "result": "170 人", "stops": [stop("north")]},
+            ],
+        }])
+    }
+
+    fn service() -> Value {
+        json!([{
+            "service_code": "sign-up", "service_name": "S", "metadata": true, "type": "batch", "group": "G",
+            "kind": "enrolment", "privacy": "sealed", "place": "none", "photos": {"min": 0, "max": 0},
+            "attributes": [
+                {"variable": true, "code": "event", "datatype": "singlevaluelist", "required": true, "order": 1,
+                    "description": "?"},
+                {"variable": true, "code": "session", "datatype": "datetime", "required": true, "order": 2,
+                    "description": "?"},
+            ],
+        }])
+    }
+
+    fn station() -> Value {
+        json!([{
+            "id": "east-post", "name": "E", "kind": "union-post", "owner": "O", "point": {"lat": 40.0, "long": 100.0},
+            "address": "A", "entry": "B", "opening_hours": "24/7", "verified_on": "2026-11-20",
+            "facilities": [{"kind": "water"}],
+        }])
+    }
+
+    fn event() -> Value {
+        json!([{
+            "id": "film", "summary": "F", "category": "leisure", "location": "L", "dtstart": "2026-11-20T19:00",
+            "duration": "PT2H",
+        }])
+    }
+
+    /// Loads these tours, and tells what is named as `entry > field: Reason`, without what the index would say.
+    fn read(tours: &Value, services: &Value) -> (Pack, Vec<String>) {
+        let files = [
+            ("community.json", crate::content::load::tests::community()),
+            ("services.json", services.clone()),
+            ("stations.json", station()),
+            ("events.json", event()),
+            ("screenings.json", tours.clone()),
+        ];
+        let files: BTreeMap<_, _> =
+            files.iter().map(|(name, value)| ((*name).to_owned(), value.to_string().into_bytes())).collect();
+        let (pack, problems) = load(&files);
+        let named = problems.iter().filter(|problem| problem.entry.is_some()).map(|problem| {
+            let reason = format!("{:?}", problem.reason);
+            let reason = reason.split([' ', '{']).next().unwrap_or_default().to_owned();
+            let entry = problem.entry.clone().unwrap_or_default();
+            format!("{entry} > {}: {reason}", problem.field.clone().unwrap_or_default())
+        });
+        (pack.unwrap(), named.collect())
+    }
+
+    fn ids(pack: &Pack) -> Vec<String> {
+        pack.events.iter().map(|event| event.id.to_string()).collect()
+    }
+
+    #[test]
+    fn every_stop_is_an_event_for_which_one_signs_up() {
+        let (pack, named) = read(&tour(), &service());
+        assert_eq!(named, Vec::<String>::new());
+        assert_eq!(ids(&pack), ["film", "east", "west", "north"]);
+        let east = pack.event("east").unwrap();
+        assert_eq!(east.summary.get(crate::domain::Locale::En), "Heart screening · East Gate");
+        assert_eq!((east.seats, east.service.as_deref()), (Some(40), Some("sign-up")));
+        let keys: Vec<&str> =
+            pack.services[0].attribute("event").unwrap().values.iter().map(|value| &*value.key).collect();
+        assert_eq!(keys, ["east", "west", "north"]);
+        assert!(pack.is_screening("sign-up") && !pack.is_screening("film"));
+    }
+
+    #[test]
+    fn a_broken_stop_is_named_and_the_others_stay() {
+        let first = "heart > phases[0].stops[0]";
+        for (pointer, value, expected, events) in [
+            ("/0/phases/0/stops/0/dtstart", json!("tomorrow"), format!("{first}.dtstart: Unexpected"), 3),
+            ("/0/phases/0/stops/0/seats", json!(0), format!("{first}.seats: OutOfRange"), 3),
+            ("/0/phases/0/stops/0/id", json!("film"), format!("{first}.id: Duplicate"), 3),
+            ("/0/phases/1/stops/0/id", json!("east"), "heart > phases[1].stops[0].id: Duplicate".to_owned(), 3),
+            ("/0/phases/0/stops/0/station", json!("nowhere"), format!("{first}.station: UnknownStation"), 4),
+            ("/0/phases/1/result", json!(170), "heart > phases[1].result: Unexpected".to_owned(), 3),
+            ("/0/contact", json!("ask us"), "heart > contact: Unexpected".to_owned(), 4),
+            ("/0/service", json!("other"), "heart > service: UnknownService".to_owned(), 1),
+            ("/0/organizer", json!(7), "heart > organizer: Unexpected".to_owned(), 1),
+        ] {
+            let mut tours = tour();
+            *tours.pointer_mut(pointer).unwrap() = value;
+            let (pack, named) = read(&tours, &service());
+            assert_eq!(named, [expected], "{pointer}");
+            assert_eq!(ids(&pack).len(), events, "{pointer}");
+        }
+    }
+
+    #[test]
+    fn only_a_sealed_enrolment_with_both_questions_signs_up_for_a_screening() {
+        for (pointer, value, reason) in [
+            ("/0/privacy", json!("office"), "Unexpected"),
+            ("/0/privacy", json!("public"), "Unexpected"),
+            ("/0/kind", json!("campaign"), "UnknownService"),
+            ("/0/attributes/1/code", json!("when"), "UnknownService"),
+        ] {
+            let mut services = service();
+            *services.pointer_mut(pointer).unwrap() = value;
+            let (pack, named) = read(&tour(), &services);
+            assert!(named.contains(&format!("heart > service: {reason}")), "{pointer}: {named:?}");
+            assert_eq!((pack.tours.len(), ids(&pack).len()), (0, 1), "{pointer}");
+        }
+    }
+}

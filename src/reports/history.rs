@@ -418,7 +418,7 @@ pub(super) mod tests {
         let replied = step("replied", Who::Office, "2026-11-28T10:10:00+08:00", false);
         let told_of = |care| told(&view(Status::Dispatched, vec![StepView { care, ..replied.clone() }])).remove(0);
         assert_eq!(told_of(care), "+查过了，没什么问题 值班台\n半年后再量一次血压 10:10");
-        assert_eq!(told_of(None), "+回话 值班台 10:10", "who may not know reads nothing of it");
+        assert_eq!(told_of(None), "+值班台回话 值班台 10:10", "who may not know reads nothing of it");
     }
 
     #[test]

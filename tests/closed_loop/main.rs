@@ -12,3 +12,4 @@ mod device;
 mod kiosk;
 mod members;
 mod points;
+mod screening;
