@@ -56,6 +56,8 @@ pub mod points;
 pub mod campaigns;
 /// Seats in events and courses.
 pub mod courses;
+/// Health screenings from place to place.
+pub mod screening;
 
 /// What a team's member does on a phone.
 pub mod member;

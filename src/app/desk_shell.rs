@@ -55,6 +55,7 @@ fn DeskNavigation() -> impl IntoView {
     let pack = use_pack();
     let new_cases = count_new_cases();
     let problems = move || pack.get().map_or(0, |loaded| loaded.problems.len() as u64);
+    let has_tours = move || pack.get().is_some_and(|loaded| !loaded.pack.tours.is_empty());
     let no_count = Signal::stored(None);
     let new_count = Signal::derive(move || Some((new_cases.get(), texts().desk().new_cases.of(new_cases.get()))));
     let problem_count = Signal::derive(move || Some((problems(), texts().desk().content_problems.of(problems()))));
@@ -90,6 +91,9 @@ fn DeskNavigation() -> impl IntoView {
                 {item(DeskRoute::Import, IconName::FolderDown, say(|t| t.desk().import), no_count)}
                 {item(DeskRoute::Members, IconName::UsersRound, say(|t| t.desk().members), no_count)}
                 {item(DeskRoute::Courses, IconName::BookOpenText, say(|t| t.desk().courses), no_count)}
+                {move || has_tours().then(|| {
+                    item(DeskRoute::Screening, IconName::HeartPulse, say(|t| t.desk().screening), no_count)
+                })}
                 {item(DeskRoute::Points, IconName::Coins, say(|t| t.desk().points), no_count)}
                 {is_shared_screen().then(|| item(DeskRoute::Left, IconName::Monitor, say(|t| t.kiosk().title), no_count))}
                 {item(DeskRoute::Publish, IconName::Send, say(|t| t.desk().publish), no_count)}

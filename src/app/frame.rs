@@ -105,6 +105,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Case(_) => texts.cases().case_title,
         Page::Points => texts.points().title,
         Page::Tasks | Page::Task(_) => texts.member().title,
+        Page::Screening => texts.screening().title,
         Page::Together | Page::Campaign(_) => texts.campaigns().title,
         Page::Notice(_) => texts.campaigns().notice,
         Page::Courses => texts.courses().title,

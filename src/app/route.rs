@@ -90,6 +90,8 @@ pub enum Route {
     Notice(EntryId),
     /// The courses.
     Courses,
+    /// Health screenings from place to place.
+    Screening,
     /// The certificate of a course.
     Certificate(CaseId),
     /// Opening a case with its code.
@@ -154,6 +156,8 @@ pub enum DeskRoute {
     Members,
     /// Seats and attendance.
     Courses,
+    /// Who is screened where, and what becomes of them.
+    Screening,
     /// Granting points.
     Points,
     /// What sessions on this shared screen left.
@@ -189,6 +193,8 @@ pub enum Page {
     Notice(EntryId),
     /// [`Route::Courses`].
     Courses,
+    /// [`Route::Screening`].
+    Screening,
     /// [`Route::Certificate`].
     Certificate(CaseId),
     /// [`Route::Claim`].
@@ -243,6 +249,7 @@ impl Page {
             Self::Campaign(_) => "campaign",
             Self::Notice(_) => "notice",
             Self::Courses => "courses",
+            Self::Screening => "screening",
             Self::Certificate(_) => "certificate",
             Self::Claim => "claim",
             Self::Tasks => "tasks",
@@ -288,6 +295,7 @@ impl Route {
             ["together", id] => entry(id).map_or(Self::NotFound, Self::Campaign),
             ["together", id, "notice"] => entry(id).map_or(Self::NotFound, Self::Notice),
             ["courses"] => Self::Courses,
+            ["screening"] => Self::Screening,
             ["courses", "certificate", id] => case(id).map_or(Self::NotFound, Self::Certificate),
             ["claim"] => Self::Claim,
             ["tasks"] | ["tasks", "join", _] => Self::Tasks,
@@ -315,6 +323,7 @@ impl Route {
             ["desk", "receive"] => Self::Desk(DeskRoute::Receive),
             ["desk", "members"] => Self::Desk(DeskRoute::Members),
             ["desk", "courses"] => Self::Desk(DeskRoute::Courses),
+            ["desk", "screening"] => Self::Desk(DeskRoute::Screening),
             ["desk", "points"] => Self::Desk(DeskRoute::Points),
             ["desk", "left"] => Self::Desk(DeskRoute::Left),
             ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
@@ -342,6 +351,7 @@ impl Route {
             Self::Campaign(id) => Page::Campaign(id),
             Self::Notice(id) => Page::Notice(id),
             Self::Courses => Page::Courses,
+            Self::Screening => Page::Screening,
             Self::Certificate(id) => Page::Certificate(id),
             Self::Claim => Page::Claim,
             Self::Tasks => Page::Tasks,
@@ -379,6 +389,7 @@ impl fmt::Display for Route {
             Self::Campaign(id) => write!(f, "#/together/{id}"),
             Self::Notice(id) => write!(f, "#/together/{id}/notice"),
             Self::Courses => f.write_str("#/courses"),
+            Self::Screening => f.write_str("#/screening"),
             Self::Certificate(id) => write!(f, "#/courses/certificate/{id}"),
             Self::Claim => f.write_str("#/claim"),
             Self::Tasks => f.write_str("#/tasks"),
@@ -404,6 +415,7 @@ impl fmt::Display for Route {
             Self::Desk(DeskRoute::Receive) => f.write_str("#/desk/receive"),
             Self::Desk(DeskRoute::Members) => f.write_str("#/desk/members"),
             Self::Desk(DeskRoute::Courses) => f.write_str("#/desk/courses"),
+            Self::Desk(DeskRoute::Screening) => f.write_str("#/desk/screening"),
             Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),
             Self::Desk(DeskRoute::Left) => f.write_str("#/desk/left"),
             Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),

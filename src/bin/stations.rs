@@ -1,11 +1,14 @@
-//! The pages of the neighbourhood: its stations, its map, its calendar, its teams and its partners, fetched when one of
+//! The pages of the neighbourhood: its stations, its map, its calendar, its screenings, its teams and its
+//! partners, fetched when one of
 //! them is opened.
 
 use leptos::prelude::*;
 use yizhan::{
     app::{Page, mount_section},
     calendar::view::CalendarPage,
-    partners, stations, teams,
+    partners,
+    screening::view::ScreeningPage,
+    stations, teams,
 };
 
 fn main() {
@@ -21,6 +24,7 @@ fn provide() {
 fn show(page: Page) -> AnyView {
     match page {
         Page::Calendar => view! { <CalendarPage /> }.into_any(),
+        Page::Screening => view! { <ScreeningPage /> }.into_any(),
         page @ (Page::Teams | Page::Team(_)) => teams::view::show(page),
         page @ (Page::Partners | Page::Partner(_)) => partners::view::show(page),
         other => stations::view::show(other),

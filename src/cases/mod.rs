@@ -7,6 +7,7 @@
 pub mod account;
 mod action;
 mod author;
+mod care;
 mod document;
 mod event;
 mod file;
@@ -21,6 +22,7 @@ mod workflow;
 
 pub use action::{Action, Answer, Assignee, Granted, Opened, Spent};
 pub use author::{AuthorError, Written};
+pub use care::{Batch, Care, CareNote, CareStep, Finding, Outcome};
 pub use document::{Answered, CaseDocument, Custody, DocumentError, HandedOver, Mine, Seat, receipt_number};
 pub use event::{Body, Event, EventError, MAX_AFTER, MAX_EVENT_BYTES};
 pub(crate) use file::uncovered;

@@ -2,6 +2,7 @@
 
 use super::{
     action::{Action, Answer, Opened},
+    care::CareNote,
     document::{CaseDocument, Custody, Seat, receipt_number},
     fold::{CaseState, Effect, Step},
     roles::{Delegations, Role},
@@ -153,6 +154,9 @@ pub struct StepView {
     pub arrived: bool,
     /// The words that came with it.
     pub text: Option<String>,
+    /// What the office wrote down of a screening, where this reader may know of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<CareNote>,
     /// True while it is on this device only.
     pub pending: bool,
 }
@@ -335,6 +339,8 @@ impl Reader<'_> {
             let pending = self.document.mine.is_some();
             return self.state.steps.iter().map(|step| self.step(step, pending)).collect();
         };
+        // A phone that has only the code does not know what was asked for, and tells nothing of how somebody is.
+        let knows = self.document.mine.as_ref().is_some_and(|mine| mine.service.is_some());
         let told = answer.steps.iter().map(|step| StepView {
             id: step.id,
             kind: step.kind.clone(),
@@ -344,6 +350,7 @@ impl Reader<'_> {
             teams: step.team.iter().cloned().collect(),
             arrived: step.arrived,
             text: self.words(step.id),
+            care: step.care.clone().filter(|_| knows),
             pending: false,
         });
         let known: Vec<EventId> = answer.steps.iter().map(|step| step.id).collect();
@@ -383,6 +390,7 @@ impl Reader<'_> {
             teams,
             arrived,
             text: self.words(step.id),
+            care: None,
             pending,
         }
     }

@@ -2,13 +2,13 @@
 
 use super::{
     Campaign, Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Partner,
-    Pinyin, PinyinFile, Problem, Reason, Reward, Service, Station, StationName, Team, campaign,
+    Pinyin, PinyinFile, Problem, Reason, Reward, Service, Station, StationName, Team, Tour, campaign,
     cell::is_overview,
     earning, event,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
-    reward, rules, texts,
+    reward, rules, screening, texts,
 };
 use crate::domain::Datum;
 use serde::de::DeserializeOwned;
@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file that a pack can have besides its index, as paths within the pack.
-pub const FILES: [&str; 12] = [
+pub const FILES: [&str; 13] = [
     COMMUNITY,
     Service::FILE,
     Station::FILE,
@@ -24,6 +24,7 @@ pub const FILES: [&str; 12] = [
     Partner::FILE,
     Event::FILE,
     Campaign::FILE,
+    Tour::FILE,
     EarnRule::FILE,
     Reward::FILE,
     Feature::FILE,
@@ -52,6 +53,8 @@ pub(super) enum Loose {
     Whole(&'static str),
     /// Single elements or members of it.
     Each(&'static str),
+    /// Single elements of the list of that name in each of its elements; of what else is broken, the element.
+    EachOfEach(&'static str, &'static str),
 }
 
 /// What a file is a list of.
@@ -83,6 +86,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let mut services = loader.entries::<Service>();
     let mut events = loader.entries::<Event>();
     let mut campaigns = loader.entries::<Campaign>();
+    let mut tours = loader.entries::<Tour>();
     let mut features = loader.entries::<Feature>();
     for feature in features.iter_mut().filter(|_| datum != Datum::Wgs84) {
         feature.geometry.take_off(datum);
@@ -94,6 +98,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let mut rewards = loader.entries::<Reward>();
     rules::hosts(&mut events, &mut teams, &mut partners, &stations, &mut loader.problems);
     reward::offer(&mut services, &rewards);
+    screening::stops(&mut tours, &services, &stations, &mut events, &mut loader.problems);
     event::offer(&mut services, &mut events, &teams, &mut loader.problems);
     campaign::grounds(&mut campaigns, &services, &stations, &teams, &mut loader.problems);
     reward::counters(&mut rewards, &stations, &mut loader.problems);
@@ -107,6 +112,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         partners,
         events,
         campaigns,
+        tours,
         earn_rules,
         rewards,
         buildings,
@@ -362,6 +368,10 @@ fn repair(value: &mut Value, path: &[Segment], reason: &Reason, loose: &[Loose])
     let depth = loose.iter().find_map(|part| match part {
         Loose::Whole(name) if name == member => Some(1),
         Loose::Each(name) if name == member => Some(path.len().min(2)),
+        Loose::EachOfEach(name, list) if name == member => match path.get(2) {
+            Some(Segment::Name(inner)) if inner == list => Some(path.len().min(4)),
+            _ => Some(path.len().min(2)),
+        },
         _ => None,
     });
     depth.is_some_and(|depth| remove(value, &path[..depth]))

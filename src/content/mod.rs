@@ -27,6 +27,7 @@ mod rules;
 mod sample;
 #[cfg(feature = "cli")]
 mod schema;
+mod screening;
 mod service;
 mod station;
 mod team;
@@ -56,6 +57,7 @@ pub use routing::{Hours, Route};
 pub use sample::{SAMPLE_COMMUNITY, SAMPLE_SEALING_SEED, SAMPLE_SIGNING_SEED, is_sample_key};
 #[cfg(feature = "cli")]
 pub use schema::{OVERVIEW, schema_name, schemas};
+pub use screening::{Phase, Stop, Tour};
 pub use service::{
     Attribute, AttributeValue, Datatype, Deadline, Deadlines, Kind, Photos, PlaceNeed, Points, Privacy, Service,
     ServiceType, Step, Template, Time,

@@ -2,7 +2,7 @@
 
 use super::{
     Area, Building, Campaign, Cell, Community, EarnRule, Event, Feature, Holidays, Landmark, Partner, Pinyin, Reward,
-    Service, Station, StationName, Team,
+    Service, Station, StationName, Team, Tour,
 };
 use crate::domain::{Instant, Place, Point};
 
@@ -32,6 +32,8 @@ pub struct Pack {
     pub events: Vec<Event>,
     /// What is done together, in the file's order.
     pub campaigns: Vec<Campaign>,
+    /// Health screenings from place to place, in the file's order. Their stops stand among the events.
+    pub tours: Vec<Tour>,
     /// How points are earned, in the file's order.
     pub earn_rules: Vec<EarnRule>,
     /// What points are given for, in the file's order.
@@ -68,6 +70,11 @@ impl Pack {
     /// The campaign with this id.
     pub fn campaign(&self, id: &str) -> Option<&Campaign> {
         self.campaigns.iter().find(|campaign| campaign.id == *id)
+    }
+
+    /// True where one signs up for a screening by this service.
+    pub fn is_screening(&self, service: &str) -> bool {
+        self.tours.iter().any(|tour| tour.service == *service)
     }
 
     /// The service with this code.

@@ -2,7 +2,7 @@
 
 use super::{
     Campaign, Collection, Community, EarnRule, Event, FILES, HolidayFile, INDEX, Index, Overview, Partner, PinyinFile,
-    Reward, Service, Station, Team,
+    Reward, Service, Station, Team, Tour,
 };
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 
@@ -29,6 +29,7 @@ fn text(file: &str) -> Option<String> {
         "holidays.json" => of::<HolidayFile>(),
         "pinyin.json" => of::<PinyinFile>(),
         "campaigns.json" => of::<Vec<Campaign>>(),
+        "screenings.json" => of::<Vec<Tour>>(),
         "events.json" => of::<Vec<Event>>(),
         "earning.json" => of::<Vec<EarnRule>>(),
         "rewards.json" => of::<Vec<Reward>>(),

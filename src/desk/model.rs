@@ -1,10 +1,10 @@
 //! What the desk asks for and gets.
 
 use crate::{
-    cases::{Assignee, CaseSummary, Seat},
+    cases::{Assignee, Care, CareNote, CaseSummary, Seat},
     content::Date,
     courses::model::SeatStage,
-    domain::{CaseId, DeviceId, Instant, PartId},
+    domain::{CaseId, DeviceId, Instant, Localized, PartId},
     exchange::bundle::BundleError,
     ledger::Refusal,
 };
@@ -355,6 +355,10 @@ pub struct Enrolled {
     pub name: Option<String>,
     /// How far it has come.
     pub stage: SeatStage,
+    /// What else they answered, by question, in the questions' order.
+    pub facts: Vec<Localized>,
+    /// What was written down of their screening.
+    pub care: Care,
 }
 
 /// What the desk does about seats.
@@ -372,6 +376,27 @@ pub enum EnrolAct {
     Attended(CaseId),
     /// The person was not there.
     Missed(CaseId),
+    /// Writes down the same of each of them who was screened.
+    Care {
+        /// The cases.
+        cases: Vec<CaseId>,
+        /// What.
+        act: CareAct,
+    },
+}
+
+/// What the desk writes down of a screening.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CareAct {
+    /// Receives whoever asked and gives a place for the day, whatever the order.
+    Seat,
+    /// The person did not come.
+    Missed,
+    /// Keeps a note, sealed.
+    Note(CareNote),
+    /// Nothing more is to be done.
+    Close,
 }
 
 /// A publication, ready to be put beside the site.

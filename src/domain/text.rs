@@ -36,7 +36,7 @@ impl Locale {
 }
 
 /// Text for people: `"…"` for every language, or `{"zh": "…", "en": "…"}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(untagged, expecting = "a text, or an object with a text per language")]
 pub enum Localized {

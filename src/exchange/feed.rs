@@ -8,7 +8,7 @@ use super::{
     json,
 };
 use crate::{
-    cases::{Delegation, Delegations, Effect, Role, SignedError, Status},
+    cases::{CareNote, Delegation, Delegations, Effect, Role, SignedError, Status},
     domain::{DeviceId, EventId, Instant, Locator},
 };
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,9 @@ pub struct AnswerStep {
     /// True when somebody arrived with it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub arrived: bool,
+    /// What the office wrote down of a screening.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub care: Option<CareNote>,
 }
 
 /// What the office has of one chain.

@@ -13,6 +13,7 @@ mod partners;
 mod passphrase;
 mod points;
 mod report;
+mod screening;
 mod services;
 mod stations;
 mod teams;
@@ -21,7 +22,7 @@ mod trouble;
 use super::texts::{
     AppTexts, BackupTexts, CalendarTexts, CampaignsTexts, CasesTexts, ClaimTexts, CoursesTexts, DeskTexts, FormatTexts,
     HomeTexts, KioskTexts, MapTexts, MemberTexts, PartnersTexts, PassphraseTexts, Plural, PointsTexts, ReportTexts,
-    ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
+    ScreeningTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
@@ -31,6 +32,7 @@ pub(super) static REPORT: ReportTexts = report::TEXTS;
 pub(super) static CASES: CasesTexts = cases::TEXTS;
 pub(super) static CAMPAIGNS: CampaignsTexts = campaigns::TEXTS;
 pub(super) static COURSES: CoursesTexts = courses::TEXTS;
+pub(super) static SCREENING: ScreeningTexts = screening::TEXTS;
 pub(super) static KIOSK: KioskTexts = kiosk::TEXTS;
 pub(super) static PASSPHRASE: PassphraseTexts = passphrase::TEXTS;
 pub(super) static POINTS: PointsTexts = points::TEXTS;

@@ -20,13 +20,13 @@ pub use texts::{
     AmenityTexts, AppTexts, AskedTexts, BackupTexts, CalendarTexts, CampaignsTexts, CasePageTexts, CasesTexts,
     CategoryTexts, CityTexts, ClaimTexts, CodeTexts, CoursesTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts,
     DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskMembersTexts,
-    DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts,
-    EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, GroupTexts, HandOverTexts, HelpTexts, HomeTexts,
-    KioskTexts, MapTexts, MarkTexts, MemberTexts, PartnerKindTexts, PartnersTexts, PassphraseTexts, PhoneTexts,
-    PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts, ReceiveTexts,
-    ReportTexts, SendTexts, ServicesTexts, SquareCodesTexts, StationKindTexts, StationTexts, StationsTexts,
-    StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts,
-    VerdictWords, WhereTexts,
+    DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskScreeningTexts, DeskStepTexts, DeskTexts, DoorTexts,
+    DraftTexts, EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, GroupTexts, HandOverTexts, HelpTexts,
+    HomeTexts, KioskTexts, MapTexts, MarkTexts, MemberTexts, PartnerKindTexts, PartnersTexts, PassphraseTexts,
+    PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts,
+    ReceiveTexts, ReportTexts, ScreeningTexts, SendTexts, ServicesTexts, SquareCodesTexts, StationKindTexts,
+    StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts,
+    UiTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -60,6 +60,7 @@ mod tests {
         texts.kiosk().visit("kiosk", &mut see);
         texts.campaigns().visit("campaigns", &mut see);
         texts.courses().visit("courses", &mut see);
+        texts.screening().visit("screening", &mut see);
         texts.claim().visit("claim", &mut see);
         texts.calendar().visit("calendar", &mut see);
         texts.stations().visit("stations", &mut see);

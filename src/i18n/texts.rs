@@ -16,6 +16,7 @@ mod partners;
 mod passphrase;
 mod points;
 mod report;
+mod screening;
 mod services;
 mod stations;
 mod teams;
@@ -31,7 +32,8 @@ pub use cases::{
 pub use courses::CoursesTexts;
 pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
-    DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
+    DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskScreeningTexts,
+    DeskStepTexts, DeskTexts,
 };
 pub use kiosk::{KioskTexts, ReceiveTexts};
 pub use map::MapTexts;
@@ -43,6 +45,7 @@ pub use report::{
     CategoryTexts, DraftTexts, HandOverTexts, PhotoTexts, PlaceTexts, QuestionTexts, ReceiptTexts, ReportTexts,
     SendTexts, SquareCodesTexts,
 };
+pub use screening::ScreeningTexts;
 pub use services::ServicesTexts;
 pub use stations::{
     AmenityTexts, CityTexts, DoorTexts, PlanTexts, PosterTexts, StationKindTexts, StationTexts, StationsTexts,
@@ -178,6 +181,11 @@ impl Texts {
     /// Courses and seats.
     pub const fn courses(&self) -> &'static CoursesTexts {
         self.pick(&zh::COURSES, &en::COURSES)
+    }
+
+    /// Health screenings.
+    pub const fn screening(&self) -> &'static ScreeningTexts {
+        self.pick(&zh::SCREENING, &en::SCREENING)
     }
 
     /// A shared screen.

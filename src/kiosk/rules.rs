@@ -17,6 +17,7 @@ pub fn for_everybody(route: Route) -> Option<String> {
         | Route::Plan
         | Route::Poster
         | Route::Calendar
+        | Route::Screening
         | Route::Teams
         | Route::Team(_)
         | Route::Partners

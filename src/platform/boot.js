@@ -12,7 +12,13 @@ const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
 
 /** Which module draws which page, by the first step of its address. */
-const MODULES = { report: "reports", me: "reports", case: "reports", claim: "reports", points: "reports", courses: "reports", together: "reports", services: "reports", tasks: "reports", stations: "stations", map: "stations", calendar: "stations", teams: "stations", partners: "stations", desk: "desk", receive: "desk" };
+const MODULES = Object.fromEntries(
+  Object.entries({
+    reports: ["report", "me", "case", "claim", "points", "courses", "together", "services", "tasks"],
+    stations: ["stations", "map", "calendar", "teams", "partners", "screening"],
+    desk: ["desk", "receive"],
+  }).flatMap(([module, pages]) => pages.map((page) => [page, module])),
+);
 
 const note = (error) => (page.dataset.broken ??= String(error));
 addEventListener("error", (event) => note(event.message));

@@ -3,9 +3,10 @@
 use super::{receipt::span, show::Words};
 use crate::{
     cases::{CaseView, Custody, Effect, Status, StepView, Who},
-    content::{Kind, Service, Step},
+    content::{Date, Kind, Service, Step},
     domain::Instant,
     i18n::{StepTexts, Texts, fill},
+    screening,
 };
 
 /// The five steps that every report goes through.
@@ -114,16 +115,18 @@ fn past(view: &CaseView, step: &StepView, service: Option<&Service>, words: &Wor
     });
     let note = who.into_iter().chain(way).collect::<Vec<_>>().join(" · ");
     let refused = is_refused(step).then(|| refusal(words.texts, step.effect));
-    let note = std::iter::once(note.as_str()).chain(step.text.as_deref()).chain(refused).collect::<Vec<_>>().join("\n");
+    let said = step.care.as_ref().and_then(|told| told.note.as_deref()).or(step.text.as_deref());
+    let note = std::iter::once(note.as_str()).chain(said).chain(refused).collect::<Vec<_>>().join("\n");
     let tense = match custody {
         Some(custody) => Tense::Pending(custody),
         None if refused.is_some() => Tense::Refused,
         None => Tense::Past,
     };
-    let title = if step.arrived {
-        texts.arrived.to_owned()
-    } else {
-        title(&step.kind, words.kind(&view.summary), service, words)
+    let today = Date::from(words.now.date_time().date_naive());
+    let title = match &step.care {
+        Some(told) => screening::words::step(words.texts, &told.care, today),
+        None if step.arrived => texts.arrived.to_owned(),
+        None => title(&step.kind, words.kind(&view.summary), service, words),
     };
     Line { title, note, at: Some(step.at), tense }
 }
@@ -248,6 +251,7 @@ pub(super) mod tests {
             teams: if kind == "dispatched" { vec!["municipal".into()] } else { vec![] },
             arrived: false,
             text: None,
+            care: None,
             pending,
         }
     }
@@ -406,6 +410,16 @@ pub(super) mod tests {
         let reasons = [Effect::NoRole, Effect::Unknown, Effect::WaitingForEarlier, Effect::Forked];
         let reasons = reasons.map(|effect| told(&view(Status::Resolved, vec![refused(effect)])).remove(0));
         assert_eq!(std::collections::BTreeSet::from(reasons).len(), 4);
+    }
+
+    #[test]
+    fn what_was_found_is_told_in_its_own_words() {
+        let care = crate::cases::CareStep::Screened { finding: crate::cases::Finding::Fine };
+        let care = Some(crate::cases::CareNote { care, note: Some("半年后再量一次血压".into()) });
+        let replied = step("replied", Who::Office, "2026-11-28T10:10:00+08:00", false);
+        let told_of = |care| told(&view(Status::Dispatched, vec![StepView { care, ..replied.clone() }])).remove(0);
+        assert_eq!(told_of(care), "+查过了，没什么问题 值班台\n半年后再量一次血压 10:10");
+        assert_eq!(told_of(None), "+值班台回话 值班台 10:10", "who may not know reads nothing of it");
     }
 
     #[test]

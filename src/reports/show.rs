@@ -60,6 +60,7 @@ impl Mark {
         match (self, kind) {
             (Self::BeingFixed, Kind::Report) => texts.status.being_fixed,
             (Self::BeingFixed, _) => texts.cases().asked.under_way,
+            (Self::Assigned, Kind::Enrolment) => texts.courses().seated,
             (Self::Fixed, Kind::Report) => texts.status.fixed,
             (Self::Fixed, _) => texts.cases().asked.done,
             _ => self.common_word(texts),

@@ -174,7 +174,7 @@ async fn answer(
         }
         Ask::Enrol { act, services } => {
             let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
-            desk_store::enrol(&task.database, &task.context, &desk, &services, &act, &moment).await?;
+            desk_store::enrol(&task.database, &task.context, &desk, &services, &act, moment).await?;
             Ok(plain(Answer::Done))
         }
         Ask::Seats => {

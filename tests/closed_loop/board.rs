@@ -108,7 +108,7 @@ fn everybody_reads_what_the_office_tells_and_nothing_of_what_is_sealed() {
     office.act(&desk, done, &[DeskAct::PutOnBoard { text: "东门干净了".into(), photos: vec![photo] }]);
     let seated = yizhan::cases::Seat { event: "evening".into(), session: SATURDAY.parse().unwrap() };
     let give = EnrolAct::Seat { seat: seated.clone(), seats: 2 };
-    office.with(|db, context, moment| run(desk_store::enrol(db, context, &desk, &services, &give, &moment))).unwrap();
+    office.with(|db, context, moment| run(desk_store::enrol(db, context, &desk, &services, &give, moment))).unwrap();
 
     let publication = office.publish_offering(&desk, offered);
     let board = stranger.board(&publication);

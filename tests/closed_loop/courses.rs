@@ -64,7 +64,7 @@ impl Device {
     }
 
     fn try_seats(&mut self, desk: &Desk, act: &EnrolAct) -> Result<(), DeskError> {
-        self.with(|db, context, moment| run(desk_store::enrol(db, context, desk, &services(), act, &moment)))
+        self.with(|db, context, moment| run(desk_store::enrol(db, context, desk, &services(), act, moment)))
     }
 
     fn give(&mut self, desk: &Desk, seats: u16) {

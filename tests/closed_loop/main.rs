@@ -12,4 +12,5 @@ mod device;
 mod kiosk;
 mod members;
 mod points;
+mod screening;
 mod square_codes;

@@ -46,6 +46,8 @@ fn every_route_has_one_address() {
         (Route::Receive, "#/receive"),
         (Route::Desk(DeskRoute::Members), "#/desk/members"),
         (Route::Desk(DeskRoute::Courses), "#/desk/courses"),
+        (Route::Screening, "#/screening"),
+        (Route::Desk(DeskRoute::Screening), "#/desk/screening"),
         (Route::Desk(DeskRoute::Points), "#/desk/points"),
         (Route::Desk(DeskRoute::Publish), "#/desk/publish"),
         (Route::Desk(DeskRoute::Keys), "#/desk/keys"),

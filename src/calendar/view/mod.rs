@@ -102,6 +102,7 @@ fn Shown(
     let (as_list, as_week) = (is_shown(LIST), is_shown(WEEK));
     view! {
         <ToCourses />
+        <ToScreening />
         <MonthBar />
         <ChipGroup legend=say(|t| t.calendar().shown) legend_hidden=true options=choices selected=shown />
         {move || match state.get() {
@@ -135,6 +136,23 @@ fn ToCourses() -> impl IntoView {
                 note=say(|t| t.courses().way_note)
                 start=view! { <Thumbnail icon=IconName::BookOpenText /> }.into_any()
                 href=Route::Courses.href()
+            />
+        }
+    })
+}
+
+/// The way to the screenings, if there are any.
+#[component]
+fn ToScreening() -> impl IntoView {
+    let calendar = use_calendar();
+    let any = calendar.loaded.with_value(|loaded| !loaded.pack.tours.is_empty());
+    any.then(|| {
+        view! {
+            <ListRow
+                title=say(|t| t.screening().way)
+                note=say(|t| t.screening().way_note)
+                start=view! { <Thumbnail icon=IconName::HeartPulse /> }.into_any()
+                href=Route::Screening.href()
             />
         }
     })

@@ -24,7 +24,9 @@ use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
 /// So many days are looked ahead for shifts.
-const AHEAD: i64 = 14 * 86_400;
+const DAYS: u16 = 14;
+/// The same in seconds.
+const AHEAD: i64 = DAYS as i64 * 86_400;
 /// So many shifts are shown.
 const SHOWN: usize = 12;
 
@@ -146,7 +148,7 @@ fn Shifts(
     Effect::new(move || {
         revision.track();
         spawn_local(async move {
-            let mut held = coming(session, &sight.loaded.get_value().pack, sight.now).await;
+            let mut held = coming(session, &sight.loaded.get_value().pack, sight.now, DAYS + 1).await;
             held.retain(|one| one.start > sight.now.unix() && one.start < sight.now.unix() + AHEAD);
             let answer = session.ask(Ask::Seats, Vec::new(), |_| {}).await.map(|reply| reply.answer);
             let mine = if let Ok(Answer::Seats(seats)) = answer { seats } else { Vec::new() };

@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     app::{About, EntryId, Loaded, Route, WithPack, use_session},
-    calendar::{coming::coming, model::Occurrence},
+    calendar::{
+        coming::{AHEAD, coming},
+        model::Occurrence,
+    },
     content::{Course, Pack},
     domain::Instant,
     i18n::{LocaleChoice, date, fill, held_at, say, texts, use_locale},
@@ -71,7 +74,7 @@ fn Courses(
         revision.track();
         spawn_local(async move {
             let seats = session.ask(Ask::Seats, Vec::new(), |_| {}).await.map(|reply| reply.answer);
-            let held = coming(session, &loaded.get_value().pack, now).await;
+            let held = coming(session, &loaded.get_value().pack, now, AHEAD).await;
             let read = match seats {
                 Ok(Answer::Seats(seats)) => Some((seats, held)),
                 _ => None,

@@ -244,6 +244,7 @@ pub(super) mod tests {
             earn_rules: Vec::new(),
             rewards: Vec::new(),
             campaigns: Vec::new(),
+            tours: Vec::new(),
             buildings: Vec::new(),
             landmarks: Vec::new(),
             areas: Vec::new(),

@@ -1,7 +1,7 @@
 //! What a clerk does to a case, and how the desk sees one.
 
 use super::{
-    Desk, DeskError,
+    Desk, DeskError, care,
     members::{phones, task},
 };
 use crate::{
@@ -159,6 +159,9 @@ pub async fn view_case(
     let prefix = &context.community.receipt_prefix;
     let resolve = |id: PartId| parts.get(&id).filter(|_| !state.redacted.contains(&id)).cloned();
     let mut seen = view(&loaded.document, &state, &roles, prefix, unsealed, &resolve);
+    if let Some(desk) = desk {
+        care::fill(database, desk, &loaded, &state, &mut seen).await?;
+    }
     member_store::fill(database, &loaded.document, &state, &roles, &mut seen).await?;
     Ok(Some(seen))
 }

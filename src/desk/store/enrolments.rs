@@ -1,15 +1,20 @@
 //! Seats in events: who asked, who gets one, who was there.
 
-use super::{Desk, DeskError, act::view_case, publish::desk_cases};
+use super::{
+    Desk, DeskError,
+    act::view_case,
+    care::{care, record},
+    publish::desk_cases,
+};
 use crate::{
     cases::{Action, AnswerView, Assignee, CaseView, Seat, allowed, fold, store::Context},
-    content::{Kind, Service},
+    content::{Attribute, Datatype, EVENT, Kind, SESSION, Service},
     courses::{
         model::SeatStage,
         rules::{Asking, in_order, to_seat},
     },
     desk::model::{EnrolAct, Enrolled, SessionRow},
-    domain::CaseId,
+    domain::{CaseId, Localized},
     reports::store::Moment,
     storage::{Database, Write},
 };
@@ -63,13 +68,34 @@ pub async fn enrolments(
             Some(AnswerView::Text(name)) => Some(name.clone()),
             _ => None,
         };
-        Enrolled { case: asking.case, number: view.summary.receipt_number, name, stage: asking.stage }
+        let (facts, care) = (facts(&view, services), care(&view));
+        Enrolled { case: asking.case, number: view.summary.receipt_number, name, stage: asking.stage, facts, care }
     };
     let sessions = sessions(database, context, desk, services).await?.into_iter();
     let row = |(seat, people): (Seat, Vec<_>)| SessionRow { seat, people: people.into_iter().map(enrolled).collect() };
     let mut rows: Vec<SessionRow> = sessions.map(row).collect();
     rows.sort_by(|one, other| (one.seat.session, &one.seat.event).cmp(&(other.seat.session, &other.seat.event)));
     Ok(rows)
+}
+
+/// What was answered besides the seat and the name: words, numbers and choices, in the order of the questions.
+fn facts(view: &CaseView, services: &[Service]) -> Vec<Localized> {
+    let code = view.summary.service.as_deref();
+    let service = services.iter().find(|service| code == Some(&*service.service_code));
+    let mut questions: Vec<_> = service.iter().flat_map(|service| &service.attributes).collect();
+    questions.retain(|question| ![EVENT, SESSION, NAME].contains(&&*question.code));
+    questions.sort_by_key(|question| question.order);
+    let fact = |question: &Attribute| {
+        let named = |key: &String| Some(question.values.iter().find(|value| *value.key == **key)?.name.clone());
+        match view.answers.get(&*question.code)? {
+            AnswerView::Text(text) => Some(vec![Localized::Same(text.clone())]),
+            AnswerView::Number(number) => Some(vec![Localized::Same(number.to_string())]),
+            AnswerView::Choice(key) if question.datatype == Datatype::Singlevaluelist => Some(vec![named(key)?]),
+            AnswerView::Choices(keys) => Some(keys.iter().filter_map(named).collect()),
+            _ => None,
+        }
+    };
+    questions.into_iter().filter_map(fact).flatten().collect()
 }
 
 /// Gives the seats of a session, or says who was there; all of it in one write.
@@ -82,8 +108,11 @@ pub async fn enrol(
     desk: &Desk,
     services: &[Service],
     act: &EnrolAct,
-    moment: &Moment<'_>,
+    moment: Moment<'_>,
 ) -> Result<(), DeskError> {
+    if let EnrolAct::Care { cases, act } = act {
+        return record(database, context, desk, services, (cases, act), moment).await;
+    }
     let mut write = Write::new();
     match act {
         EnrolAct::Seat { seat, seats } => {
@@ -99,17 +128,18 @@ pub async fn enrol(
                     .contains(&case)
                     .then(|| Action::Dispatched { to: vec![Assignee { team, device: None, task: None }], due: None });
                 let steps: Vec<Action> = received.into_iter().chain(given).collect();
-                step(database, context, desk, case, steps, moment, &mut write).await?;
+                step(database, context, desk, case, steps, &moment, &mut write).await?;
             }
         }
         EnrolAct::Attended(case) => {
             let done = vec![Action::Resolved { public: None }];
-            step(database, context, desk, *case, done, moment, &mut write).await?;
+            step(database, context, desk, *case, done, &moment, &mut write).await?;
         }
         EnrolAct::Missed(case) => {
             let off = vec![Action::Declined { reason: None, passed_to: None }];
-            step(database, context, desk, *case, off, moment, &mut write).await?;
+            step(database, context, desk, *case, off, &moment, &mut write).await?;
         }
+        EnrolAct::Care { .. } => {}
     }
     Ok(database.commit(&write).await?)
 }

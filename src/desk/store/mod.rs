@@ -2,6 +2,7 @@
 
 mod act;
 mod board;
+mod care;
 mod enrolments;
 mod import;
 mod members;

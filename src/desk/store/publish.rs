@@ -1,13 +1,13 @@
 //! Publishing: every case's answer, sealed under the case's own feed key, as static files.
 
-use super::{Desk, DeskError, board::Making, points::Points, redemptions::Offered};
+use super::{Desk, DeskError, board::Making, care::notes, points::Points, redemptions::Offered};
 use crate::{
     cases::{
-        Action, CaseState, Effect, fold,
+        Action, CareNote, CaseState, Effect, fold,
         store::{Context, Loaded, read_part},
     },
     desk::model::{DeskList, Publication},
-    domain::{CaseId, Instant, PartId},
+    domain::{CaseId, EventId, Instant, PartId},
     exchange::{
         envelope::{self, Claim},
         feed::{self, AnswerStep, CaseAnswer, Entry, Index, Receipt},
@@ -124,9 +124,10 @@ async fn answer(
         }
     }
     let [public_replies, private_replies] = replies;
+    let notes = notes(database, desk, loaded, state).await?;
     let answer = CaseAnswer {
         status: state.status,
-        steps: steps(loaded, state),
+        steps: steps(loaded, state, notes),
         public_replies,
         private_replies,
         due: state.due,
@@ -159,7 +160,7 @@ async fn words(database: &Database, desk: &Desk, loaded: &Loaded, part: PartId) 
     Ok(part.and_then(|part| part.read_content()?.text))
 }
 
-fn steps(loaded: &Loaded, state: &CaseState) -> Vec<AnswerStep> {
+fn steps(loaded: &Loaded, state: &CaseState, mut notes: BTreeMap<EventId, CareNote>) -> Vec<AnswerStep> {
     let applied = state.steps.iter().filter(|step| step.effect == Effect::Applied);
     let told = |step: &crate::cases::Step| {
         let (team, arrived) = match loaded.document.file.event(step.id).and_then(|event| event.action()) {
@@ -167,7 +168,7 @@ fn steps(loaded: &Loaded, state: &CaseState) -> Vec<AnswerStep> {
             Some(Action::Progressed { arrived, .. }) => (None, *arrived == Some(true)),
             _ => (None, false),
         };
-        AnswerStep { id: step.id, kind: step.kind.clone(), at: step.at, team, arrived }
+        AnswerStep { id: step.id, kind: step.kind.clone(), at: step.at, team, arrived, care: notes.remove(&step.id) }
     };
     applied.map(told).collect()
 }

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::{DeskRoute, Route},
     cases::Seat,
+    content::{Pack, Service},
     courses::{model::SeatStage, rules::meant},
     desk::{
         model::{EnrolAct, Enrolled, SessionRow},
@@ -21,6 +22,11 @@ use crate::{
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
+
+/// The services whose seats stand here: screenings have a page of their own.
+fn services(pack: &Pack) -> Vec<Service> {
+    pack.services.iter().filter(|service| !pack.is_screening(&service.service_code)).cloned().collect()
+}
 
 /// What the page knows; a copy is the same.
 #[derive(Clone, Copy)]
@@ -85,7 +91,7 @@ pub fn CoursesPage() -> impl IntoView {
 
 impl Seats {
     fn read(self) {
-        let (desk, services) = (use_desk(), use_content().pack(|pack| pack.services.clone()));
+        let (desk, services) = (use_desk(), use_content().pack(services));
         spawn_local(async move {
             let reply = desk.ask(Ask::Enrolments { services }, Vec::new(), |_| {}).await;
             self.sessions.try_set(match reply.map(|reply| reply.answer) {
@@ -238,7 +244,7 @@ fn Person(
     /// Whether the roll is being called.
     is_rolled: Memo<bool>,
 ) -> impl IntoView {
-    let Enrolled { case, number, name, stage } = one;
+    let Enrolled { case, number, name, stage, .. } = one;
     let name = Signal::derive(move || name.clone().unwrap_or_else(|| texts().desk().courses_page.nameless.to_owned()));
     let said = StoredValue::new(receipt_number(&number));
     let stage_name = say(match stage {

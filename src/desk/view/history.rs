@@ -6,9 +6,11 @@ use super::{
 };
 use crate::{
     cases::{CaseView, Effect, StepView},
+    content::Date,
     desk::words,
     domain::Instant,
     i18n::{moment, say, texts},
+    screening,
     ui::{IconName, StepState, Timeline, TimelineItem},
 };
 use leptos::prelude::*;
@@ -39,9 +41,12 @@ fn item(content: Content, step: &StepView, now: Instant) -> TimelineItem {
     let who = [words::who(texts, step.who).to_owned(), teams].into_iter().filter(|words| !words.is_empty());
     let who = who.collect::<Vec<_>>().join(" · ");
     let effect = words::effect(texts, step.effect).map(str::to_owned);
-    let note = [Some(who), step.text.clone(), effect].into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let said = step.care.as_ref().and_then(|told| told.note.clone()).or_else(|| step.text.clone());
+    let note = [Some(who), said, effect].into_iter().flatten().collect::<Vec<_>>().join("\n");
     let state = if step.effect == Effect::Applied { StepState::Done } else { StepState::Waiting };
-    TimelineItem::new(state, words::step(texts, &step.kind))
+    let today = Date::from(now.date_time().date_naive());
+    let title = step.care.as_ref().map(|told| screening::words::step(texts, &told.care, today));
+    TimelineItem::new(state, title.unwrap_or_else(|| words::step(texts, &step.kind)))
         .with_note(note)
         .with_time(moment(texts, step.at, now))
         .with_icon(IconName::Hourglass)

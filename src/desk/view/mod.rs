@@ -36,6 +36,8 @@ pub mod publish_page;
 pub mod put_up;
 pub mod rail;
 pub mod redemptions;
+pub mod screening_act;
+pub mod screening_page;
 pub mod shortcuts;
 pub mod task_file;
 pub mod unlock;
@@ -62,6 +64,7 @@ use leptos::prelude::*;
 use members_page::MembersPage;
 use points_page::PointsPage;
 use publish_page::PublishPage;
+use screening_page::ScreeningPage;
 
 /// Starts the module of these pages.
 pub fn mount() {
@@ -110,6 +113,7 @@ fn show(page: DeskRoute) -> AnyView {
         DeskRoute::Receive => view! { <CodesPage /> }.into_any(),
         DeskRoute::Members => view! { <MembersPage /> }.into_any(),
         DeskRoute::Courses => view! { <CoursesPage /> }.into_any(),
+        DeskRoute::Screening => view! { <ScreeningPage /> }.into_any(),
         DeskRoute::Points => view! { <PointsPage /> }.into_any(),
         DeskRoute::Left => view! { <StaffPage /> }.into_any(),
         DeskRoute::Publish => view! { <PublishPage /> }.into_any(),

@@ -18,7 +18,7 @@ pub(super) const TEXTS: CoursesTexts = CoursesTexts {
     attended: "Done",
     off: "Did not work out",
     enrol: "Sign up",
-    no_session: "Nothing in the next two months. Please pick something else.",
+    no_session: "Nothing in the next six months. Please pick something else.",
     none: "No courses yet",
     none_note: "They appear here once the office plans them. Other events are on the calendar.",
     certificate: "Certificate",

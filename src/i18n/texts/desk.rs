@@ -10,6 +10,7 @@ mod keys;
 mod members;
 mod points;
 mod publish;
+mod screening;
 
 pub use act::DeskActTexts;
 pub use case::{DeskCaseTexts, DeskEffectTexts, DeskStepTexts};
@@ -21,6 +22,7 @@ pub use keys::DeskKeysTexts;
 pub use members::DeskMembersTexts;
 pub use points::DeskPointsTexts;
 pub use publish::DeskPublishTexts;
+pub use screening::DeskScreeningTexts;
 
 use super::{Plural, texts};
 
@@ -34,6 +36,7 @@ texts! {
         import,
         members,
         courses,
+        screening,
         points,
         publish,
         keys,
@@ -63,6 +66,7 @@ texts! {
         courses_page: DeskCoursesTexts,
         points_page: DeskPointsTexts,
         publish_page: DeskPublishTexts,
+        screening_page: DeskScreeningTexts,
         check: DeskCheckTexts,
     }
 }

@@ -18,7 +18,7 @@ pub(super) const TEXTS: CoursesTexts = CoursesTexts {
     attended: "上过了",
     off: "没上成",
     enrol: "报名",
-    no_session: "近两个月没有安排，换一样看看。",
+    no_session: "近半年没有安排，换一样看看。",
     none: "还没有课",
     none_note: "社区排了课就在这里。别的活动在日历上。",
     certificate: "结课证书",

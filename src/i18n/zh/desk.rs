@@ -10,6 +10,7 @@ mod keys;
 mod members;
 mod points;
 mod publish;
+mod screening;
 
 use crate::i18n::texts::{DeskTexts, Plural};
 
@@ -21,6 +22,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     import: "导入",
     members: "队员",
     courses: "课程",
+    screening: "筛查",
     points: "积分",
     publish: "发布",
     keys: "钥匙",
@@ -48,5 +50,6 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     courses_page: courses::TEXTS,
     points_page: points::TEXTS,
     publish_page: publish::TEXTS,
+    screening_page: screening::TEXTS,
     check: check::TEXTS,
 };

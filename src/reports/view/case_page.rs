@@ -5,6 +5,7 @@ use super::{
         acting::Shown,
         addition::Adding,
         arrival::ArrivalCode,
+        care::ComingCare,
         forgetting::Forgetting,
         photos::Photos,
         progress::Progress,
@@ -84,6 +85,7 @@ fn Parts(
         <Ticket shown=shown />
         <HandingOver shown=shown />
         <ArrivalCode shown=shown />
+        <ComingCare shown=shown />
         <Replies shown=shown />
         <Progress shown=shown />
         <FeedNote />

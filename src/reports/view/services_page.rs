@@ -2,7 +2,7 @@
 
 use super::wording::use_wording;
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack},
+    app::{EntryId, Loaded, Route, WithPack, use_pack},
     content::Service,
     domain::Localized,
     i18n::{fill, say, told},
@@ -20,6 +20,8 @@ const ALL: &str = "all";
 /// `#/services`.
 #[component]
 pub fn ServicesPage() -> impl IntoView {
+    let pack = use_pack();
+    let has_tours = move || pack.get().is_some_and(|loaded| !loaded.pack.tours.is_empty());
     view! {
         <Screen>
             <TopBar title=say(|t| t.services().title) />
@@ -36,6 +38,13 @@ pub fn ServicesPage() -> impl IntoView {
                     href=Route::Partners.href()
                     icon=IconName::HandHelping
                 />
+                {move || has_tours().then(|| view! {
+                    <ButtonLink
+                        label=say(|t| t.screening().title)
+                        href=Route::Screening.href()
+                        icon=IconName::HeartPulse
+                    />
+                })}
             </nav>
             <WithPack draw=|loaded| view! { <Menu loaded=loaded /> }.into_any() />
         </Screen>

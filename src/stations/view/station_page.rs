@@ -3,7 +3,7 @@
 use super::shared::{HoursState, Stations, amenity_icon, door_mark, use_stations};
 use crate::{
     app::{EntryId, Loaded, Route, WithPack, use_session},
-    calendar::coming::coming,
+    calendar::coming::{AHEAD, coming},
     content::{Facility, Head, Offer, Station, Team, Wheelchair},
     domain::{Instant, Localized},
     i18n::{checked_on, distance, fill, held_at, say, texts, told, use_locale, walk},
@@ -116,7 +116,7 @@ fn Held(
     let held = RwSignal::new(Vec::new());
     spawn_local(async move {
         let mut here = Vec::new();
-        for occurrence in coming(session, &loaded.pack, now).await {
+        for occurrence in coming(session, &loaded.pack, now, AHEAD).await {
             let Some(event) = loaded.pack.events.get(occurrence.event) else { continue };
             if event.station.as_ref() == Some(&station.id) && here.len() < SHOWN {
                 let start = Instant::from_unix(occurrence.start, loaded.pack.community.utc_offset_minutes);

@@ -9,6 +9,8 @@ pub mod code;
 
 pub mod arrival;
 
+pub mod care;
+
 pub mod replies;
 
 pub mod progress;

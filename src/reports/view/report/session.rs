@@ -11,6 +11,8 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
+/// So many days are looked ahead: a stop of a screening is announced months before.
+const AHEAD: u16 = 186;
 /// So many times are offered.
 const OFFERED: usize = 4;
 
@@ -36,7 +38,7 @@ pub fn SessionChoice(
     let held = RwSignal::new(None::<Vec<Occurrence>>);
     let loaded = StoredValue::new(loaded);
     spawn_local(async move {
-        let found = coming(session, &loaded.get_value().pack, now).await;
+        let found = coming(session, &loaded.get_value().pack, now, AHEAD).await;
         held.try_set(Some(found));
     });
     let starts = Memo::new(move |_| {
