@@ -18,6 +18,7 @@ mod pages;
 mod partners;
 mod people;
 mod points;
+mod screening;
 mod services;
 mod stations;
 mod together;
