@@ -20,6 +20,7 @@ mod pages;
 mod partners;
 mod people;
 mod points;
+mod screening;
 mod services;
 mod square_codes;
 mod stations;

@@ -31,10 +31,12 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/me/backup", "新手机上：放回来"),
         ("#/points", "还没有记账的积分"),
         ("#/courses", "上过 0 门，一共 2 门"),
+        ("#/screening", "第二阶段：补查和复查"),
         ("#/together", "缺人的班"),
         ("#/together/market-sweep", "河沿路沿街商户"),
         ("#/tasks", "您是哪支队的？"),
         ("#/desk/members", "锁着，看不到也登记不了"),
+        ("#/desk/screening", "锁着，看不到是谁，也记不了"),
         ("#/desk/keys", "这是示范社区，钥匙人人都有"),
         ("#/desk/import", "还没有导入文件"),
         ("#/desk/receive", "打开摄像头"),
@@ -152,6 +154,10 @@ impl Walk {
         check(phone, self.say("上过 0 门，一共 2 门", "0 of 2 done"));
         phone.go("#/services/enrol/yoga-course");
         check(phone, self.say("哪一次？", "Which time?"));
+        phone.go("#/screening");
+        check(phone, self.say("第二阶段：补查和复查", "Phase two: who was missed, and second looks"));
+        phone.go("#/services/heart-screening/heart-again");
+        check(phone, self.say("给谁查？", "Who is it for?"));
         phone.go("#/together");
         check(phone, self.say("缺人的班", "Shifts that need hands"));
         phone.go("#/together/market-sweep");
@@ -353,6 +359,8 @@ impl Walk {
         check(desk, self.say("还没有手机登记", "No phone yet"));
         desk.go("#/desk/courses");
         check(desk, self.say("没有人报名", "Nobody has signed up"));
+        desk.go("#/desk/screening");
+        check(desk, self.say("还没有人报名", "Nobody has signed up yet"));
         desk.go("#/desk/points");
         check(desk, self.say("没有等着换的", "Nobody is waiting for a reward"));
         desk.go("#/desk/publish");
