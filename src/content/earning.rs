@@ -96,12 +96,14 @@ impl Entry for EarnRule {
 
 /// Takes away what a service pays by a rule that is not there, and names it.
 pub(super) fn pointless(services: &mut [Service], rules: &[EarnRule], problems: &mut Vec<Problem>) {
+    let unknown = |rule: &Slug| !rules.iter().any(|known| known.id == *rule);
     for service in services {
-        let unknown = |rule: &Slug| !rules.iter().any(|known| known.id == *rule);
-        let Some(points) = service.points.take_if(|points| unknown(&points.rule)) else { continue };
-        let (file, entry) = (Service::FILE.to_owned(), Some(service.service_code.to_string()));
-        let reason = Reason::UnknownRule { found: points.rule.to_string() };
-        problems.push(Problem { file, entry, field: Some("points.rule".to_owned()), reason });
+        for (points, field) in [(&mut service.points, "points.rule"), (&mut service.doer_points, "doer_points.rule")] {
+            let Some(points) = points.take_if(|points| unknown(&points.rule)) else { continue };
+            let (file, entry) = (Service::FILE.to_owned(), Some(service.service_code.to_string()));
+            let reason = Reason::UnknownRule { found: points.rule.to_string() };
+            problems.push(Problem { file, entry, field: Some(field.to_owned()), reason });
+        }
     }
 }
 
@@ -124,5 +126,20 @@ mod tests {
         for wrong in ["", "never", "P0D", "P1Y", "P3661D", "PT1H", "30", "P-1D"] {
             assert!(wrong.parse::<Expiry>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn nothing_is_paid_by_a_rule_that_is_not_there() {
+        let rule: EarnRule = serde_json::from_str(r#"{"id":"solved","name":"s"}"#).unwrap();
+        let service = serde_json::json!({
+            "service_code": "bins", "service_name": "b", "metadata": false, "type": "batch", "group": "g",
+            "kind": "report", "privacy": "public", "place": "none", "photos": {"min": 0, "max": 0},
+            "points": {"rule": "solved", "points": 5}, "doer_points": {"rule": "luck", "points": 5},
+        });
+        let (mut services, mut problems) = (vec![serde_json::from_value::<Service>(service).unwrap()], Vec::new());
+        pointless(&mut services, &[rule], &mut problems);
+        assert!(services[0].points.is_some() && services[0].doer_points.is_none());
+        let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_deref()).collect();
+        assert_eq!(fields, [Some("doer_points.rule")]);
     }
 }

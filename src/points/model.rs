@@ -11,6 +11,10 @@ pub struct MyPoints {
     pub entries: Vec<Told>,
     /// What may earn or spend points, newest first.
     pub waiting: Vec<Waiting>,
+    /// What this phone did for others and named its account in, newest first: the office has told nothing of it yet.
+    pub work: Vec<Waiting>,
+    /// True when a case of this phone names its account: only such a case can tell of the others.
+    pub hears: bool,
     /// The codes of the services of this phone's solved cases that name its account.
     pub solved: BTreeSet<String>,
 }
@@ -18,10 +22,13 @@ pub struct MyPoints {
 /// An entry of the ledger and the case that it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Told {
-    /// The case.
-    pub case: CaseId,
+    /// The case, where this phone has it.
+    pub case: Option<CaseId>,
     /// The code of its service, where this phone knows it.
     pub service: Option<String>,
+    /// True when it is a task that was done for somebody else.
+    #[serde(default)]
+    pub is_task: bool,
     /// The entry.
     pub entry: PointsEntry,
     /// True while the case waits for something, such as a reward to be fetched.

@@ -25,10 +25,7 @@ pub fn missing(price: u32, book: &Book, now: Instant) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::{CaseId, EventId},
-        exchange::feed::PointsEntry,
-    };
+    use crate::{domain::EventId, exchange::feed::PointsEntry};
 
     fn at(n: i64) -> Instant {
         Instant::from_unix(1_800_000_000 + n, 480)
@@ -36,8 +33,8 @@ mod tests {
 
     fn told(n: u8, points: i64) -> Told {
         let (id, at) = (EventId::from_bytes([n; 32]), at(n.into()));
-        let entry = PointsEntry { id, at, points, rule: None, reward: None, expires: None, reversed: None };
-        Told { case: CaseId::Ledger, service: None, entry, open: false }
+        let entry = PointsEntry { id, at, points, case: None, rule: None, reward: None, expires: None, reversed: None };
+        Told { case: None, service: None, is_task: false, entry, open: false }
     }
 
     #[test]

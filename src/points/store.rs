@@ -4,10 +4,11 @@ use super::model::{MyPoints, Told, Waiting};
 use crate::{
     cases::{
         Status, fold,
-        store::{CaseStoreError, Context, MINE},
+        store::{CaseStoreError, Context, MINE, TASKS},
     },
     storage::Database,
 };
+use std::collections::BTreeMap;
 
 /// What the answers to this phone's cases say of points, and which cases may still bring some.
 ///
@@ -15,12 +16,23 @@ use crate::{
 /// When storage fails, or what is kept is damaged.
 pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, CaseStoreError> {
     let (mut points, roles) = (MyPoints::default(), context.roles());
+    let mut elsewhere = BTreeMap::new();
     for case in database.every_case(MINE).await? {
         let document = context.read(database, case).await?.document;
         // What a case brings goes to the account that its claim names: that of the phone that sent it.
         let Some(mine) = document.mine.as_ref().filter(|mine| mine.earns) else { continue };
         let state = fold(&document.file, &roles);
         let answer = mine.answer.as_ref().map(|answered| &answered.answer);
+        points.hears = true;
+        // Of several answers the one of the newest publication says where an entry stands.
+        if let Some(answered) = &mine.answer {
+            for entry in &answered.answer.elsewhere {
+                let newest = elsewhere.entry(entry.id).or_insert((answered.sequence, entry.clone()));
+                if newest.0 < answered.sequence {
+                    *newest = (answered.sequence, entry.clone());
+                }
+            }
+        }
         let service = answer.and_then(|answer| answer.service.clone()).or(state.service_code().map(str::to_owned));
         let entries = answer.map(|answer| answer.points.clone()).unwrap_or_default();
         let service = service.or_else(|| mine.service.clone());
@@ -33,8 +45,30 @@ pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, Ca
             let solved = status.is_some_and(|status| !status.is_open());
             points.waiting.push(Waiting { case, service: service.clone(), solved });
         }
-        points.entries.extend(entries.into_iter().map(|entry| Told { case, service: service.clone(), entry, open }));
+        points.entries.extend(entries.into_iter().map(|entry| {
+            let (case, service) = (Some(case), service.clone());
+            Told { case, service, is_task: false, entry, open }
+        }));
     }
+    let mut tasks = BTreeMap::new();
+    for case in database.every_case(TASKS).await? {
+        let document = context.read(database, case).await?.document;
+        let Some(task) = document.task.as_ref().filter(|task| task.earns) else { continue };
+        tasks.insert(case, task.service.clone());
+        let is_told = elsewhere.values().any(|(_, entry)| entry.case == Some(case));
+        let is_own = document.mine.as_ref().is_some_and(|mine| mine.earns);
+        let state = fold(&document.file, &roles);
+        let is_done = matches!(state.status, Some(Status::Finished | Status::Resolved | Status::Confirmed));
+        if !is_told && !is_own && is_done && state.taker == Some(task.device) {
+            let solved = state.status != Some(Status::Finished);
+            points.work.push(Waiting { case, service: task.service.clone(), solved });
+        }
+    }
+    points.entries.extend(elsewhere.into_values().map(|(_, entry)| {
+        let task = entry.case.and_then(|case| Some((case, tasks.get(&case)?.clone())));
+        let (case, service) = task.map_or((None, None), |(case, service)| (Some(case), service));
+        Told { is_task: case.is_some(), case, service, entry, open: false }
+    }));
     points.entries.sort_by_key(|told| std::cmp::Reverse((told.entry.at, told.entry.id)));
     Ok(points)
 }

@@ -77,7 +77,8 @@ impl Moment<'_> {
 pub(crate) struct Packing<'a, 'm> {
     slot: Option<MailSlot>,
     bound: Bound,
-    moment: &'a mut Moment<'m>,
+    /// The time and the random bytes of the action.
+    pub(crate) moment: &'a mut Moment<'m>,
     /// What was packed so far.
     pub(crate) parts: Vec<Part>,
 }
@@ -93,9 +94,14 @@ impl<'a, 'm> Packing<'a, 'm> {
             Some(slot) => slot.seal(&self.bound, &part.to_json(), self.moment.random)?,
             None => part,
         };
+        Ok(self.put(part))
+    }
+
+    /// A part as it is.
+    pub(crate) fn put(&mut self, part: Part) -> PartId {
         let id = part.id();
         self.parts.push(part);
-        Ok(id)
+        id
     }
 
     /// Words, unless there are none.

@@ -171,30 +171,44 @@ fn WaitingList(
                 .is_none_or(|service| service.points.is_some() || service.kind == Kind::Redemption && !waiting.solved)
         })
     };
-    let waiting: Vec<Waiting> =
-        shown.points.with_value(|points| points.waiting.iter().filter(moves_points).cloned().collect());
-    let row = move |Waiting { case, service, solved }: Waiting| {
+    let (waiting, work, hears) = shown.points.with_value(|points| {
+        let waiting: Vec<Waiting> = points.waiting.iter().filter(moves_points).cloned().collect();
+        (waiting, points.work.clone(), points.hears)
+    });
+    let is_empty = waiting.is_empty() && work.is_empty();
+    let unheard = !hears && !work.is_empty();
+    let row = move |(Waiting { case, service, solved }, is_task): (Waiting, bool)| {
         let code = service.clone();
         let name = move || shown.service(service.as_deref()).unwrap_or_else(|| texts().points().unnamed.to_owned());
         let kind = shown.pack(|pack| Some(pack.service(code.as_deref()?)?.kind));
         let step = move || match (kind, solved) {
-            (Some(Kind::Redemption), _) => texts().points().waits_agreement,
+            (Some(Kind::Redemption), _) if !is_task => texts().points().waits_agreement,
+            _ if is_task && !solved => texts().points().waits_check,
             (_, true) => texts().points().waits_entry,
             (_, false) => texts().points().waits_office,
         };
-        let worth = shown.pack(|pack| Some(pack.service(code.as_deref()?)?.points.as_ref()?.points));
+        let worth = shown.pack(|pack| {
+            let service = pack.service(code.as_deref()?)?;
+            let points = if is_task { &service.doer_points } else { &service.points };
+            Some(points.as_ref()?.points)
+        });
         let worth = worth.map(|points| {
             view! { <span class="points-row__waiting">{move || fill(texts().points().up_to, &[("n", &points)])}</span> }
                 .into_any()
         });
-        view! { <li><ListRow title=name note=step end=worth.unwrap_or_else(|| ().into_any()) href=Route::Case(case).href() /></li> }
+        let href = if is_task { Route::Task(case) } else { Route::Case(case) }.href();
+        view! { <li><ListRow title=name note=step end=worth.unwrap_or_else(|| ().into_any()) href=href /></li> }
     };
-    (!waiting.is_empty()).then(|| {
+    let rows = waiting.into_iter().map(|one| (one, false)).chain(work.into_iter().map(|one| (one, true)));
+    (!is_empty).then(|| {
         view! {
             <section class="section">
                 <h2 class="section__title">{say(|t| t.points().waiting)}</h2>
                 <p class="points__note">{say(|t| t.points().waiting_note)}</p>
-                <ul>{waiting.into_iter().map(row).collect_view()}</ul>
+                <Show when=move || unheard>
+                    <p class="points__note">{say(|t| t.points().unheard)}</p>
+                </Show>
+                <ul>{rows.map(row).collect_view()}</ul>
             </section>
         }
     })
@@ -292,7 +306,7 @@ fn History(
 ) -> impl IntoView {
     let entries = shown.points.with_value(|points| points.entries.clone());
     let is_empty = entries.is_empty();
-    let row = move |Told { case, service, entry, open }: Told| {
+    let row = move |Told { case, service, is_task, entry, open }: Told| {
         let code = (open && entry.reward.is_some() && entry.reversed.is_none()).then(|| pickup_code(entry.id));
         let why = move || {
             let locale = shown.locale.get();
@@ -301,7 +315,11 @@ fn History(
             let reward = entry.reward.as_ref();
             let reward = shown.pack(|pack| Some(pack.reward(reward?)?.name.get(locale).to_owned()));
             let parts: Vec<String> = [reward, shown.service(service.as_deref()), rule].into_iter().flatten().collect();
-            if parts.is_empty() { texts().points().unnamed.to_owned() } else { parts.join(" · ") }
+            match (parts.is_empty(), entry.points > 0) {
+                (false, _) => parts.join(" · "),
+                (true, true) => texts().points().unnamed.to_owned(),
+                (true, false) => texts().points().spent.to_owned(),
+            }
         };
         let (at, reversed) = (entry.at, entry.reversed);
         let when = move || {
@@ -328,7 +346,8 @@ fn History(
                 {moved}
             </span>
         };
-        view! { <li><ListRow title=why note=note end=end.into_any() href=Route::Case(case).href() /></li> }
+        let href = case.map(|case| if is_task { Route::Task(case) } else { Route::Case(case) }.href());
+        view! { <li><ListRow title=why note=note end=end.into_any() nostrip:href=href /></li> }
     };
     view! {
         <section class="section">

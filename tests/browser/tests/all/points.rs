@@ -72,7 +72,7 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
 }
 
 /// Opens a form from the page of the points, fills it in, and hands it over.
-fn ask(phone: &Browser, way: &str, fill: impl Fn(&Browser)) -> PathBuf {
+pub(crate) fn ask(phone: &Browser, way: &str, fill: impl Fn(&Browser)) -> PathBuf {
     phone.go("#/points");
     phone.click(way);
     fill(phone);
