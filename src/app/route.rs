@@ -82,6 +82,8 @@ pub enum Route {
     Case(CaseId),
     /// A person's points.
     Points,
+    /// Who is honoured.
+    Honours,
     /// Shifts and campaigns.
     Together,
     /// One campaign.
@@ -177,6 +179,8 @@ pub enum Page {
     Case(CaseId),
     /// [`Route::Points`].
     Points,
+    /// [`Route::Honours`].
+    Honours,
     /// [`Route::Together`].
     Together,
     /// [`Route::Campaign`].
@@ -233,6 +237,7 @@ impl Page {
             Self::Backup => "backup",
             Self::Case(_) => "case",
             Self::Points => "points",
+            Self::Honours => "honours",
             Self::Together => "together",
             Self::Campaign(_) => "campaign",
             Self::Notice(_) => "notice",
@@ -277,6 +282,7 @@ impl Route {
             ["me", "backup"] => Self::Backup,
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
             ["points"] => Self::Points,
+            ["points", "honours"] => Self::Honours,
             ["together"] => Self::Together,
             ["together", id] => entry(id).map_or(Self::NotFound, Self::Campaign),
             ["together", id, "notice"] => entry(id).map_or(Self::NotFound, Self::Notice),
@@ -329,6 +335,7 @@ impl Route {
             Self::Backup => Page::Backup,
             Self::Case(id) => Page::Case(id),
             Self::Points => Page::Points,
+            Self::Honours => Page::Honours,
             Self::Together => Page::Together,
             Self::Campaign(id) => Page::Campaign(id),
             Self::Notice(id) => Page::Notice(id),
@@ -365,6 +372,7 @@ impl fmt::Display for Route {
             Self::Backup => f.write_str("#/me/backup"),
             Self::Case(id) => write!(f, "#/case/{id}"),
             Self::Points => f.write_str("#/points"),
+            Self::Honours => f.write_str("#/points/honours"),
             Self::Together => f.write_str("#/together"),
             Self::Campaign(id) => write!(f, "#/together/{id}"),
             Self::Notice(id) => write!(f, "#/together/{id}/notice"),

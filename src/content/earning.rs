@@ -1,7 +1,7 @@
 //! How points are earned: the rules that services name, their caps and how long points are good.
 
 use super::{
-    Date, Problem, Reason, Service, Slug, ValueError,
+    Date, Icon, Problem, Reason, Service, Slug, ValueError,
     load::{Entry, Loose},
     value::text_value,
 };
@@ -26,6 +26,24 @@ pub struct EarnRule {
     /// How long the points are good; none for ever.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<Expiry>,
+    /// What somebody is shown, and nobody else, who was paid by this rule so often.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub badges: Vec<Badge>,
+}
+
+/// A badge: worked out by a person's own phone from its own points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Badge {
+    /// What it is called.
+    pub name: Localized,
+    /// The picture on it.
+    #[serde(default)]
+    pub icon: Icon,
+    /// How often the rule must have paid.
+    #[cfg_attr(feature = "cli", schemars(range(min = 1)))]
+    pub times: u16,
 }
 
 /// How long points are good, to the end of a day in the community's offset.
@@ -84,13 +102,13 @@ impl fmt::Display for Expiry {
 impl Entry for EarnRule {
     const FILE: &'static str = "earning.json";
     const ID: &'static str = "id";
-    const LOOSE: &'static [Loose] = &[];
+    const LOOSE: &'static [Loose] = &[Loose::Each("badges")];
 
     fn problems(&self) -> Vec<(String, Reason)> {
-        if self.per_day != Some(0) {
-            return Vec::new();
-        }
-        vec![("per_day".to_owned(), Reason::OutOfRange { found: 0, least: 1, most: u16::MAX.into() })]
+        let zero = |field: String| (field, Reason::OutOfRange { found: 0, least: 1, most: u16::MAX.into() });
+        let badges = self.badges.iter().enumerate().filter(|(_, badge)| badge.times == 0);
+        let badges = badges.map(|(position, _)| zero(format!("badges[{position}].times")));
+        (self.per_day == Some(0)).then(|| zero("per_day".to_owned())).into_iter().chain(badges).collect()
     }
 }
 

@@ -1,10 +1,10 @@
 //! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
 
 use super::{
-    Campaign, Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Partner,
-    Pinyin, PinyinFile, Problem, Reason, Reward, Service, Station, StationName, Team, campaign,
+    Campaign, Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, Honour, INDEX, Index, Pack,
+    Partner, Pinyin, PinyinFile, Problem, Reason, Reward, Service, Station, StationName, Team, campaign,
     cell::is_overview,
-    earning, event,
+    earning, event, honour,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file that a pack can have besides its index, as paths within the pack.
-pub const FILES: [&str; 12] = [
+pub const FILES: [&str; 13] = [
     COMMUNITY,
     Service::FILE,
     Station::FILE,
@@ -26,6 +26,7 @@ pub const FILES: [&str; 12] = [
     Campaign::FILE,
     EarnRule::FILE,
     Reward::FILE,
+    Honour::FILE,
     Feature::FILE,
     HolidayYear::FILE,
     PINYIN,
@@ -92,10 +93,12 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
     let earn_rules = loader.entries::<EarnRule>();
     let mut rewards = loader.entries::<Reward>();
+    let mut honours = loader.entries::<Honour>();
     rules::hosts(&mut events, &mut teams, &mut partners, &stations, &mut loader.problems);
     reward::offer(&mut services, &rewards);
     event::offer(&mut services, &mut events, &teams, &mut loader.problems);
     campaign::grounds(&mut campaigns, &services, &stations, &teams, &mut loader.problems);
+    honour::bearers(&mut honours, &teams, &mut loader.problems);
     reward::counters(&mut rewards, &stations, &mut loader.problems);
     earning::pointless(&mut services, &earn_rules, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);
@@ -109,6 +112,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         campaigns,
         earn_rules,
         rewards,
+        honours,
         buildings,
         landmarks,
         areas,

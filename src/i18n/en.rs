@@ -6,6 +6,7 @@ mod campaigns;
 mod cases;
 mod courses;
 mod desk;
+mod honours;
 mod kiosk;
 mod map;
 mod member;
@@ -20,8 +21,8 @@ mod trouble;
 
 use super::texts::{
     AppTexts, BackupTexts, CalendarTexts, CampaignsTexts, CasesTexts, ClaimTexts, CoursesTexts, DeskTexts, FormatTexts,
-    HomeTexts, KioskTexts, MapTexts, MemberTexts, PartnersTexts, PassphraseTexts, Plural, PointsTexts, ReportTexts,
-    ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
+    HomeTexts, HonoursTexts, KioskTexts, MapTexts, MemberTexts, PartnersTexts, PassphraseTexts, Plural, PointsTexts,
+    ReportTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
@@ -40,6 +41,7 @@ pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;
 pub(super) static SERVICES: ServicesTexts = services::TEXTS;
 pub(super) static TEAMS: TeamsTexts = teams::TEXTS;
+pub(super) static HONOURS: HonoursTexts = honours::TEXTS;
 pub(super) static PARTNERS: PartnersTexts = partners::TEXTS;
 pub(super) static DESK: DeskTexts = desk::TEXTS;
 

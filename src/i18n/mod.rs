@@ -22,10 +22,10 @@ pub use texts::{
     DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskMembersTexts,
     DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts, DoorTexts, DraftTexts,
     EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, GroupTexts, HandOverTexts, HelpTexts, HomeTexts,
-    KioskTexts, MapTexts, MarkTexts, MemberTexts, PartnerKindTexts, PartnersTexts, PassphraseTexts, PhoneTexts,
-    PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts, ReportTexts,
-    SendTexts, ServicesTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts,
-    TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
+    HonoursTexts, KioskTexts, MapTexts, MarkTexts, MemberTexts, PartnerKindTexts, PartnersTexts, PassphraseTexts,
+    PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts,
+    ReportTexts, SendTexts, ServicesTexts, StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts,
+    TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -63,6 +63,7 @@ mod tests {
         texts.calendar().visit("calendar", &mut see);
         texts.stations().visit("stations", &mut see);
         texts.teams().visit("teams", &mut see);
+        texts.honours().visit("honours", &mut see);
         texts.partners().visit("partners", &mut see);
         texts.services().visit("services", &mut see);
         texts.map().visit("map", &mut see);

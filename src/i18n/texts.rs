@@ -9,6 +9,7 @@ mod campaigns;
 mod cases;
 mod courses;
 mod desk;
+mod honours;
 mod kiosk;
 mod map;
 mod member;
@@ -33,6 +34,7 @@ pub use desk::{
     DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
     DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
 };
+pub use honours::HonoursTexts;
 pub use kiosk::KioskTexts;
 pub use map::MapTexts;
 pub use member::MemberTexts;
@@ -208,6 +210,11 @@ impl Texts {
     /// The teams.
     pub const fn teams(&self) -> &'static TeamsTexts {
         self.pick(&zh::TEAMS, &en::TEAMS)
+    }
+
+    /// Honours and badges.
+    pub const fn honours(&self) -> &'static HonoursTexts {
+        self.pick(&zh::HONOURS, &en::HONOURS)
     }
 
     /// The partners.

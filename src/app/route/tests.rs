@@ -15,6 +15,7 @@ fn every_route_has_one_address() {
         (Route::Case(id), &format!("#/case/{ID}")),
         (Route::Case(CaseId::Ledger), "#/case/ledger"),
         (Route::Points, "#/points"),
+        (Route::Honours, "#/points/honours"),
         (Route::Together, "#/together"),
         (Route::Campaign(entry("sweep")), "#/together/sweep"),
         (Route::Notice(entry("sweep")), "#/together/sweep/notice"),

@@ -181,9 +181,9 @@ fn who_did_the_work_is_paid_once_and_nobody_for_their_own() {
     let order = done(1, 1, 2);
     assert_eq!(paid(&[Earned { status: Some(Status::Finished), ..order.clone() }], &office.ledger()), []);
     assert_eq!(paid(&[done(1, 2, 2)], &office.ledger()), [], "whoever orders does not earn by doing it");
-    assert_eq!(paid(&[order.clone()], &office.ledger()), [(account(2), Some(case(1)), 30)]);
-    let entries = office.grant(&[order.clone()]);
-    assert_eq!(asked(&[order.clone()], &office.ledger()), []);
+    assert_eq!(paid(std::slice::from_ref(&order), &office.ledger()), [(account(2), Some(case(1)), 30)]);
+    let entries = office.grant(std::slice::from_ref(&order));
+    assert_eq!(asked(std::slice::from_ref(&order), &office.ledger()), []);
     office.write(&Action::Reversed { of: entries[0], reason: None });
     assert_eq!(asked(&[order], &office.ledger()), [], "what was taken back is not due again");
     // Opened again, and done by somebody else in the end.
@@ -206,7 +206,7 @@ fn reporting_and_doing_are_two_occasions_even_by_one_rule() {
     let bins = |n, owner, doer| Earned { service: Some("bins".into()), ..done(n, owner, doer) };
     // The work is agreed before anybody has said whose report it was.
     let nameless = Earned { account: None, ..bins(1, 1, 2) };
-    assert_eq!(paid(&[nameless.clone()], &office.ledger()), [(account(2), Some(case(1)), 20)]);
+    assert_eq!(paid(std::slice::from_ref(&nameless), &office.ledger()), [(account(2), Some(case(1)), 20)]);
     office.grant(&[nameless]);
     assert_eq!(paid(&[bins(1, 1, 2)], &office.ledger()), [(account(1), Some(case(1)), 20)]);
     // Of merged reports the work is that of the case that was worked on.

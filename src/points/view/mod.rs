@@ -1,8 +1,13 @@
 //! `#/points`: how many points there are, what waits, what they suffice for and how they came about.
 
+pub mod badges;
+pub mod honours_page;
+
+pub use honours_page::HonoursPage;
+
 use super::{
     model::{MyPoints, Told, Waiting},
-    rules::{book, missing},
+    rules::{badges, book, missing},
 };
 use crate::{
     app::{About, EntryId, Loaded, Route, WithPack, use_session},
@@ -15,6 +20,7 @@ use crate::{
     ui::{EmptyState, ErrorState, Icon, IconName, ListRow, Screen, Skeleton, Thumbnail, TopBar},
     worker::protocol::{Answer, Ask},
 };
+use badges::Badges;
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 
@@ -105,12 +111,15 @@ fn Points(
         Some(Ok(points)) => {
             let now = clock::now(loaded.with_value(|loaded| loaded.pack.community.utc_offset_minutes));
             let book = StoredValue::new(book(&points.entries));
+            let found = loaded.with_value(|loaded| badges(&points.entries, &loaded.pack.earn_rules));
             let shown = Shown { loaded, locale, points: StoredValue::new(points), book, now };
             view! {
                 <Balance shown=shown />
                 <WaitingList shown=shown />
                 <ClaimFirst shown=shown />
                 <Rewards shown=shown />
+                <Badges found=found />
+                <ToHonours />
                 <History shown=shown />
             }
             .into_any()
@@ -296,6 +305,18 @@ fn Rewards(
             </section>
         }
     })
+}
+
+#[component]
+fn ToHonours() -> impl IntoView {
+    view! {
+        <ListRow
+            title=say(|t| t.honours().title)
+            note=say(|t| t.honours().lead)
+            start=view! { <Thumbnail icon=IconName::ThumbsUp /> }.into_any()
+            href=Route::Honours.href()
+        />
+    }
 }
 
 /// Every entry that counted: why, when and how many.

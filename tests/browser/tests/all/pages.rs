@@ -29,6 +29,7 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/claim", "查询码在哪里"),
         ("#/me/backup", "新手机上：放回来"),
         ("#/points", "还没有记账的积分"),
+        ("#/points/honours", "年度骑士"),
         ("#/courses", "上过 0 门，一共 2 门"),
         ("#/together", "缺人的班"),
         ("#/together/market-sweep", "河沿路沿街商户"),
@@ -113,6 +114,10 @@ impl Walk {
         check(phone, self.say("口令：还差 4 个字", "Passphrase: 4 more characters"));
         phone.go("#/points");
         check(phone, self.say("还没有记账的积分", "No points have been entered yet"));
+        check(phone, self.say("再 1 次", "1 more time"));
+        phone.go("#/points/honours");
+        check(phone, self.say("还没有数", "No numbers yet"));
+        check(phone, self.say("年度骑士", "Knights of the year"));
         phone.go("#/courses");
         check(phone, self.say("上过 0 门，一共 2 门", "0 of 2 done"));
         phone.go("#/services/enrol/yoga-course");

@@ -43,6 +43,12 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
     phone.go("#/points");
     check(&phone, "够了");
     phone.see_no_more("先认领积分，才能换");
+    phone.see("火眼金睛");
+    phone.see("再 2 次");
+    phone.click("光荣榜");
+    // The covers' crew has finished the one that was reported.
+    phone.see("1 件");
+    check(&phone, "各队办好的单");
 
     let asked = ask(&phone, "充电宝借 1 天", |phone| phone.see("换哪一样？"));
     phone.go("#/points");
