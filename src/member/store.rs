@@ -228,7 +228,7 @@ pub async fn act(
             let claim = match (office(context)?, *names_account) {
                 (Some(office), true) => {
                     let account = account::ensure(database, &mut write, packing.moment.bytes()).await?;
-                    let doer = Doer::new(&context.community.id, &bound, &account);
+                    let doer = Doer::new(&context.community.id, &bound, &account.key());
                     let claim = office.seal(&bound, &doer, packing.moment.random)?;
                     Some(packing.put(claim))
                 }

@@ -1,6 +1,12 @@
 //! What a phone knows of its points: what the office's signed feed said of its cases, and what may come of others.
 
-use crate::{domain::CaseId, exchange::feed::PointsEntry};
+use crate::{
+    domain::CaseId,
+    exchange::{
+        account::{AccountSecret, account_number},
+        feed::PointsEntry,
+    },
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -15,6 +21,8 @@ pub struct MyPoints {
     pub work: Vec<Waiting>,
     /// True when a case of this phone names its account: only such a case can tell of the others.
     pub hears: bool,
+    /// The number of the card that this session on a shared screen uses.
+    pub card: Option<String>,
     /// The codes of the services of this phone's solved cases that name its account.
     pub solved: BTreeSet<String>,
 }
@@ -45,4 +53,31 @@ pub struct Waiting {
     pub service: Option<String>,
     /// True when the office says that it is solved.
     pub solved: bool,
+}
+
+/// A points account on paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardFace {
+    /// The secret, `XXXX-XXXX-XXXX-XXXX-XXXX-XXXX`. Who knows it has the points.
+    pub code: String,
+    /// The number by which people tell cards apart.
+    pub number: String,
+}
+
+impl From<&AccountSecret> for CardFace {
+    fn from(secret: &AccountSecret) -> Self {
+        Self { code: secret.card(), number: account_number(secret.account()) }
+    }
+}
+
+/// What a page asks about cards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardAsk {
+    /// This device's account on a card; it is made where there is none. Answer: one card.
+    Own,
+    /// As many cards that nobody has yet. Nothing of them is kept. Answer: the cards.
+    New(usize),
+    /// Uses a card's account for this session on a shared screen. Answer: the card, without its code.
+    Use(String),
 }

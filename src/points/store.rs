@@ -1,14 +1,55 @@
 //! Reading what this phone knows of its points.
 
-use super::model::{MyPoints, Told, Waiting};
+use super::model::{CardFace, MyPoints, Told, Waiting};
 use crate::{
     cases::{
-        Status, fold,
+        Status, account, fold,
         store::{CaseStoreError, Context, MINE, TASKS},
     },
-    storage::Database,
+    exchange::account::{AccountSecret, account_number},
+    storage::{Database, Write},
 };
 use std::collections::BTreeMap;
+
+/// Where the number of the card is kept that a session on a shared screen uses.
+pub(crate) const CARD: &str = "points/card";
+
+/// This device's account on a card; the first one is made of these random bytes.
+///
+/// # Errors
+/// When storage fails, or another tab was quicker.
+pub async fn own_card(database: &Database, fresh: [u8; 13]) -> Result<CardFace, CaseStoreError> {
+    let mut write = Write::new();
+    let secret = account::ensure(database, &mut write, fresh).await?;
+    if !write.is_empty() {
+        database.commit(&write).await?;
+    }
+    Ok(CardFace::from(&secret))
+}
+
+/// Uses a card's account from now on, until the shared screen forgets it. What this session said before names another
+/// account, and earns for nobody.
+///
+/// # Errors
+/// When storage fails.
+pub async fn use_card(database: &Database, context: &Context, secret: &AccountSecret) -> Result<(), CaseStoreError> {
+    let (mut write, roles) = (Write::new(), context.roles());
+    let kept = database.read_meta(account::ACCOUNT).await?;
+    let new = serde_json::to_string(secret)?;
+    if kept.as_ref() != Some(&new) {
+        for case in database.every_case(MINE).await? {
+            let mut loaded = context.read(database, case).await?;
+            if let Some(mine) = loaded.document.mine.as_mut().filter(|mine| mine.earns) {
+                mine.earns = false;
+                context.put(&mut write, &loaded, &roles)?;
+            }
+        }
+    }
+    write.expect_meta(account::ACCOUNT, kept);
+    write.put_meta(account::ACCOUNT, new);
+    write.put_meta(CARD, account_number(secret.account()));
+    Ok(database.commit(&write).await?)
+}
 
 /// What the answers to this phone's cases say of points, and which cases may still bring some.
 ///
@@ -16,6 +57,7 @@ use std::collections::BTreeMap;
 /// When storage fails, or what is kept is damaged.
 pub async fn mine(database: &Database, context: &Context) -> Result<MyPoints, CaseStoreError> {
     let (mut points, roles) = (MyPoints::default(), context.roles());
+    points.card = database.read_meta(CARD).await?;
     let mut elsewhere = BTreeMap::new();
     for case in database.every_case(MINE).await? {
         let document = context.read(database, case).await?.document;

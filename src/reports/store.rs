@@ -14,6 +14,7 @@ use crate::{
     content::Privacy,
     domain::{CaseId, Instant, PartId},
     exchange::{
+        account::AccountSecret,
         bundle::{Bundle, SPLIT_BYTES},
         claim::{ClaimError, ClaimSecret},
         envelope::{Claim, MailSlot, SealError},
@@ -170,7 +171,8 @@ pub async fn send(
         (Some(_), true) => Some(account::ensure(database, &mut write, moment.bytes()).await?),
         _ => None,
     };
-    let claim = Claim::new(&context.community.id, &secret, account.as_ref());
+    let key = account.as_ref().map(AccountSecret::key);
+    let claim = Claim::new(&context.community.id, &secret, key.as_ref());
     let claim = slot.as_ref().map(|slot| slot.seal(&bound, &claim, moment.random)).transpose()?;
     let sealed = submission.privacy != Privacy::Public;
     let saved_at = moment.now;

@@ -25,4 +25,7 @@ pub mod handle;
 mod backup;
 
 #[cfg(feature = "web")]
+mod cards;
+
+#[cfg(feature = "web")]
 mod city;

@@ -21,7 +21,7 @@ use yizhan::{
     storage::Write,
 };
 
-fn services() -> Vec<Service> {
+pub(crate) fn services() -> Vec<Service> {
     let service = serde_json::json!([{
         "service_code": "lamp", "service_name": "lamp", "metadata": false, "type": "batch", "group": "g",
         "kind": "report", "privacy": "office", "place": "none", "photos": {"min": 0, "max": 0},
@@ -127,7 +127,7 @@ fn both_reports_of_a_phone_name_one_account_and_the_ledger_is_in_the_copy() {
     assert_eq!(cases.map(|case| phone.points(case)), [vec![15], vec![15], vec![]]);
 }
 
-fn rewards() -> Vec<Reward> {
+pub(crate) fn rewards() -> Vec<Reward> {
     let reward = |id: &str, points: u32, stock: u32| serde_json::json!({"id": id, "name": id, "points": points, "stock": stock, "place": "p", "hours": "h"});
     serde_json::from_value(serde_json::json!([reward("gloves", 10, 1), reward("helmet", 100, 3)])).unwrap()
 }
@@ -184,7 +184,7 @@ impl Device {
         });
     }
 
-    fn my_points(&mut self) -> MyPoints {
+    pub(crate) fn my_points(&mut self) -> MyPoints {
         self.with(|db, context, _| run(yizhan::points::store::mine(db, context))).unwrap()
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         store::{CaseStoreError, Context, MINE, TASKS, absorb, known_parts},
     },
     domain::{CaseId, DeviceId},
-    exchange::{bundle::Bundle, claim::ClaimSecret, part::Part},
+    exchange::{account::AccountSecret, bundle::Bundle, claim::ClaimSecret, part::Part},
     member::store::{KEYS, Seeds},
     reports::{
         feed::SEEN,
@@ -95,10 +95,10 @@ pub async fn restore(
 async fn settle_account(
     database: &Database,
     context: &Context,
-    backup: Option<[u8; 32]>,
+    backup: Option<AccountSecret>,
     write: &mut Write,
 ) -> Result<Account, BackupError> {
-    let own: Option<[u8; 32]> = read_json(database, account::ACCOUNT).await?;
+    let own = account::read(database).await?;
     let mut earned = false;
     for case in database.every_case(MINE).await? {
         let mine = context.read(database, case).await?.document.mine;

@@ -2,6 +2,7 @@
 
 mod act;
 mod board;
+mod cards;
 mod enrolments;
 mod import;
 mod members;
@@ -11,6 +12,7 @@ mod publish;
 mod redemptions;
 
 pub use act::{act, read_photo, view_case};
+pub use cards::card;
 pub use enrolments::{enrol, enrolments};
 pub use import::{import, outcome};
 pub use members::{add_member, members, revoke_member, task_file};
