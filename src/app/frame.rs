@@ -105,6 +105,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Case(_) => texts.cases().case_title,
         Page::Points => texts.points().title,
         Page::Honours => texts.honours().title,
+        Page::PointsCard => texts.points().title,
         Page::Tasks | Page::Task(_) => texts.member().title,
         Page::Together | Page::Campaign(_) => texts.campaigns().title,
         Page::Notice(_) => texts.campaigns().notice,

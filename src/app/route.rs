@@ -84,6 +84,8 @@ pub enum Route {
     Points,
     /// Who is honoured.
     Honours,
+    /// A person's points account on paper.
+    PointsCard,
     /// Shifts and campaigns.
     Together,
     /// One campaign.
@@ -154,6 +156,8 @@ pub enum DeskRoute {
     Courses,
     /// Granting points.
     Points,
+    /// New points cards, on paper.
+    Cards,
     /// What sessions on this shared screen left.
     Left,
     /// Publishing the feed.
@@ -181,6 +185,8 @@ pub enum Page {
     Points,
     /// [`Route::Honours`].
     Honours,
+    /// [`Route::PointsCard`].
+    PointsCard,
     /// [`Route::Together`].
     Together,
     /// [`Route::Campaign`].
@@ -238,6 +244,7 @@ impl Page {
             Self::Case(_) => "case",
             Self::Points => "points",
             Self::Honours => "honours",
+            Self::PointsCard => "points-card",
             Self::Together => "together",
             Self::Campaign(_) => "campaign",
             Self::Notice(_) => "notice",
@@ -283,6 +290,7 @@ impl Route {
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
             ["points"] => Self::Points,
             ["points", "honours"] => Self::Honours,
+            ["points", "card"] => Self::PointsCard,
             ["together"] => Self::Together,
             ["together", id] => entry(id).map_or(Self::NotFound, Self::Campaign),
             ["together", id, "notice"] => entry(id).map_or(Self::NotFound, Self::Notice),
@@ -313,6 +321,7 @@ impl Route {
             ["desk", "members"] => Self::Desk(DeskRoute::Members),
             ["desk", "courses"] => Self::Desk(DeskRoute::Courses),
             ["desk", "points"] => Self::Desk(DeskRoute::Points),
+            ["desk", "cards"] => Self::Desk(DeskRoute::Cards),
             ["desk", "left"] => Self::Desk(DeskRoute::Left),
             ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
             ["desk", "keys"] => Self::Desk(DeskRoute::Keys),
@@ -336,6 +345,7 @@ impl Route {
             Self::Case(id) => Page::Case(id),
             Self::Points => Page::Points,
             Self::Honours => Page::Honours,
+            Self::PointsCard => Page::PointsCard,
             Self::Together => Page::Together,
             Self::Campaign(id) => Page::Campaign(id),
             Self::Notice(id) => Page::Notice(id),
@@ -373,6 +383,7 @@ impl fmt::Display for Route {
             Self::Case(id) => write!(f, "#/case/{id}"),
             Self::Points => f.write_str("#/points"),
             Self::Honours => f.write_str("#/points/honours"),
+            Self::PointsCard => f.write_str("#/points/card"),
             Self::Together => f.write_str("#/together"),
             Self::Campaign(id) => write!(f, "#/together/{id}"),
             Self::Notice(id) => write!(f, "#/together/{id}/notice"),
@@ -401,6 +412,7 @@ impl fmt::Display for Route {
             Self::Desk(DeskRoute::Members) => f.write_str("#/desk/members"),
             Self::Desk(DeskRoute::Courses) => f.write_str("#/desk/courses"),
             Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),
+            Self::Desk(DeskRoute::Cards) => f.write_str("#/desk/cards"),
             Self::Desk(DeskRoute::Left) => f.write_str("#/desk/left"),
             Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),
             Self::Desk(DeskRoute::Keys) => f.write_str("#/desk/keys"),

@@ -6,6 +6,7 @@
 mod backup;
 mod calendar;
 mod campaigns;
+mod cards;
 mod cases;
 mod courses;
 mod desk;
@@ -25,14 +26,16 @@ mod trouble;
 pub use backup::BackupTexts;
 pub use calendar::{CalendarTexts, EventCategoryTexts};
 pub use campaigns::CampaignsTexts;
+pub use cards::CardsTexts;
 pub use cases::{
     AskedTexts, CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts,
     StepTexts, TicketTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 pub use courses::CoursesTexts;
 pub use desk::{
-    DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
-    DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts, DeskTexts,
+    DeskActTexts, DeskCardsTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts,
+    DeskInboxTexts, DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskStepTexts,
+    DeskTexts,
 };
 pub use honours::HonoursTexts;
 pub use kiosk::KioskTexts;
@@ -210,6 +213,11 @@ impl Texts {
     /// The teams.
     pub const fn teams(&self) -> &'static TeamsTexts {
         self.pick(&zh::TEAMS, &en::TEAMS)
+    }
+
+    /// Points cards.
+    pub const fn cards(&self) -> &'static CardsTexts {
+        self.pick(&zh::CARDS, &en::CARDS)
     }
 
     /// Honours and badges.

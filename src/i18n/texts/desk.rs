@@ -1,6 +1,7 @@
 //! Words of the office's desk.
 
 mod act;
+mod cards;
 mod case;
 mod check;
 mod courses;
@@ -12,6 +13,7 @@ mod points;
 mod publish;
 
 pub use act::DeskActTexts;
+pub use cards::DeskCardsTexts;
 pub use case::{DeskCaseTexts, DeskEffectTexts, DeskStepTexts};
 pub use check::{DeskCheckTexts, DeskReasonTexts};
 pub use courses::DeskCoursesTexts;
@@ -61,6 +63,7 @@ texts! {
         keys_page: DeskKeysTexts,
         members_page: DeskMembersTexts,
         courses_page: DeskCoursesTexts,
+        cards_page: DeskCardsTexts,
         points_page: DeskPointsTexts,
         publish_page: DeskPublishTexts,
         check: DeskCheckTexts,

@@ -1,8 +1,13 @@
 //! `#/points`: how many points there are, what waits, what they suffice for and how they came about.
 
 pub mod badges;
+pub mod card_face;
+pub mod card_page;
 pub mod honours_page;
+pub mod shared_card;
 
+pub use card_face::PaperCard;
+pub use card_page::CardPage;
 pub use honours_page::HonoursPage;
 
 use super::{
@@ -15,13 +20,14 @@ use crate::{
     domain::Instant,
     i18n::{LocaleChoice, date, fill, number, say, texts, use_locale},
     ledger::{Book, pickup_code},
-    platform::clock,
+    platform::{clock, environment::is_shared_screen},
     reports::{feed_client::use_feed, trouble::Trouble},
     ui::{EmptyState, ErrorState, Icon, IconName, ListRow, Screen, Skeleton, Thumbnail, TopBar},
     worker::protocol::{Answer, Ask},
 };
 use badges::Badges;
 use leptos::{prelude::*, task::spawn_local};
+use shared_card::SharedCard;
 use std::sync::Arc;
 
 /// What the parts of the page share; a copy is the same.
@@ -113,11 +119,21 @@ fn Points(
             let book = StoredValue::new(book(&points.entries));
             let found = loaded.with_value(|loaded| badges(&points.entries, &loaded.pack.earn_rules));
             let shown = Shown { loaded, locale, points: StoredValue::new(points), book, now };
+            if is_shared_screen() {
+                return view! {
+                    <SharedCard card=shown.points.with_value(|points| points.card.clone()) />
+                    <WaitingList shown=shown />
+                    <Rewards shown=shown />
+                    <ToHonours />
+                }
+                .into_any();
+            }
             view! {
                 <Balance shown=shown />
                 <WaitingList shown=shown />
                 <ClaimFirst shown=shown />
                 <Rewards shown=shown />
+                <ToCard />
                 <Badges found=found />
                 <ToHonours />
                 <History shown=shown />
@@ -254,6 +270,8 @@ fn Rewards(
     let rewards = shown.pack(|pack| pack.rewards.clone());
     let board = use_feed().board();
     let bound = shown.binding().bound;
+    // A shared screen does not know what a card has: the office does, and refuses what is too much.
+    let (is_shared, has_card) = (is_shared_screen(), shown.points.with_value(|points| points.card.is_some()));
     let redeem = shown.pack(|pack| {
         let service = pack.services.iter().find(|service| service.kind == Kind::Redemption)?;
         Some(service.service_code.clone())
@@ -266,6 +284,7 @@ fn Rewards(
         let left = Memo::new(move |_| board.read().as_ref().and_then(|board| board.stock.get(&stocked).copied()));
         let words = move || match (left.get(), missing) {
             (Some(0), _) => texts().points().gone.to_owned(),
+            _ if is_shared => String::new(),
             (_, 0) => texts().points().enough.to_owned(),
             _ => fill(texts().points().missing, &[("n", &missing)]),
         };
@@ -282,7 +301,7 @@ fn Rewards(
             left.into_iter().chain([place]).collect::<Vec<_>>().join(" · ")
         };
         let icon = IconName::named(icon.name()).unwrap_or(IconName::Coins);
-        let redeem = redeem.as_ref().filter(|_| bound && missing == 0);
+        let redeem = redeem.as_ref().filter(|_| has_card || bound && missing == 0);
         let way = redeem.and_then(|code| Some(Route::Service(EntryId::of(code)?, About::of(EntryId::of(&id))).href()));
         view! {
             <li>
@@ -305,6 +324,19 @@ fn Rewards(
             </section>
         }
     })
+}
+
+/// The way to the account on paper.
+#[component]
+fn ToCard() -> impl IntoView {
+    view! {
+        <ListRow
+            title=say(|t| t.cards().title)
+            note=say(|t| t.cards().lead)
+            start=view! { <Thumbnail icon=IconName::IdCard /> }.into_any()
+            href=Route::PointsCard.href()
+        />
+    }
 }
 
 #[component]

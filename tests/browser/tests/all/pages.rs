@@ -30,6 +30,8 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/me/backup", "新手机上：放回来"),
         ("#/points", "还没有记账的积分"),
         ("#/points/honours", "年度骑士"),
+        ("#/points/card", "像钱一样收好"),
+        ("#/desk/cards", "做 8 张"),
         ("#/courses", "上过 0 门，一共 2 门"),
         ("#/together", "缺人的班"),
         ("#/together/market-sweep", "河沿路沿街商户"),
@@ -118,6 +120,8 @@ impl Walk {
         phone.go("#/points/honours");
         check(phone, self.say("还没有数", "No numbers yet"));
         check(phone, self.say("年度骑士", "Knights of the year"));
+        phone.go("#/points/card");
+        check(phone, self.say("像钱一样收好", "Keep it like money"));
         phone.go("#/courses");
         check(phone, self.say("上过 0 门，一共 2 门", "0 of 2 done"));
         phone.go("#/services/enrol/yoga-course");
