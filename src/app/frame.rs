@@ -104,6 +104,8 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Backup => texts.backup().title,
         Page::Case(_) => texts.cases().case_title,
         Page::Points => texts.points().title,
+        Page::Honours => texts.honours().title,
+        Page::PointsCard => texts.points().title,
         Page::Tasks | Page::Task(_) => texts.member().title,
         Page::Screening => texts.screening().title,
         Page::Together | Page::Campaign(_) => texts.campaigns().title,

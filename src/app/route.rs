@@ -82,6 +82,10 @@ pub enum Route {
     Case(CaseId),
     /// A person's points.
     Points,
+    /// Who is honoured.
+    Honours,
+    /// A person's points account on paper.
+    PointsCard,
     /// Shifts and campaigns.
     Together,
     /// One campaign.
@@ -160,6 +164,8 @@ pub enum DeskRoute {
     Screening,
     /// Granting points.
     Points,
+    /// New points cards, on paper.
+    Cards,
     /// What sessions on this shared screen left.
     Left,
     /// Publishing the feed.
@@ -185,6 +191,10 @@ pub enum Page {
     Case(CaseId),
     /// [`Route::Points`].
     Points,
+    /// [`Route::Honours`].
+    Honours,
+    /// [`Route::PointsCard`].
+    PointsCard,
     /// [`Route::Together`].
     Together,
     /// [`Route::Campaign`].
@@ -245,6 +255,8 @@ impl Page {
             Self::Backup => "backup",
             Self::Case(_) => "case",
             Self::Points => "points",
+            Self::Honours => "honours",
+            Self::PointsCard => "points-card",
             Self::Together => "together",
             Self::Campaign(_) => "campaign",
             Self::Notice(_) => "notice",
@@ -291,6 +303,8 @@ impl Route {
             ["me", "backup"] => Self::Backup,
             ["case", id] => case(id).map_or(Self::NotFound, Self::Case),
             ["points"] => Self::Points,
+            ["points", "honours"] => Self::Honours,
+            ["points", "card"] => Self::PointsCard,
             ["together"] => Self::Together,
             ["together", id] => entry(id).map_or(Self::NotFound, Self::Campaign),
             ["together", id, "notice"] => entry(id).map_or(Self::NotFound, Self::Notice),
@@ -325,6 +339,7 @@ impl Route {
             ["desk", "courses"] => Self::Desk(DeskRoute::Courses),
             ["desk", "screening"] => Self::Desk(DeskRoute::Screening),
             ["desk", "points"] => Self::Desk(DeskRoute::Points),
+            ["desk", "cards"] => Self::Desk(DeskRoute::Cards),
             ["desk", "left"] => Self::Desk(DeskRoute::Left),
             ["desk", "publish"] => Self::Desk(DeskRoute::Publish),
             ["desk", "keys"] => Self::Desk(DeskRoute::Keys),
@@ -347,6 +362,8 @@ impl Route {
             Self::Backup => Page::Backup,
             Self::Case(id) => Page::Case(id),
             Self::Points => Page::Points,
+            Self::Honours => Page::Honours,
+            Self::PointsCard => Page::PointsCard,
             Self::Together => Page::Together,
             Self::Campaign(id) => Page::Campaign(id),
             Self::Notice(id) => Page::Notice(id),
@@ -385,6 +402,8 @@ impl fmt::Display for Route {
             Self::Backup => f.write_str("#/me/backup"),
             Self::Case(id) => write!(f, "#/case/{id}"),
             Self::Points => f.write_str("#/points"),
+            Self::Honours => f.write_str("#/points/honours"),
+            Self::PointsCard => f.write_str("#/points/card"),
             Self::Together => f.write_str("#/together"),
             Self::Campaign(id) => write!(f, "#/together/{id}"),
             Self::Notice(id) => write!(f, "#/together/{id}/notice"),
@@ -417,6 +436,7 @@ impl fmt::Display for Route {
             Self::Desk(DeskRoute::Courses) => f.write_str("#/desk/courses"),
             Self::Desk(DeskRoute::Screening) => f.write_str("#/desk/screening"),
             Self::Desk(DeskRoute::Points) => f.write_str("#/desk/points"),
+            Self::Desk(DeskRoute::Cards) => f.write_str("#/desk/cards"),
             Self::Desk(DeskRoute::Left) => f.write_str("#/desk/left"),
             Self::Desk(DeskRoute::Publish) => f.write_str("#/desk/publish"),
             Self::Desk(DeskRoute::Keys) => f.write_str("#/desk/keys"),

@@ -7,6 +7,7 @@ use crate::{
     cases::{CaseDocument, Mine, TaskRecord, holder_device},
     domain::{CaseId, DeviceId, Instant},
     exchange::{
+        account::AccountSecret,
         bundle::Bundle,
         json,
         locked::{self, LockedError},
@@ -34,8 +35,8 @@ pub(super) struct Content {
     pub(super) made_at: Instant,
     /// The first root of the office that the phone saw.
     pub(super) root: Option<DeviceId>,
-    /// The seed of the points account.
-    pub(super) account: Option<[u8; 32]>,
+    /// The secret of the points account.
+    pub(super) account: Option<AccountSecret>,
     /// The seeds of a member's phone.
     pub(super) member: Option<Seeds>,
     /// What only the phone knows of its cases and tasks.

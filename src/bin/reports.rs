@@ -10,7 +10,7 @@ use yizhan::{
     kiosk::view::Watch,
     member::view::{TaskPage, TasksPage},
     platform::environment::is_shared_screen,
-    points::view::PointsPage,
+    points::view::{CardPage, HonoursPage, PointsPage},
     reports::view,
 };
 
@@ -33,6 +33,8 @@ fn show(page: Page) -> AnyView {
         Page::Certificate(case) => view! { <CertificatePage case=case /> }.into_any(),
         Page::Backup => view! { <BackupPage /> }.into_any(),
         Page::Points => view! { <PointsPage /> }.into_any(),
+        Page::Honours => view! { <HonoursPage /> }.into_any(),
+        Page::PointsCard => view! { <CardPage /> }.into_any(),
         Page::Tasks => view! { <TasksPage /> }.into_any(),
         Page::Task(case) => view! { <TaskPage case=case /> }.into_any(),
         other => view::show(other),

@@ -2,23 +2,33 @@
 
 use super::store::CaseStoreError;
 use crate::{
-    exchange::jose::SigningKey,
+    exchange::account::AccountSecret,
     storage::{Database, Write},
 };
 
-/// Where the account's seed is kept.
+/// Where the account's secret is kept.
 pub const ACCOUNT: &str = "points/account";
 
-/// The key of this device's account. The first one is made of these random bytes and kept with the next write, which
-/// fails as a conflict when another tab was quicker.
+/// The account that is kept here, if there is one.
 ///
 /// # Errors
 /// When storage fails, or what is kept is damaged.
-pub async fn ensure(database: &Database, write: &mut Write, fresh: [u8; 32]) -> Result<SigningKey, CaseStoreError> {
-    if let Some(kept) = database.read_meta(ACCOUNT).await? {
-        return Ok(SigningKey::from_seed(serde_json::from_str(&kept)?));
+pub async fn read(database: &Database) -> Result<Option<AccountSecret>, CaseStoreError> {
+    let kept = database.read_meta(ACCOUNT).await?;
+    Ok(kept.map(|kept| serde_json::from_str(&kept)).transpose()?)
+}
+
+/// This device's account. The first one is made of these random bytes and kept with the next write, which fails as a
+/// conflict when another tab was quicker.
+///
+/// # Errors
+/// When storage fails, or what is kept is damaged.
+pub async fn ensure(database: &Database, write: &mut Write, fresh: [u8; 13]) -> Result<AccountSecret, CaseStoreError> {
+    if let Some(kept) = read(database).await? {
+        return Ok(kept);
     }
+    let secret = AccountSecret::from_random(fresh);
     write.expect_meta(ACCOUNT, None);
-    write.put_meta(ACCOUNT, serde_json::to_string(&fresh)?);
-    Ok(SigningKey::from_seed(fresh))
+    write.put_meta(ACCOUNT, serde_json::to_string(&secret)?);
+    Ok(secret)
 }

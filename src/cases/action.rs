@@ -171,6 +171,9 @@ pub enum Action {
         photos: Vec<PartId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<PartId>,
+        /// JWE to the office with the taker's points account, where the work earns points.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        claim: Option<PartId>,
     },
     /// The office has it.
     Received {
@@ -338,7 +341,7 @@ mod tests {
             Action::Accepted { of: id },
             Action::Passed { of: id, reason: None },
             Action::Progressed { of: id, arrived: Some(true), note: None },
-            Action::Finished { of: id, photos: vec![part], note: None },
+            Action::Finished { of: id, photos: vec![part], note: None, claim: Some(part) },
             Action::Received { urgent: Some(true) },
             Action::Classified { service: Some("road".into()), category: None, place: None },
             Action::Dispatched {

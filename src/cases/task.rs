@@ -30,6 +30,9 @@ pub struct TaskRecord {
     /// The service's code, as the task names it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// True when the last step named this phone's points account.
+    #[serde(default)]
+    pub earns: bool,
     /// The last own event in the last file that was made for handing over.
     #[serde(default)]
     pub offered: u64,
@@ -41,7 +44,7 @@ pub struct TaskRecord {
 impl TaskRecord {
     /// A task for this device, of which nothing was handed over.
     pub const fn new(device: DeviceId) -> Self {
-        Self { device, service: None, offered: 0, handed_over: None }
+        Self { device, service: None, earns: false, offered: 0, handed_over: None }
     }
 
     /// True while the device's event `last` has not left the phone.

@@ -1,7 +1,7 @@
 //! How points are earned: the rules that services name, their caps and how long points are good.
 
 use super::{
-    Date, Problem, Reason, Service, Slug, ValueError,
+    Date, Icon, Problem, Reason, Service, Slug, ValueError,
     load::{Entry, Loose},
     value::text_value,
 };
@@ -26,6 +26,24 @@ pub struct EarnRule {
     /// How long the points are good; none for ever.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<Expiry>,
+    /// What somebody is shown, and nobody else, who was paid by this rule so often.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub badges: Vec<Badge>,
+}
+
+/// A badge: worked out by a person's own phone from its own points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Badge {
+    /// What it is called.
+    pub name: Localized,
+    /// The picture on it.
+    #[serde(default)]
+    pub icon: Icon,
+    /// How often the rule must have paid.
+    #[cfg_attr(feature = "cli", schemars(range(min = 1)))]
+    pub times: u16,
 }
 
 /// How long points are good, to the end of a day in the community's offset.
@@ -84,24 +102,26 @@ impl fmt::Display for Expiry {
 impl Entry for EarnRule {
     const FILE: &'static str = "earning.json";
     const ID: &'static str = "id";
-    const LOOSE: &'static [Loose] = &[];
+    const LOOSE: &'static [Loose] = &[Loose::Each("badges")];
 
     fn problems(&self) -> Vec<(String, Reason)> {
-        if self.per_day != Some(0) {
-            return Vec::new();
-        }
-        vec![("per_day".to_owned(), Reason::OutOfRange { found: 0, least: 1, most: u16::MAX.into() })]
+        let zero = |field: String| (field, Reason::OutOfRange { found: 0, least: 1, most: u16::MAX.into() });
+        let badges = self.badges.iter().enumerate().filter(|(_, badge)| badge.times == 0);
+        let badges = badges.map(|(position, _)| zero(format!("badges[{position}].times")));
+        (self.per_day == Some(0)).then(|| zero("per_day".to_owned())).into_iter().chain(badges).collect()
     }
 }
 
 /// Takes away what a service pays by a rule that is not there, and names it.
 pub(super) fn pointless(services: &mut [Service], rules: &[EarnRule], problems: &mut Vec<Problem>) {
+    let unknown = |rule: &Slug| !rules.iter().any(|known| known.id == *rule);
     for service in services {
-        let unknown = |rule: &Slug| !rules.iter().any(|known| known.id == *rule);
-        let Some(points) = service.points.take_if(|points| unknown(&points.rule)) else { continue };
-        let (file, entry) = (Service::FILE.to_owned(), Some(service.service_code.to_string()));
-        let reason = Reason::UnknownRule { found: points.rule.to_string() };
-        problems.push(Problem { file, entry, field: Some("points.rule".to_owned()), reason });
+        for (points, field) in [(&mut service.points, "points.rule"), (&mut service.doer_points, "doer_points.rule")] {
+            let Some(points) = points.take_if(|points| unknown(&points.rule)) else { continue };
+            let (file, entry) = (Service::FILE.to_owned(), Some(service.service_code.to_string()));
+            let reason = Reason::UnknownRule { found: points.rule.to_string() };
+            problems.push(Problem { file, entry, field: Some(field.to_owned()), reason });
+        }
     }
 }
 
@@ -124,5 +144,20 @@ mod tests {
         for wrong in ["", "never", "P0D", "P1Y", "P3661D", "PT1H", "30", "P-1D"] {
             assert!(wrong.parse::<Expiry>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn nothing_is_paid_by_a_rule_that_is_not_there() {
+        let rule: EarnRule = serde_json::from_str(r#"{"id":"solved","name":"s"}"#).unwrap();
+        let service = serde_json::json!({
+            "service_code": "bins", "service_name": "b", "metadata": false, "type": "batch", "group": "g",
+            "kind": "report", "privacy": "public", "place": "none", "photos": {"min": 0, "max": 0},
+            "points": {"rule": "solved", "points": 5}, "doer_points": {"rule": "luck", "points": 5},
+        });
+        let (mut services, mut problems) = (vec![serde_json::from_value::<Service>(service).unwrap()], Vec::new());
+        pointless(&mut services, &[rule], &mut problems);
+        assert!(services[0].points.is_some() && services[0].doer_points.is_none());
+        let fields: Vec<_> = problems.iter().map(|problem| problem.field.as_deref()).collect();
+        assert_eq!(fields, [Some("doer_points.rule")]);
     }
 }

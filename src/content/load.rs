@@ -1,10 +1,10 @@
 //! Reads a pack: as much of it as can be read, and a problem for everything that cannot.
 
 use super::{
-    Campaign, Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, INDEX, Index, Pack, Partner,
-    Pinyin, PinyinFile, Problem, Reason, Reward, Service, Station, StationName, Team, Tour, campaign,
+    Campaign, Cell, Community, EarnRule, Event, Feature, Front, HolidayYear, Holidays, Honour, INDEX, Index, Pack,
+    Partner, Pinyin, PinyinFile, Problem, Reason, Reward, Service, Station, StationName, Team, Tour, campaign,
     cell::is_overview,
-    earning, event,
+    earning, event, honour,
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every file that a pack can have besides its index, as paths within the pack.
-pub const FILES: [&str; 13] = [
+pub const FILES: [&str; 14] = [
     COMMUNITY,
     Service::FILE,
     Station::FILE,
@@ -27,6 +27,7 @@ pub const FILES: [&str; 13] = [
     Tour::FILE,
     EarnRule::FILE,
     Reward::FILE,
+    Honour::FILE,
     Feature::FILE,
     HolidayYear::FILE,
     PINYIN,
@@ -96,11 +97,13 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
     let earn_rules = loader.entries::<EarnRule>();
     let mut rewards = loader.entries::<Reward>();
+    let mut honours = loader.entries::<Honour>();
     rules::hosts(&mut events, &mut teams, &mut partners, &stations, &mut loader.problems);
     reward::offer(&mut services, &rewards);
     screening::stops(&mut tours, &services, &stations, &mut events, &mut loader.problems);
     event::offer(&mut services, &mut events, &teams, &mut loader.problems);
     campaign::grounds(&mut campaigns, &services, &stations, &teams, &mut loader.problems);
+    honour::bearers(&mut honours, &teams, &mut loader.problems);
     reward::counters(&mut rewards, &stations, &mut loader.problems);
     earning::pointless(&mut services, &earn_rules, &mut loader.problems);
     rules::routes(&mut services, &teams, &areas, &mut loader.problems);
@@ -115,6 +118,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         tours,
         earn_rules,
         rewards,
+        honours,
         buildings,
         landmarks,
         areas,

@@ -1,8 +1,8 @@
 //! A loaded pack, and what is asked of it.
 
 use super::{
-    Area, Building, Campaign, Cell, Community, EarnRule, Event, Feature, Holidays, Landmark, Partner, Pinyin, Reward,
-    Service, Station, StationName, Team, Tour,
+    Area, Building, Campaign, Cell, Community, EarnRule, Event, Feature, Holidays, Honour, Landmark, Partner, Pinyin,
+    Reward, Service, Station, StationName, Team, Tour,
 };
 use crate::domain::{Instant, Place, Point};
 
@@ -38,6 +38,8 @@ pub struct Pack {
     pub earn_rules: Vec<EarnRule>,
     /// What points are given for, in the file's order.
     pub rewards: Vec<Reward>,
+    /// Who is honoured, in the file's order.
+    pub honours: Vec<Honour>,
     /// Buildings in the order of their numbers.
     pub buildings: Vec<Building>,
     /// Named places to describe others by.

@@ -124,6 +124,7 @@ impl Entry for Service {
         Loose::Whole("icon"),
         Loose::Whole("featured"),
         Loose::Whole("points"),
+        Loose::Whole("doer_points"),
         Loose::Whole("keywords"),
         Loose::Whole("description"),
     ];

@@ -1,8 +1,8 @@
 //! The JSON Schemas of the content files, made from the types that read them.
 
 use super::{
-    Campaign, Collection, Community, EarnRule, Event, FILES, HolidayFile, INDEX, Index, Overview, Partner, PinyinFile,
-    Reward, Service, Station, Team, Tour,
+    Campaign, Collection, Community, EarnRule, Event, FILES, HolidayFile, Honour, INDEX, Index, Overview, Partner,
+    PinyinFile, Reward, Service, Station, Team, Tour,
 };
 use schemars::{JsonSchema, SchemaGenerator, generate::SchemaSettings};
 
@@ -33,6 +33,7 @@ fn text(file: &str) -> Option<String> {
         "events.json" => of::<Vec<Event>>(),
         "earning.json" => of::<Vec<EarnRule>>(),
         "rewards.json" => of::<Vec<Reward>>(),
+        "honours.json" => of::<Vec<Honour>>(),
         "teams.json" => of::<Vec<Team>>(),
         "partners.json" => of::<Vec<Partner>>(),
         OVERVIEW => of::<Overview>(),

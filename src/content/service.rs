@@ -55,6 +55,9 @@ pub struct Service {
     /// What a reporter earns when it is resolved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub points: Option<Points>,
+    /// What the member of a team earns who finished it, when it is resolved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doer_points: Option<Points>,
     /// True when solving it binds the points account of whoever sent it to a person or a card: only then it may spend.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub binds_account: bool,
@@ -236,7 +239,7 @@ pub enum Step {
     Merged,
 }
 
-/// What a reporter earns.
+/// What somebody earns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

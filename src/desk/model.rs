@@ -4,8 +4,8 @@ use crate::{
     cases::{Assignee, Care, CareNote, CaseSummary, Seat},
     content::Date,
     courses::model::SeatStage,
-    domain::{CaseId, DeviceId, Instant, Localized, PartId},
-    exchange::bundle::BundleError,
+    domain::{CaseId, DeviceId, EventId, Instant, Localized, PartId},
+    exchange::{bundle::BundleError, feed::PointsEntry},
     ledger::Refusal,
 };
 use serde::{Deserialize, Serialize};
@@ -412,4 +412,45 @@ pub struct Publication {
     pub files: Vec<(String, Vec<u8>)>,
     /// The same as a zip.
     pub zip: Vec<u8>,
+}
+
+/// What a clerk does with a card that lies on the counter. The code is what was scanned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardAct {
+    /// Looks at it.
+    Look,
+    /// Binds its account, so that it may spend: the office has seen the person. The words are the office's own.
+    Bind {
+        /// Whose it is.
+        whose: String,
+    },
+    /// Takes the points for a reward that is handed over at once.
+    Spend {
+        /// The reward's id.
+        reward: String,
+    },
+    /// Hands over what was asked for elsewhere and agreed to: the card stands for the pick-up code.
+    HandOut(CaseId),
+    /// Takes back what was spent at the counter.
+    GiveBack(EventId),
+}
+
+/// A card as the office knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardRow {
+    /// The number by which people tell cards apart.
+    pub number: String,
+    /// The office has seen the person: it may spend.
+    pub bound: bool,
+    /// How many points it can spend.
+    pub balance: u64,
+    /// How many points are owed.
+    pub debt: u64,
+    /// What counted for it, newest first.
+    pub entries: Vec<PointsEntry>,
+    /// What waits to be fetched: the case, and the reward's id.
+    pub waiting: Vec<(CaseId, Option<String>)>,
+    /// The rewards that it suffices for and that are there, by id.
+    pub affordable: Vec<String>,
 }

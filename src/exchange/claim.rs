@@ -11,7 +11,7 @@ use std::{fmt, str::FromStr};
 use zeroize::Zeroizing;
 
 /// Crockford's base32: no I, L, O or U, so that a code survives being read out or written down.
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+pub(super) const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// How many characters a code has.
 const LENGTH: usize = 20;
@@ -74,7 +74,8 @@ impl ClaimSecret {
         *self.derive("yizhan/1/feed")
     }
 
-    fn derive<const N: usize>(&self, info: &str) -> Zeroizing<[u8; N]> {
+    /// A secret of another purpose.
+    pub(super) fn derive<const N: usize>(&self, info: &str) -> Zeroizing<[u8; N]> {
         hkdf_sha256(None, &*self.0, info.as_bytes())
     }
 }
@@ -107,11 +108,13 @@ impl FromStr for ClaimSecret {
     }
 }
 
-fn is_separator(c: char) -> bool {
+/// Parts of a code that people put between its characters.
+pub(super) fn is_separator(c: char) -> bool {
     c.is_whitespace() || matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ff0d}')
 }
 
-fn canonical_digit(c: char) -> Option<u8> {
+/// The character of the alphabet that was meant.
+pub(super) fn canonical_digit(c: char) -> Option<u8> {
     let narrow = match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0)?,
         other => other,

@@ -71,22 +71,57 @@ impl Claim {
         Self {
             locator: secret.locator(),
             feed_key: URL_SAFE_NO_PAD.encode(secret.feed_key()),
-            account: account.map(|key| AccountId::from_bytes(*key.device().as_bytes())),
+            account: account.map(account_of),
             proof: account.map(|key| jose::sign(key, Kind::Account, &payload)),
         }
     }
 
     /// The account, where it said itself that this case is its own.
     pub fn proven_account(&self, community: &str, case: CaseId) -> Option<AccountId> {
-        let signed = jose::verify(self.proof.as_deref()?, Kind::Account).ok()?;
-        let account = AccountId::from_bytes(*signed.signer.as_bytes());
-        let is_own = signed.payload == object!({ "community": community, "case": case });
-        Some(account).filter(|account| is_own && self.account == Some(*account))
+        let payload = object!({ "community": community, "case": case });
+        signer(self.proof.as_deref()?, &payload).filter(|account| self.account == Some(*account))
     }
 
     /// The key of the answer, if the claim holds one.
     pub fn feed_key(&self) -> Option<[u8; 32]> {
         URL_SAFE_NO_PAD.decode(&self.feed_key).ok()?.try_into().ok()
+    }
+}
+
+/// The account of a key.
+pub fn account_of(key: &SigningKey) -> AccountId {
+    AccountId::from_bytes(*key.device().as_bytes())
+}
+
+/// The account that signed exactly this.
+fn signer(proof: &str, payload: &Value) -> Option<AccountId> {
+    let signed = jose::verify(proof, Kind::Account).ok()?;
+    (signed.payload == *payload).then(|| AccountId::from_bytes(*signed.signer.as_bytes()))
+}
+
+/// Who is to be paid for a task that was done: sealed to the office with the step that says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doer {
+    /// The account.
+    account: AccountId,
+    /// The account's own word (JWS of `{community, case, device}`): it counts for the step of that device alone.
+    proof: String,
+}
+
+impl Doer {
+    /// The account says that the device did the task.
+    pub fn new(community: &str, bound: &Bound, account: &SigningKey) -> Self {
+        let payload = Self::payload(community, bound);
+        Self { account: account_of(account), proof: jose::sign(account, Kind::Account, &payload) }
+    }
+
+    fn payload(community: &str, bound: &Bound) -> Value {
+        object!({ "community": community, "case": bound.case, "device": bound.device })
+    }
+
+    /// The account, where it said itself that this device did this task.
+    pub fn proven_account(&self, community: &str, bound: &Bound) -> Option<AccountId> {
+        signer(&self.proof, &Self::payload(community, bound)).filter(|account| self.account == *account)
     }
 }
 
@@ -188,5 +223,26 @@ mod tests {
         let named = Claim { proof: None, ..claim.clone() };
         let signed = Claim { proof: Claim::new("test", &secret, Some(&thief)).proof, ..claim };
         assert_eq!([named, signed].map(|claim| claim.proven_account("test", case)), [None, None]);
+    }
+
+    #[test]
+    fn an_account_is_paid_for_what_its_own_device_did() {
+        let [mine, phone, thief] = [3, 4, 5].map(|seed| SigningKey::from_seed([seed; 32]));
+        let case = |n| CaseId::Opened(ClaimSecret::from_random([n; 13]).author().device());
+        let bound = |case, key: &SigningKey| Bound { case, device: key.device() };
+        let done = bound(case(1), &phone);
+        let doer = Doer::new("test", &done, &mine);
+        assert_eq!(doer.proven_account("test", &done), Some(account_of(&mine)));
+        // What the office can read of one step is worth nothing in another's.
+        for other in [bound(case(1), &thief), bound(case(2), &phone)] {
+            assert_eq!(doer.proven_account("test", &other), None);
+        }
+        assert_eq!(doer.proven_account("elsewhere", &done), None);
+        let named = Doer { account: account_of(&thief), ..doer.clone() };
+        assert_eq!(named.proven_account("test", &done), None);
+        // A word about a step is none about a case that somebody opened.
+        let secret = ClaimSecret::from_random([1; 13]);
+        let claim = Claim { proof: Some(doer.proof), ..Claim::new("test", &secret, Some(&mine)) };
+        assert_eq!(claim.proven_account("test", case(1)), None);
     }
 }

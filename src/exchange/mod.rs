@@ -12,6 +12,7 @@ pub mod bundle;
 
 pub mod feed;
 
+pub mod account;
 pub mod board;
 
 pub mod locked;

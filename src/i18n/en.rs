@@ -3,9 +3,11 @@
 mod backup;
 mod calendar;
 mod campaigns;
+mod cards;
 mod cases;
 mod courses;
 mod desk;
+mod honours;
 mod kiosk;
 mod map;
 mod member;
@@ -20,9 +22,9 @@ mod teams;
 mod trouble;
 
 use super::texts::{
-    AppTexts, BackupTexts, CalendarTexts, CampaignsTexts, CasesTexts, ClaimTexts, CoursesTexts, DeskTexts, FormatTexts,
-    HomeTexts, KioskTexts, MapTexts, MemberTexts, PartnersTexts, PassphraseTexts, Plural, PointsTexts, ReportTexts,
-    ScreeningTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
+    AppTexts, BackupTexts, CalendarTexts, CampaignsTexts, CardsTexts, CasesTexts, ClaimTexts, CoursesTexts, DeskTexts,
+    FormatTexts, HomeTexts, HonoursTexts, KioskTexts, MapTexts, MemberTexts, PartnersTexts, PassphraseTexts, Plural,
+    PointsTexts, ReportTexts, ScreeningTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
@@ -42,6 +44,8 @@ pub(super) static MAP: MapTexts = map::TEXTS;
 pub(super) static STATIONS: StationsTexts = stations::TEXTS;
 pub(super) static SERVICES: ServicesTexts = services::TEXTS;
 pub(super) static TEAMS: TeamsTexts = teams::TEXTS;
+pub(super) static CARDS: CardsTexts = cards::TEXTS;
+pub(super) static HONOURS: HonoursTexts = honours::TEXTS;
 pub(super) static PARTNERS: PartnersTexts = partners::TEXTS;
 pub(super) static DESK: DeskTexts = desk::TEXTS;
 

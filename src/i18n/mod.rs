@@ -17,16 +17,16 @@ pub use format::{
 #[cfg(feature = "web")]
 pub use locale::{LocaleChoice, provide_locale, say, texts, told, use_locale};
 pub use texts::{
-    AmenityTexts, AppTexts, AskedTexts, BackupTexts, CalendarTexts, CampaignsTexts, CasePageTexts, CasesTexts,
-    CategoryTexts, CityTexts, ClaimTexts, CodeTexts, CoursesTexts, DeskActTexts, DeskCaseTexts, DeskCheckTexts,
-    DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts, DeskMembersTexts,
-    DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskScreeningTexts, DeskStepTexts, DeskTexts, DoorTexts,
-    DraftTexts, EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, GroupTexts, HandOverTexts, HelpTexts,
-    HomeTexts, KioskTexts, MapTexts, MarkTexts, MemberTexts, PartnerKindTexts, PartnersTexts, PassphraseTexts,
-    PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts, ReceiptTexts,
-    ReceiveTexts, ReportTexts, ScreeningTexts, SendTexts, ServicesTexts, SquareCodesTexts, StationKindTexts,
-    StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts, TicketTexts, TroubleTexts,
-    UiTexts, VerdictTexts, VerdictWords, WhereTexts,
+    AmenityTexts, AppTexts, AskedTexts, BackupTexts, CalendarTexts, CampaignsTexts, CardsTexts, CasePageTexts,
+    CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts, CoursesTexts, DeskActTexts, DeskCardsTexts,
+    DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts, DeskKeysTexts,
+    DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskScreeningTexts, DeskStepTexts, DeskTexts,
+    DoorTexts, DraftTexts, EventCategoryTexts, FeedTexts, ForgetTexts, FormatTexts, GroupTexts, HandOverTexts,
+    HelpTexts, HomeTexts, HonoursTexts, KioskTexts, MapTexts, MarkTexts, MemberTexts, PartnerKindTexts, PartnersTexts,
+    PassphraseTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts,
+    ReceiptTexts, ReceiveTexts, ReportTexts, ScreeningTexts, SendTexts, ServicesTexts, SquareCodesTexts,
+    StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts,
+    TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 
 use crate::domain::Locale;
@@ -65,6 +65,8 @@ mod tests {
         texts.calendar().visit("calendar", &mut see);
         texts.stations().visit("stations", &mut see);
         texts.teams().visit("teams", &mut see);
+        texts.cards().visit("cards", &mut see);
+        texts.honours().visit("honours", &mut see);
         texts.partners().visit("partners", &mut see);
         texts.services().visit("services", &mut see);
         texts.map().visit("map", &mut see);

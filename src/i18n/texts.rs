@@ -6,9 +6,11 @@
 mod backup;
 mod calendar;
 mod campaigns;
+mod cards;
 mod cases;
 mod courses;
 mod desk;
+mod honours;
 mod kiosk;
 mod map;
 mod member;
@@ -25,16 +27,18 @@ mod trouble;
 pub use backup::BackupTexts;
 pub use calendar::{CalendarTexts, EventCategoryTexts};
 pub use campaigns::CampaignsTexts;
+pub use cards::CardsTexts;
 pub use cases::{
     AskedTexts, CasePageTexts, CasesTexts, ClaimTexts, CodeTexts, FeedTexts, ForgetTexts, MarkTexts, PhoneTexts,
     StepTexts, TicketTexts, VerdictTexts, VerdictWords, WhereTexts,
 };
 pub use courses::CoursesTexts;
 pub use desk::{
-    DeskActTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts, DeskInboxTexts,
-    DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts, DeskScreeningTexts,
-    DeskStepTexts, DeskTexts,
+    DeskActTexts, DeskCardsTexts, DeskCaseTexts, DeskCheckTexts, DeskCoursesTexts, DeskEffectTexts, DeskImportTexts,
+    DeskInboxTexts, DeskKeysTexts, DeskMembersTexts, DeskPointsTexts, DeskPublishTexts, DeskReasonTexts,
+    DeskScreeningTexts, DeskStepTexts, DeskTexts,
 };
+pub use honours::HonoursTexts;
 pub use kiosk::{KioskTexts, ReceiveTexts};
 pub use map::MapTexts;
 pub use member::MemberTexts;
@@ -216,6 +220,16 @@ impl Texts {
     /// The teams.
     pub const fn teams(&self) -> &'static TeamsTexts {
         self.pick(&zh::TEAMS, &en::TEAMS)
+    }
+
+    /// Points cards.
+    pub const fn cards(&self) -> &'static CardsTexts {
+        self.pick(&zh::CARDS, &en::CARDS)
+    }
+
+    /// Honours and badges.
+    pub const fn honours(&self) -> &'static HonoursTexts {
+        self.pick(&zh::HONOURS, &en::HONOURS)
     }
 
     /// The partners.

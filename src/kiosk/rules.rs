@@ -18,6 +18,7 @@ pub fn for_everybody(route: Route) -> Option<String> {
         | Route::Poster
         | Route::Calendar
         | Route::Screening
+        | Route::Honours
         | Route::Teams
         | Route::Team(_)
         | Route::Partners
@@ -29,6 +30,7 @@ pub fn for_everybody(route: Route) -> Option<String> {
         | Route::Backup
         | Route::Case(_)
         | Route::Points
+        | Route::PointsCard
         | Route::Certificate(_)
         | Route::Claim
         | Route::Tasks

@@ -10,6 +10,7 @@ use crate::{
     domain::CaseId,
     exchange::{bundle::Bundle, frames::MAX_BYTES},
     member::store as member_store,
+    points::store::CARD,
     reports::draft_store::LAST_PLACE,
     storage::{Database, Write},
 };
@@ -25,7 +26,7 @@ pub async fn wipe(database: &Database, context: &Context) -> Result<bool, CaseSt
     for draft in database.list_drafts().await? {
         write.delete_draft(draft);
     }
-    for key in [LAST_PLACE, account::ACCOUNT, member_store::KEYS] {
+    for key in [LAST_PLACE, account::ACCOUNT, CARD, member_store::KEYS] {
         if database.read_meta(key).await?.is_some() {
             write.delete_meta(key);
         }

@@ -4,6 +4,9 @@
 //! merged earn one reward together, by the service of the case they were merged into: whoever reported shares it in equal
 //! parts, each account once, and what does not divide goes to those whom the office had received first. What was shared
 //! out stays so; a case that is merged later earns nothing more.
+//!
+//! A team's member who finished the work earns too, by the same service, unless one of those who opened the case has the
+//! same account.
 
 use super::fold::{Entry, Ledger, Outcome};
 use crate::{
@@ -51,11 +54,16 @@ pub struct Earned {
     pub merged_into: Option<CaseId>,
     /// When the office first had it, by the office's clock.
     pub received: Option<Instant>,
+    /// The account of the member who finished it.
+    pub doer: Option<AccountId>,
+    /// When the office said that it is solved, by the office's clock.
+    pub resolved: Option<Instant>,
 }
 
 impl Earned {
-    /// What counts of a folded case. `service` is the one it was opened with, where that was sealed.
-    pub fn of(state: &CaseState, service: Option<&str>, account: Option<AccountId>) -> Self {
+    /// What counts of a folded case. `service` is the one it was opened with, where that was sealed; the accounts are
+    /// those of who opened it and of who finished it.
+    pub fn of(state: &CaseState, service: Option<&str>, account: Option<AccountId>, doer: Option<AccountId>) -> Self {
         Self {
             case: state.case,
             account,
@@ -63,6 +71,8 @@ impl Earned {
             status: state.status,
             merged_into: state.merged_into,
             received: state.when("received").or_else(|| state.when("merged")),
+            doer,
+            resolved: state.when("resolved"),
         }
     }
 }
@@ -79,13 +89,17 @@ pub struct Due {
 /// Everything that is due and not in the ledger yet, oldest first. Pure: the same arguments give the same list.
 pub fn due(earnings: Earnings<'_>, cases: &[Earned], ledger: &Ledger) -> Vec<Due> {
     let paid = Paid::of(ledger);
-    let mut shares: Vec<Share> =
-        groups(cases).into_iter().flat_map(|(root, members)| shares(earnings, root, &members, &paid)).collect();
-    shares.sort_by_key(|share| (share.received, share.case));
+    let mut shares: Vec<Share> = groups(cases)
+        .into_iter()
+        .flat_map(|(root, members)| {
+            shares(earnings, root, &members, &paid).into_iter().chain(work(earnings, root, &members, ledger))
+        })
+        .collect();
+    shares.sort_by(|a, b| (a.at, a.case, &a.occasion).cmp(&(b.at, b.case, &b.occasion)));
     let mut per_day = paid.per_day;
     let grants = shares.into_iter().filter_map(|share| {
         let rule = earnings.rules.iter().find(|rule| *rule.id == *share.rule)?;
-        let on = earnings.day(share.received);
+        let on = earnings.day(share.at);
         let count = per_day.entry((share.rule.clone(), share.account, on)).or_default();
         let over_cap = rule.per_day.filter(|cap| *count >= u32::from(*cap));
         *count += u32::from(over_cap.is_none());
@@ -93,7 +107,7 @@ pub fn due(earnings: Earnings<'_>, cases: &[Earned], ledger: &Ledger) -> Vec<Due
         let grant = Granted {
             account: share.account,
             rule: share.rule,
-            period: share.root.to_string(),
+            period: share.occasion,
             points: share.points,
             case: Some(share.case),
             on: Some(on),
@@ -108,7 +122,7 @@ pub fn due(earnings: Earnings<'_>, cases: &[Earned], ledger: &Ledger) -> Vec<Due
 struct Paid {
     /// Every occasion for which anybody was paid, taken back or not.
     occasions: BTreeSet<String>,
-    /// Every case for which anybody was paid, taken back or not.
+    /// Every case for whose opening anybody was paid, taken back or not.
     cases: BTreeSet<CaseId>,
     /// How often a rule paid an account for a day, not counting what was taken back.
     per_day: BTreeMap<(String, AccountId, Date), u32>,
@@ -123,7 +137,7 @@ impl Paid {
                 continue;
             }
             occasions.insert(granted.period.clone());
-            cases.extend(granted.case);
+            cases.extend(granted.case.filter(|case| granted.period != worked(*case)));
             if let (Outcome::Stands, Some(on)) = (line.outcome, granted.on) {
                 *per_day.entry((granted.rule.clone(), granted.account, on)).or_default() += 1;
             }
@@ -161,19 +175,41 @@ fn root(case: &Earned, known: &BTreeMap<CaseId, &Earned>) -> CaseId {
 
 /// One account's part of a reward.
 struct Share {
-    root: CaseId,
+    occasion: String,
     case: CaseId,
     account: AccountId,
-    received: Instant,
+    /// Decides the day for the cap.
+    at: Instant,
     rule: String,
     points: u32,
 }
 
+/// The occasion of having done the work of a case; that of having opened it is the case itself.
+fn worked(case: CaseId) -> String {
+    format!("{case}/done")
+}
+
+/// The case for which the others stand, once it is solved, with its service.
+fn solved<'a>(earnings: Earnings<'a>, root: CaseId, members: &[&'a Earned]) -> Option<(&'a Earned, &'a Service)> {
+    let solved = *members.iter().find(|member| member.case == root)?;
+    let code =
+        solved.service.as_deref().filter(|_| matches!(solved.status, Some(Status::Resolved | Status::Confirmed)))?;
+    Some((solved, earnings.services.iter().find(|service| service.service_code == *code)?))
+}
+
+/// What the member earns who did the work: once for each account, also where another was paid before the case was opened
+/// again.
+fn work(earnings: Earnings<'_>, root: CaseId, members: &[&Earned], ledger: &Ledger) -> Option<Share> {
+    let (solved, service) = solved(earnings, root, members)?;
+    let (points, account, at) = (service.doer_points.as_ref()?, solved.doer?, solved.resolved?);
+    let (rule, occasion) = (points.rule.to_string(), worked(root));
+    let is_own = members.iter().any(|member| member.account == Some(account));
+    let is_due = points.points > 0 && !is_own && !ledger.has_granted(&rule, account, &occasion);
+    is_due.then_some(Share { occasion, case: root, account, at, rule, points: points.points })
+}
+
 fn shares(earnings: Earnings<'_>, root: CaseId, members: &[&Earned], paid: &Paid) -> Vec<Share> {
-    let solved = members.iter().find(|member| member.case == root);
-    let solved = solved.filter(|case| matches!(case.status, Some(Status::Resolved | Status::Confirmed)));
-    let service = solved.and_then(|case| case.service.as_deref());
-    let service = service.and_then(|code| earnings.services.iter().find(|service| service.service_code == *code));
+    let service = solved(earnings, root, members).map(|(_, service)| service);
     let service = service
         .filter(|service| matches!(service.kind, Kind::Report | Kind::Suggestion | Kind::Enrolment | Kind::Campaign));
     let Some(points) = service.and_then(|service| service.points.as_ref()) else { return Vec::new() };
@@ -192,7 +228,14 @@ fn shares(earnings: Earnings<'_>, root: CaseId, members: &[&Earned], paid: &Paid
     let Ok(count) = u32::try_from(sharers.len()) else { return Vec::new() };
     let share = |(place, (received, case, account)): (u32, _)| {
         let points_of = points.points / count + u32::from(place < points.points % count);
-        Share { root, case, account, received, rule: points.rule.to_string(), points: points_of }
+        Share {
+            occasion: root.to_string(),
+            case,
+            account,
+            at: received,
+            rule: points.rule.to_string(),
+            points: points_of,
+        }
     };
     (0..).zip(sharers).map(share).filter(|share| share.points > 0).collect()
 }

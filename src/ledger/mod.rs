@@ -13,4 +13,4 @@ mod redeem;
 pub use book::{Book, Lot};
 pub use earn::{Due, Earned, Earnings, due};
 pub use fold::{Account, Entry, Ledger, Line, Outcome, Void, fold, fold_as};
-pub use redeem::{Refusal, Stage, left, pickup_code, redeem, stage};
+pub use redeem::{Refusal, Stage, left, pay, pickup_code, redeem, stage};

@@ -96,6 +96,20 @@ pub fn redeem(
     if stage(ledger, case, status) != Stage::Reserved {
         return Err(Refusal::Closed);
     }
+    pay(ledger, reward, account, Some(case), now)
+}
+
+/// The entry that takes the points for a reward; without a case it is handed over at once.
+///
+/// # Errors
+/// When the points do not suffice, or nothing is left.
+pub fn pay(
+    ledger: &Ledger,
+    reward: &Reward,
+    account: AccountId,
+    case: Option<CaseId>,
+    now: Instant,
+) -> Result<Spent, Refusal> {
     if left(reward, ledger) == Some(0) {
         return Err(Refusal::SoldOut);
     }
@@ -104,7 +118,7 @@ pub fn redeem(
         return Err(Refusal::TooFew { missing });
     }
     let (points, stock, reward) = (reward.points, reward.stock, Some(reward.id.to_string()));
-    Ok(Spent { account, points, case: Some(case), reward, stock })
+    Ok(Spent { account, points, case, reward, stock })
 }
 
 #[cfg(test)]

@@ -80,6 +80,8 @@ pub enum TaskAct {
         photos: Vec<PartId>,
         /// The draft that holds them; it goes with the step.
         draft: String,
+        /// True when the office learns whose points account it is about.
+        names_account: bool,
     },
 }
 

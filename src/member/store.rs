@@ -4,14 +4,14 @@ use super::model::{Enrolment, Me, TaskAct, TasksRead, phone_number};
 use crate::{
     cases::{
         Action, CaseDocument, CaseFile, CaseState, CaseView, Delegation, Delegations, Effect, Task, TaskRecord,
-        TaskView, fold, stage,
+        TaskView, account, fold, stage,
         store::{CaseStoreError, Context, absorb, known_parts},
     },
     desk::model::ImportRefusal,
     domain::{CaseId, DeviceId, EventId},
     exchange::{
         bundle::{Bundle, MAX_BYTES},
-        envelope,
+        envelope::{self, Doer, MailSlot, SealError},
         jose::{Bound, SealingKey, SigningKey},
         part::Part,
     },
@@ -186,6 +186,14 @@ pub async fn fill(
     Ok(())
 }
 
+/// The office's slot; none where the pack names no key of the office.
+fn office(context: &Context) -> Result<Option<MailSlot>, SealError> {
+    match context.mail_slot() {
+        Err(SealError::NoOffice) => Ok(None),
+        slot => slot.map(Some),
+    }
+}
+
 /// Adds a member's step to a case.
 ///
 /// # Errors
@@ -213,10 +221,21 @@ pub async fn act(
             Action::Passed { of: current("dispatched")?, reason: packing.text(reason.as_deref())? }
         }
         TaskAct::Arrive => Action::Progressed { of: current("accepted")?, arrived: Some(true), note: None },
-        TaskAct::Finish { note, photos, draft } => {
+        TaskAct::Finish { note, photos, draft, names_account } => {
             write.delete_draft(draft);
             let photos = packing.photos(database, draft, photos).await?;
-            Action::Finished { of: current("accepted")?, photos, note: packing.text(note.as_deref())? }
+            let note = packing.text(note.as_deref())?;
+            let claim = match (office(context)?, *names_account) {
+                (Some(office), true) => {
+                    let account = account::ensure(database, &mut write, packing.moment.bytes()).await?;
+                    let doer = Doer::new(&context.community.id, &bound, &account.key());
+                    let claim = office.seal(&bound, &doer, packing.moment.random)?;
+                    Some(packing.put(claim))
+                }
+                _ => None,
+            };
+            loaded.document.task.iter_mut().for_each(|task| task.earns = claim.is_some());
+            Action::Finished { of: current("accepted")?, photos, note, claim }
         }
     };
     let parts = packing.parts;

@@ -14,6 +14,7 @@ use crate::{
     content::Privacy,
     domain::{CaseId, Instant, PartId},
     exchange::{
+        account::AccountSecret,
         bundle::{Bundle, SPLIT_BYTES},
         claim::{ClaimError, ClaimSecret},
         envelope::{Claim, MailSlot, SealError},
@@ -77,7 +78,8 @@ impl Moment<'_> {
 pub(crate) struct Packing<'a, 'm> {
     slot: Option<MailSlot>,
     bound: Bound,
-    moment: &'a mut Moment<'m>,
+    /// The time and the random bytes of the action.
+    pub(crate) moment: &'a mut Moment<'m>,
     /// What was packed so far.
     pub(crate) parts: Vec<Part>,
 }
@@ -93,9 +95,14 @@ impl<'a, 'm> Packing<'a, 'm> {
             Some(slot) => slot.seal(&self.bound, &part.to_json(), self.moment.random)?,
             None => part,
         };
+        Ok(self.put(part))
+    }
+
+    /// A part as it is.
+    pub(crate) fn put(&mut self, part: Part) -> PartId {
         let id = part.id();
         self.parts.push(part);
-        Ok(id)
+        id
     }
 
     /// Words, unless there are none.
@@ -164,7 +171,8 @@ pub async fn send(
         (Some(_), true) => Some(account::ensure(database, &mut write, moment.bytes()).await?),
         _ => None,
     };
-    let claim = Claim::new(&context.community.id, &secret, account.as_ref());
+    let key = account.as_ref().map(AccountSecret::key);
+    let claim = Claim::new(&context.community.id, &secret, key.as_ref());
     let claim = slot.as_ref().map(|slot| slot.seal(&bound, &claim, moment.random)).transpose()?;
     let sealed = submission.privacy != Privacy::Public;
     let saved_at = moment.now;

@@ -197,6 +197,10 @@ async fn answer(
             let points = crate::points::store::mine(&task.database, &task.context).await?;
             Ok(plain(Answer::Points(points)))
         }
+        Ask::Card(ask) => task.card(ask, moment).await,
+        Ask::DeskCard { code, act, services, rewards } => {
+            task.desk_card(&code, &act, Offered { services: &services, rewards: &rewards }, moment).await
+        }
         Ask::Backup(ask) => task.backup(ask, moment).await,
         Ask::Member(ask) => task.member(ask, moment).await,
         Ask::Members(ask) => task.members(ask).await,
@@ -262,7 +266,7 @@ impl State {
 }
 
 impl Task {
-    fn desk(&self) -> Option<Rc<Desk>> {
+    pub(super) fn desk(&self) -> Option<Rc<Desk>> {
         let desk = self.state.desk.borrow().clone();
         desk.filter(|desk| desk.office.community == *self.context.community.id)
     }

@@ -25,6 +25,9 @@ pub mod handle;
 mod backup;
 
 #[cfg(feature = "web")]
+mod cards;
+
+#[cfg(feature = "web")]
 mod city;
 
 #[cfg(feature = "web")]

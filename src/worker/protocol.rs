@@ -7,15 +7,15 @@ use crate::{
     content::{Community, Date, EarnRule, Event, Holidays, Reward, Service},
     courses::model::MySeat,
     desk::model::{
-        DeskAct, DeskState, DueGrant, EnrolAct, ImportOutcome, MemberRow, MembersAsk, RedeemAct, RedemptionRow,
-        SessionRow, UnlockProblem,
+        CardAct, CardRow, DeskAct, DeskState, DueGrant, EnrolAct, ImportOutcome, MemberRow, MembersAsk, RedeemAct,
+        RedemptionRow, SessionRow, UnlockProblem,
     },
     domain::{CaseId, Locale, PartId},
     kiosk::model::TakenIn,
     map::rule::Timetables,
     member::model::{MemberAnswer, MemberAsk},
     platform::PictureError,
-    points::model::MyPoints,
+    points::model::{CardAsk, CardFace, MyPoints},
     reports::model::{FeedOutcome, HolderAct, Submission},
     stations::city::{CityAnswer, CityAsk},
     storage::{Kept, RemoteAnswer, RemoteQuestion},
@@ -164,6 +164,20 @@ pub enum Ask {
     TakeIn,
     /// Asks what this phone knows of its points. Answer: [`Answer::Points`].
     Points,
+    /// Asks about points cards. Answer: [`Answer::Cards`], or [`Answer::BadCode`].
+    Card(CardAsk),
+    /// Does something with a card on the desk's counter. Answer: [`Answer::DeskCard`], [`Answer::BadCode`], or
+    /// [`Answer::Locked`].
+    DeskCard {
+        /// What was scanned.
+        code: String,
+        /// What is done.
+        act: CardAct,
+        /// What is a redemption, and what binds an account.
+        services: Vec<Service>,
+        /// What points are given for.
+        rewards: Vec<Reward>,
+    },
     /// Takes everything along to another phone, or puts it back. Answer: [`Answer::Backup`].
     Backup(BackupAsk),
     /// What a team's member does. Answers: [`Answer::Member`], and [`Answer::Case`] after a step.
@@ -217,6 +231,8 @@ impl Ask {
             | Self::Redeem { .. }
             | Self::Wipe
             | Self::Enrol { .. } => true,
+            Self::Card(ask) => matches!(ask, CardAsk::Use(_)),
+            Self::DeskCard { act, .. } => !matches!(act, CardAct::Look),
             Self::Backup(ask) => matches!(ask, BackupAsk::Restore { .. }),
             Self::Member(ask) => !matches!(ask, MemberAsk::Me),
             Self::Members(ask) => !matches!(ask, MembersAsk::List),
@@ -351,6 +367,10 @@ pub enum Answer {
     Left(Vec<CaseId>),
     /// What this phone knows of its points.
     Points(MyPoints),
+    /// Cards of paper.
+    Cards(Vec<CardFace>),
+    /// A card as the office knows it.
+    DeskCard(Box<CardRow>),
     /// What came of a backup; the file that was made is the attachment.
     Backup(BackupAnswer),
     /// What this phone is to the office, or what a file brought it.

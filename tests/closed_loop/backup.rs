@@ -300,7 +300,7 @@ fn points_are_there_again_and_can_be_spent() {
     office.import(&new.hand_over(asked));
     office.redeem(&desk, asked, &RedeemAct::Confirm).unwrap();
     let points = new.hear(&mut office, &desk);
-    let spent = points.entries.iter().find(|told| told.case == asked).unwrap();
+    let spent = points.entries.iter().find(|told| told.case == Some(asked)).unwrap();
     assert_eq!(spent.entry.points, -10);
     office.redeem(&desk, asked, &RedeemAct::HandOut { code: pickup_code(spent.entry.id) }).unwrap();
 }

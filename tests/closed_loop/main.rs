@@ -6,6 +6,7 @@
 mod backup;
 mod backup_files;
 mod board;
+mod cards;
 mod cases;
 mod courses;
 mod device;

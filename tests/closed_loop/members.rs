@@ -72,8 +72,8 @@ impl Device {
     }
 }
 
-fn finish(note: &str) -> TaskAct {
-    TaskAct::Finish { note: Some(note.into()), photos: vec![], draft: "x".into() }
+pub(crate) fn finish(note: &str) -> TaskAct {
+    TaskAct::Finish { note: Some(note.into()), photos: vec![], draft: "x".into(), names_account: true }
 }
 
 const KEPT: TasksRead = TasksRead::Kept { new: 1, known: 0 };

@@ -1,21 +1,27 @@
 //! From a report to the points on the phone that sent it.
 
-use crate::device::{Device, run};
+use crate::{
+    device::{Device, run},
+    members::finish,
+};
 use std::collections::BTreeMap;
 use yizhan::{
-    cases::Checked,
+    cases::{Action, Checked},
     content::{EarnRule, Privacy, Reward, Service},
     desk::{
         model::{DeskAct, DueGrant, RedeemAct, RedemptionRow, RedemptionState},
         store::{self as desk_store, Desk, DeskError, Offered},
     },
     domain::CaseId,
+    exchange::jose::SigningKey,
     ledger::{Refusal, pickup_code},
+    member::model::TaskAct,
     points::model::MyPoints,
     reports::model::Submission,
+    storage::Write,
 };
 
-fn services() -> Vec<Service> {
+pub(crate) fn services() -> Vec<Service> {
     let service = serde_json::json!([{
         "service_code": "lamp", "service_name": "lamp", "metadata": false, "type": "batch", "group": "g",
         "kind": "report", "privacy": "office", "place": "none", "photos": {"min": 0, "max": 0},
@@ -27,12 +33,19 @@ fn services() -> Vec<Service> {
     }, {
         "service_code": "redeem", "service_name": "r", "metadata": true, "type": "batch", "group": "g",
         "kind": "redemption", "privacy": "sealed", "place": "none", "photos": {"min": 0, "max": 0},
+    }, {
+        "service_code": "haircut", "service_name": "h", "metadata": false, "type": "batch", "group": "g",
+        "kind": "order", "privacy": "sealed", "place": "none", "photos": {"min": 0, "max": 0},
+        "doer_points": {"rule": "order-done", "points": 20},
     }]);
     serde_json::from_value(service).unwrap()
 }
 
 fn rules() -> Vec<EarnRule> {
-    serde_json::from_value(serde_json::json!([{"id": "report-solved", "name": "r", "per_day": 2}])).unwrap()
+    let rules = serde_json::json!([
+        {"id": "report-solved", "name": "r", "per_day": 2}, {"id": "order-done", "name": "o", "per_day": 2},
+    ]);
+    serde_json::from_value(rules).unwrap()
 }
 
 impl Device {
@@ -114,7 +127,7 @@ fn both_reports_of_a_phone_name_one_account_and_the_ledger_is_in_the_copy() {
     assert_eq!(cases.map(|case| phone.points(case)), [vec![15], vec![15], vec![]]);
 }
 
-fn rewards() -> Vec<Reward> {
+pub(crate) fn rewards() -> Vec<Reward> {
     let reward = |id: &str, points: u32, stock: u32| serde_json::json!({"id": id, "name": id, "points": points, "stock": stock, "place": "p", "hours": "h"});
     serde_json::from_value(serde_json::json!([reward("gloves", 10, 1), reward("helmet", 100, 3)])).unwrap()
 }
@@ -154,6 +167,24 @@ impl Device {
     pub(crate) fn hear(&mut self, office: &mut Self, desk: &Desk) -> MyPoints {
         let publication = office.publish(desk);
         self.read_feed(&publication);
+        self.my_points()
+    }
+
+    /// A step of this member's phone that the product would not write.
+    fn write_as_member(&mut self, case: CaseId, action: &Action) {
+        let seeds = run(self.database.read_meta("member/keys")).unwrap().unwrap();
+        let seeds: BTreeMap<String, [u8; 32]> = serde_json::from_str(&seeds).unwrap();
+        let key = SigningKey::from_seed(seeds["sign"]);
+        self.with(|db, context, moment| {
+            let mut loaded = run(context.read(db, case)).unwrap();
+            loaded.document.file.write(&key, action, moment.now).unwrap();
+            let mut write = Write::new();
+            context.put(&mut write, &loaded, &context.roles()).unwrap();
+            run(db.commit(&write)).unwrap();
+        });
+    }
+
+    pub(crate) fn my_points(&mut self) -> MyPoints {
         self.with(|db, context, _| run(yizhan::points::store::mine(db, context))).unwrap()
     }
 }
@@ -192,7 +223,7 @@ fn points_are_spent_once_the_office_agrees_and_the_reward_goes_to_whom_says_the_
 
     // The phone hears of it, and knows the code that nobody else does.
     let points = phone.hear(&mut office, &desk);
-    let spent = points.entries.iter().find(|told| told.case == mine).unwrap();
+    let spent = points.entries.iter().find(|told| told.case == Some(mine)).unwrap();
     assert_eq!((spent.entry.points, spent.entry.reward.as_deref(), spent.open), (-10, Some("gloves"), true));
     assert!(points.solved.contains("points-card"));
     let code = pickup_code(spent.entry.id);
@@ -202,7 +233,7 @@ fn points_are_spent_once_the_office_agrees_and_the_reward_goes_to_whom_says_the_
     let spoken = format!("{} {}", &code[..3], &code[3..]);
     office.redeem(&desk, mine, &RedeemAct::HandOut { code: spoken }).unwrap();
     assert_eq!(office.state(&desk, mine), None, "it is done");
-    assert!(!phone.hear(&mut office, &desk).entries.iter().any(|told| told.open && told.case == mine));
+    assert!(!phone.hear(&mut office, &desk).entries.iter().any(|told| told.open && told.case == Some(mine)));
 }
 
 #[test]
@@ -221,7 +252,7 @@ fn what_came_to_nothing_is_given_back_and_goes_to_the_next() {
     office.redeem(&desk, mine, &RedeemAct::GiveBack).unwrap();
     assert_eq!((office.state(&desk, mine), office.state(&desk, next)), (None, Some(RedemptionState::Asked)));
     let points = phone.hear(&mut office, &desk);
-    assert!(points.entries.iter().find(|told| told.case == mine).unwrap().entry.reversed.is_some());
+    assert!(points.entries.iter().find(|told| told.case == Some(mine)).unwrap().entry.reversed.is_some());
 }
 
 #[test]
@@ -246,4 +277,97 @@ fn nobody_spends_without_being_seen_nor_more_than_there_is_nor_another_s_points(
     assert_eq!(office.state(&desk, asked), refused(Refusal::NotBound));
     assert!(office.redeem(&desk, asked, &RedeemAct::Confirm).is_err());
     assert_eq!(office.redemptions(&desk).iter().find(|row| row.case == asked).unwrap().balance, 15);
+}
+
+/// A member does what somebody ordered, and the office agrees.
+fn do_order(elder: &mut Device, office: &mut Device, desk: &Desk, member: &mut Device) -> CaseId {
+    let case = elder.order();
+    let order = elder.hand_over(case);
+    office.import(&order);
+    office.act(desk, case, &[DeskAct::Receive { urgent: false }]);
+    let file = office.send_out(desk, case, "barbers");
+    member.read(&file);
+    member.step(case, &TaskAct::Accept).unwrap();
+    member.step(case, &finish("理好了")).unwrap();
+    let done = member.hand_over(case);
+    assert_eq!(office.import(&done).problems, []);
+    case
+}
+
+#[test]
+fn who_does_an_order_is_paid_and_hears_of_it() {
+    let [mut elder, mut office, mut member] = [1_700_000_000, 1_800_000_000, 1_720_000_000].map(Device::new);
+    let desk = office.unlock();
+    let me = member.enrol();
+    office.add(&desk, &me, "barbers");
+    let case = do_order(&mut elder, &mut office, &desk, &mut member);
+    let waits = member.my_points();
+    assert_eq!(waits.work.iter().map(|work| (work.case, work.solved)).collect::<Vec<_>>(), [(case, false)]);
+    assert!(!waits.hears, "nothing tells this phone of its points yet");
+    assert_eq!(office.due(&desk), [], "the office has not agreed yet");
+    office.act(&desk, case, &[DeskAct::Resolve { public: None }]);
+    let told: Vec<_> = office.due(&desk).into_iter().map(|due| (due.case, due.points, due.rule)).collect();
+    assert_eq!(told, [(case, 20, "order-done".to_owned())]);
+    assert_eq!((office.grant(&desk), office.grant(&desk)), (1, 0));
+    // Who ordered hears nothing of it, nor the member before a case of theirs names the account.
+    assert_eq!(elder.hear(&mut office, &desk).entries, []);
+    assert_eq!(member.hear(&mut office, &desk).entries, []);
+    let card = member.ask_about("points-card", None);
+    let file = member.hand_over(card);
+    office.import(&file);
+    office.solve(&desk, card);
+    let points = member.hear(&mut office, &desk);
+    let told: Vec<_> = points.entries.iter().map(|told| (told.case, told.is_task, told.entry.points)).collect();
+    assert_eq!((told, points.work.len(), points.hears), (vec![(Some(case), true, 20)], 0, true));
+    assert_eq!(points.entries[0].service.as_deref(), Some("haircut"));
+
+    // With several cases of its own, and some of them forgotten, each entry is told once.
+    let reports: Vec<CaseId> = (0..4).map(|_| member.report_lamp(true)).collect();
+    let file = member.hand_over_all(&reports);
+    office.import(&file);
+    reports.iter().for_each(|&report| office.solve(&desk, report));
+    assert_eq!(office.grant(&desk), 2, "the cap holds two back");
+    let points = member.hear(&mut office, &desk);
+    assert_eq!(points.entries.iter().map(|told| told.entry.points).sum::<i64>(), 20 + 2 * 15);
+    let newest = reports[3];
+    member.with(|db, context, _| run(yizhan::reports::store::forget(db, context, newest))).unwrap();
+    assert_eq!(member.my_points().entries.iter().filter(|told| told.is_task).count(), 1);
+}
+
+#[test]
+fn a_copied_claim_pays_nobody_and_work_pays_once() {
+    let [mut elder, mut office, mut member, mut thief] =
+        [1_700_000_000, 1_800_000_000, 1_720_000_000, 1_730_000_000].map(Device::new);
+    let desk = office.unlock();
+    for phone in [&mut member, &mut thief] {
+        let me = phone.enrol();
+        office.add(&desk, &me, "barbers");
+    }
+    let case = do_order(&mut elder, &mut office, &desk, &mut member);
+    // The holder was not content; somebody else goes, and copies the claim of the first.
+    office.act(&desk, case, &[DeskAct::Resolve { public: None }]);
+    assert_eq!(office.grant(&desk), 1);
+    let publication = office.publish(&desk);
+    elder.read_feed(&publication);
+    let of = elder.view(None, case).current["resolved"];
+    let again = yizhan::reports::model::HolderAct::Reopen { of, reason: None };
+    elder.with(|db, context, moment| run(yizhan::reports::store::act(db, context, case, &again, moment))).unwrap();
+    let reopened = elder.hand_over(case);
+    office.import(&reopened);
+    let file = office.send_out(&desk, case, "barbers");
+    thief.read(&file);
+    thief.step(case, &TaskAct::Accept).unwrap();
+    let document = office.with(|db, context, _| run(context.read(db, case))).unwrap().document;
+    let copied = document.file.events().find_map(|event| match event.action() {
+        Some(Action::Finished { claim, .. }) => *claim,
+        _ => None,
+    });
+    let accepted = thief.with(|db, context, _| run(context.read(db, case))).unwrap().document;
+    let accepted = yizhan::cases::fold(&accepted.file, &thief.context().roles()).current["accepted"];
+    let finished = Action::Finished { of: accepted, photos: vec![], note: None, claim: copied };
+    thief.write_as_member(case, &finished);
+    let done = thief.hand_over(case);
+    assert_eq!(office.import(&done).problems, []);
+    office.act(&desk, case, &[DeskAct::Resolve { public: None }]);
+    assert_eq!(office.due(&desk), [], "it speaks for the device that wrote it");
 }

@@ -59,7 +59,7 @@ fn act(last: &BTreeMap<String, EventId>, what: u8, note: PartId) -> Action {
             None => Action::Joined {},
         },
         9 => match of("accepted") {
-            Some(of) => Action::Finished { of, photos: vec![], note: Some(note) },
+            Some(of) => Action::Finished { of, photos: vec![], note: Some(note), claim: None },
             None => Action::Classified { service: Some("road".into()), category: None, place: None },
         },
         10 => match of("resolved") {

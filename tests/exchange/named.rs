@@ -28,7 +28,7 @@ fn the_whole_loop_from_report_to_thanks() {
     let dispatched = say(&mut file, &desk(), &to_grid(), 2);
     let accepted = say(&mut file, &key(50), &Action::Accepted { of: dispatched }, 3);
     say(&mut file, &key(50), &Action::Progressed { of: accepted, arrived: Some(true), note: None }, 4);
-    say(&mut file, &key(50), &Action::Finished { of: accepted, photos: vec![], note: None }, 5);
+    say(&mut file, &key(50), &Action::Finished { of: accepted, photos: vec![], note: None, claim: None }, 5);
     assert_eq!(state(&file).status, Some(Status::Finished));
     assert_eq!(state(&file).arrived, Some(at(4)));
     let resolved = say(&mut file, &desk(), &RESOLVED, 6);
@@ -157,6 +157,7 @@ fn answer_with(
         .map(|(device, last)| (device, Receipt { seq: last.seq, id: last.id, refused: Default::default() }));
     let answer = CaseAnswer {
         points: vec![],
+        elsewhere: vec![],
         status: None,
         steps: vec![],
         public_replies: vec![],

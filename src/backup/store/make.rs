@@ -47,7 +47,7 @@ pub async fn make(
         community: context.community.id.to_string(),
         made_at: now,
         root: context.pinned(),
-        account: read_json(database, account::ACCOUNT).await?,
+        account: account::read(database).await?,
         member: read_json(database, KEYS).await?,
         cases: BTreeMap::new(),
         drafts: BTreeMap::new(),

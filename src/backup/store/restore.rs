@@ -9,10 +9,10 @@ use crate::{
     },
     cases::{
         CaseDocument, CaseFile, Custody, Delegations, HandedOver, Mine, TaskRecord, account, fold, holder_device,
-        store::{CaseStoreError, Context, MINE, absorb, known_parts},
+        store::{CaseStoreError, Context, MINE, TASKS, absorb, known_parts},
     },
     domain::{CaseId, DeviceId},
-    exchange::{bundle::Bundle, claim::ClaimSecret, part::Part},
+    exchange::{account::AccountSecret, bundle::Bundle, claim::ClaimSecret, part::Part},
     member::store::{KEYS, Seeds},
     reports::{
         feed::SEEN,
@@ -20,7 +20,7 @@ use crate::{
     },
     storage::{self, Database, Owner, Write},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What restoring goes by.
 struct Restoring<'a, 'm> {
@@ -95,15 +95,15 @@ pub async fn restore(
 async fn settle_account(
     database: &Database,
     context: &Context,
-    backup: Option<[u8; 32]>,
+    backup: Option<AccountSecret>,
     write: &mut Write,
 ) -> Result<Account, BackupError> {
-    let own: Option<[u8; 32]> = read_json(database, account::ACCOUNT).await?;
+    let own = account::read(database).await?;
     let mut earned = false;
     for case in database.every_case(MINE).await? {
         let mine = context.read(database, case).await?.document.mine;
         let answer = mine.filter(|mine| mine.earns).and_then(|mine| mine.answer);
-        earned |= answer.is_some_and(|answered| !answered.answer.points.is_empty());
+        earned |= answer.is_some_and(|answered| answered.answer.tells_points());
     }
     let chosen = Account::choose(own.as_ref(), backup.as_ref(), earned);
     if let (Account::Taken, Some(seed)) = (chosen, backup) {
@@ -138,15 +138,23 @@ impl Restoring<'_, '_> {
         if self.told.account.keeps_own() {
             return Ok(());
         }
-        for case in self.database.every_case(MINE).await? {
+        let mut cases: BTreeSet<CaseId> = self.database.every_case(MINE).await?.into_iter().collect();
+        cases.extend(self.database.every_case(TASKS).await?);
+        for case in cases {
             let mut loaded = self.context.read(self.database, case).await?;
-            let Some(mine) = loaded.document.mine.as_mut().filter(|mine| mine.earns) else { continue };
+            let CaseDocument { mine, task, .. } = &mut loaded.document;
+            let earned = mine.as_mut().map(|mine| &mut mine.earns).into_iter();
+            let earned: Vec<&mut bool> =
+                earned.chain(task.as_mut().map(|task| &mut task.earns)).filter(|on| **on).collect();
+            if earned.is_empty() {
+                continue;
+            }
             // What the backup knows of too is merged with it.
-            match restored.get(&case).and_then(|held| held.mine.as_ref()) {
-                Some(theirs) if theirs.earns => continue,
+            match restored.get(&case) {
+                Some(Held { mine: Some(theirs), .. }) if theirs.earns => continue,
                 Some(_) => {}
                 None => {
-                    mine.earns = false;
+                    earned.into_iter().for_each(|on| *on = false);
                     self.context.put(&mut self.write, &loaded, &self.roles)?;
                 }
             }
@@ -164,7 +172,9 @@ impl Restoring<'_, '_> {
         let member = self.member;
         let is_ours = |task: &TaskRecord| member == Some(task.device);
         self.told.tasks_left += usize::from(task.as_ref().is_some_and(|task| !is_ours(task)));
-        let (held, task) = (mine.zip(secret), task.filter(is_ours));
+        let account = self.told.account;
+        let named = |task: TaskRecord| TaskRecord { earns: task.earns && account.takes_backup(), ..task };
+        let (held, task) = (mine.zip(secret), task.filter(is_ours).map(named));
         if held.is_none() && task.is_none() {
             return Ok(());
         }
@@ -189,7 +199,8 @@ impl Restoring<'_, '_> {
         }
         if let Some(theirs) = task {
             self.told.tasks += usize::from(before.task.is_none());
-            document.task = Some(before.task.as_ref().map_or_else(|| theirs.clone(), |own| later(own, &theirs)));
+            let own = document.task.take().map(|own| TaskRecord { earns: own.earns && account.keeps_own(), ..own });
+            document.task = Some(own.map_or_else(|| theirs.clone(), |own| later(&own, &theirs)));
         }
         if brought || *document != before {
             self.context.put(&mut self.write, &loaded, &self.roles)?;
@@ -280,6 +291,7 @@ fn later(own: &TaskRecord, theirs: &TaskRecord) -> TaskRecord {
     TaskRecord {
         device: own.device,
         service: own.service.clone().or_else(|| theirs.service.clone()),
+        earns: own.earns || theirs.earns,
         offered: own.offered.max(theirs.offered),
         handed_over: handed.max_by_key(|handed| handed.seq),
     }

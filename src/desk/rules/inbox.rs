@@ -243,6 +243,7 @@ pub(super) mod tests {
             events: Vec::new(),
             earn_rules: Vec::new(),
             rewards: Vec::new(),
+            honours: Vec::new(),
             campaigns: Vec::new(),
             tours: Vec::new(),
             buildings: Vec::new(),

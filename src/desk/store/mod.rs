@@ -2,6 +2,7 @@
 
 mod act;
 mod board;
+mod cards;
 mod care;
 mod enrolments;
 mod import;
@@ -12,6 +13,7 @@ mod publish;
 mod redemptions;
 
 pub use act::{act, read_photo, read_preview, view_case};
+pub use cards::card;
 pub use enrolments::{enrol, enrolments};
 pub use import::{import, outcome};
 pub use members::{add_member, members, revoke_member, task_file};

@@ -7,19 +7,24 @@ use super::{
 };
 use crate::{
     cases::{
-        Action, Status, fold,
-        store::{Context, Loaded},
+        Action, CaseState, Effect, Status, fold,
+        store::{Context, Loaded, read_part},
         summary,
     },
     content::{EarnRule, Service},
     desk::model::DueGrant,
     domain::{AccountId, CaseId, DeviceId},
-    exchange::feed::PointsEntry,
+    exchange::{
+        envelope::{self, Doer},
+        feed::PointsEntry,
+        jose::Bound,
+        part::Part,
+    },
     ledger::{self, Due, Earned, Earnings, Entry, Ledger, Line, Outcome},
     reports::store::Moment,
     storage::{Database, Write},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ledger as this desk will have it once it writes.
 pub(super) async fn read_ledger(
@@ -47,10 +52,32 @@ async fn earned(
         }
         let account = claim(database, desk, &loaded, &state).await?.and_then(|claim| claim.account);
         let opened = unsealed(Some(desk), &loaded, &state);
-        cases.push(Earned::of(&state, opened.and_then(|opened| opened.service).as_deref(), account));
+        let doer = doer(database, context, desk, &loaded, &state).await?;
+        cases.push(Earned::of(&state, opened.and_then(|opened| opened.service).as_deref(), account, doer));
         numbers.insert(case, summary(&loaded.document, &state, &context.community.receipt_prefix).receipt_number);
     }
     Ok((cases, numbers))
+}
+
+/// The account of the member who did the work that the office has now agreed to, where the member's phone named it.
+async fn doer(
+    database: &Database,
+    context: &Context,
+    desk: &Desk,
+    loaded: &Loaded,
+    state: &CaseState,
+) -> Result<Option<AccountId>, DeskError> {
+    let (Some(taker), Some(taken)) = (state.taker, state.current.get("accepted")) else { return Ok(None) };
+    let applied = state.steps.iter().rev().filter(|step| step.effect == Effect::Applied && step.device == taker);
+    let claims = applied.filter_map(|step| match loaded.document.file.event(step.id)?.action()? {
+        Action::Finished { of, claim, .. } if of == taken => Some(*claim),
+        _ => None,
+    });
+    let Some(part) = claims.into_iter().next().flatten() else { return Ok(None) };
+    let Some(Part::Jose(jwe)) = read_part(database, &loaded.document, part).await? else { return Ok(None) };
+    let bound = Bound { case: state.case, device: taker };
+    let doer = envelope::open::<Doer>(&desk.office, state.case, &jwe).ok();
+    Ok(doer.and_then(|doer| doer.proven_account(&context.community.id, &bound)))
 }
 
 /// What is due by the services and rules of the pack, and what a cap holds back.
@@ -143,7 +170,15 @@ impl Points {
     /// What counted for a case and an account.
     pub(super) fn entries(&self, case: CaseId, account: AccountId) -> Vec<PointsEntry> {
         let lines = self.lines.get(&case).into_iter().flatten().filter_map(|&place| self.ledger.lines.get(place));
-        lines.filter(|line| line.account == Some(account)).filter_map(|line| self.entry(line)).collect()
+        let own = lines.filter(|line| line.account == Some(account)).filter_map(|line| self.entry(line));
+        own.map(|entry| PointsEntry { case: None, ..entry }).collect()
+    }
+
+    /// What counted for an account and is told by none of the cases in `told`.
+    pub(super) fn elsewhere(&self, account: AccountId, told: &BTreeSet<(CaseId, AccountId)>) -> Vec<PointsEntry> {
+        let lines = self.ledger.lines_of(account);
+        let untold = lines.filter(|line| line.entry.case().is_none_or(|case| !told.contains(&(case, account))));
+        untold.filter_map(|line| self.entry(line)).collect()
     }
 
     fn entry(&self, line: &Line) -> Option<PointsEntry> {
@@ -157,6 +192,7 @@ impl Points {
             Entry::Spent(spent) => (None, spent.reward.clone(), None),
             Entry::Reversed { .. } => return None,
         };
-        Some(PointsEntry { id: line.id, at: line.at, points: line.moved, rule, reward, expires, reversed })
+        let case = line.entry.case();
+        Some(PointsEntry { id: line.id, at: line.at, points: line.moved, case, rule, reward, expires, reversed })
     }
 }

@@ -7,10 +7,10 @@ use crate::{
         store::{Context, Loaded, read_part},
     },
     desk::model::{DeskList, Publication},
-    domain::{CaseId, EventId, Instant, PartId},
+    domain::{AccountId, CaseId, EventId, Instant, Locator, PartId},
     exchange::{
         envelope::{self, Claim},
-        feed::{self, AnswerStep, CaseAnswer, Entry, Index, Receipt},
+        feed::{self, AnswerStep, CaseAnswer, Index, Receipt},
         part::Part,
     },
     reports::store::Moment,
@@ -36,11 +36,11 @@ pub async fn publish(
     desk: &Desk,
     offered: Offered<'_>,
     live: Option<&[u8]>,
-    mut moment: Moment<'_>,
+    moment: Moment<'_>,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Publication, DeskError> {
     let cases = desk_cases(database).await?;
-    let (mut entries, mut closed) = (Vec::new(), Vec::new());
+    let (mut told, mut closed) = (Vec::new(), Vec::new());
     let (points, roles) = (Points::read(database, context, desk).await?, context.roles());
     let mut board = Making::new(offered, points.ledger(), moment.now);
     for (index, &case) in cases.iter().enumerate() {
@@ -48,10 +48,15 @@ pub async fn publish(
         let loaded = context.read(database, case).await?;
         let state = fold(&loaded.document.file, &roles);
         board.add(database, context, desk, &loaded, &state).await?;
-        match answer(database, desk, &points, &loaded, &state, &mut moment).await? {
-            Some(entry) => entries.push(entry),
+        match answer(database, context, desk, &points, &loaded, &state).await? {
+            Some(one) => told.push(one),
             None => closed.push(case),
         }
+    }
+    tell_elsewhere(&mut told, &points);
+    let mut entries = Vec::new();
+    for Told { locator, feed_key, answer, .. } in &told {
+        entries.push(feed::seal(*locator, feed_key, answer, moment.random)?);
     }
     progress(cases.len(), cases.len());
     let kept = database.read_meta(SEQUENCE).await?;
@@ -105,15 +110,50 @@ pub async fn everything(database: &Database) -> Result<Vec<CaseId>, DeskError> {
     Ok(cases)
 }
 
+/// The answer to one case, not sealed yet.
+struct Told {
+    case: CaseId,
+    locator: Locator,
+    feed_key: [u8; 32],
+    answer: CaseAnswer,
+    /// The account that the claim names.
+    account: Option<AccountId>,
+    /// When it was opened, where the account said itself that the case is its own.
+    proven: Option<Instant>,
+}
+
+/// How many of an account's cases tell what no case of its own does: a phone may have forgotten one of them.
+const TELLING: usize = 3;
+
+/// Lets the newest of each account's cases tell what the ledger has for it besides.
+fn tell_elsewhere(told: &mut [Told], points: &Points) {
+    let cases = told.iter().filter_map(|one| Some((one.case, one.account?))).collect();
+    let mut telling = BTreeMap::<AccountId, Vec<(Instant, usize)>>::new();
+    for (place, one) in told.iter().enumerate() {
+        if let (Some(account), Some(at)) = (one.account, one.proven) {
+            telling.entry(account).or_default().push((at, place));
+        }
+    }
+    for (account, mut places) in telling {
+        let entries = points.elsewhere(account, &cases);
+        places.sort_unstable();
+        for (_, place) in places.into_iter().rev().take(TELLING) {
+            if let Some(one) = told.get_mut(place) {
+                one.answer.elsewhere.clone_from(&entries);
+            }
+        }
+    }
+}
+
 /// The answer to one case; `None` when its claim is missing or does not open.
 async fn answer(
     database: &Database,
+    context: &Context,
     desk: &Desk,
     points: &Points,
     loaded: &Loaded,
     state: &CaseState,
-    moment: &mut Moment<'_>,
-) -> Result<Option<Entry>, DeskError> {
+) -> Result<Option<Told>, DeskError> {
     let Some(claim) = claim(database, desk, loaded, state).await? else { return Ok(None) };
     let Some(feed_key) = claim.feed_key() else { return Ok(None) };
     let is_sealed = state.opened.as_ref().is_some_and(|opened| opened.sealed.is_some());
@@ -135,8 +175,11 @@ async fn answer(
         service: state.service_code().filter(|_| !is_sealed).map(str::to_owned),
         receipt: receipt(loaded, state),
         points: claim.account.map(|account| points.entries(state.case, account)).unwrap_or_default(),
+        elsewhere: Vec::new(),
     };
-    Ok(Some(feed::seal(claim.locator, &feed_key, &answer, moment.random)?))
+    let proven = claim.proven_account(&context.community.id, state.case).and_then(|_| state.when("opened"));
+    let (case, locator, account) = (state.case, claim.locator, claim.account);
+    Ok(Some(Told { case, locator, feed_key, answer, account, proven }))
 }
 
 pub(super) async fn claim(

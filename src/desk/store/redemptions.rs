@@ -35,30 +35,35 @@ impl Offered<'_> {
         self.services.iter().find(|service| service.service_code == *code)
     }
 
-    fn reward(&self, opened: &Opened) -> Option<&Reward> {
+    pub(super) fn reward(&self, opened: &Opened) -> Option<&Reward> {
         let Some(Answer::Choice(id)) = opened.answers.get(REWARD) else { return None };
         self.rewards.iter().find(|reward| reward.id == **id)
     }
 }
 
 /// A redemption with all that decides about it.
-struct Asked {
+pub(super) struct Asked {
     loaded: Loaded,
-    state: CaseState,
-    opened: Opened,
+    pub(super) state: CaseState,
+    pub(super) opened: Opened,
     account: Option<AccountId>,
 }
 
 /// What the desk's cases say of points to be spent.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     asked: Vec<Asked>,
     /// The accounts that the office bound to a person or a card.
     bound: BTreeSet<AccountId>,
 }
 
 impl Found {
-    async fn read(database: &Database, context: &Context, desk: &Desk, pack: Offered<'_>) -> Result<Self, DeskError> {
+    pub(super) async fn read(
+        database: &Database,
+        context: &Context,
+        desk: &Desk,
+        pack: Offered<'_>,
+    ) -> Result<Self, DeskError> {
         let (mut found, roles) = (Self::default(), context.roles());
         for case in desk_cases(database).await? {
             let loaded = context.read(database, case).await?;
@@ -81,6 +86,16 @@ impl Found {
         Ok(found)
     }
 
+    /// True when the office has seen whose account it is.
+    pub(super) fn is_bound(&self, account: AccountId) -> bool {
+        self.bound.contains(&account)
+    }
+
+    /// What an account asked for.
+    pub(super) fn of(&self, account: AccountId) -> impl Iterator<Item = &Asked> {
+        self.asked.iter().filter(move |asked| asked.account == Some(account))
+    }
+
     /// Why it cannot be confirmed, or the entry that confirms it.
     fn entry(
         &self,
@@ -90,7 +105,7 @@ impl Found {
         moment: &Moment<'_>,
     ) -> Result<crate::cases::Spent, Refusal> {
         let reward = pack.reward(&asked.opened).ok_or(Refusal::NoReward)?;
-        let account = asked.account.filter(|account| self.bound.contains(account)).ok_or(Refusal::NotBound)?;
+        let account = asked.account.filter(|account| self.is_bound(*account)).ok_or(Refusal::NotBound)?;
         let status = asked.state.status.ok_or(Refusal::Closed)?;
         ledger::redeem(ledger, reward, account, asked.state.case, status, moment.now)
     }

@@ -11,6 +11,7 @@ pub mod case_panel;
 pub mod check_page;
 pub mod codes_page;
 pub mod content;
+pub mod counter_card;
 pub mod courses_page;
 pub mod desk;
 pub mod drop;
@@ -27,6 +28,7 @@ pub mod listed;
 pub mod live;
 pub mod mark;
 pub mod members_page;
+pub mod new_cards;
 pub mod new_office;
 pub mod partners;
 pub mod photos;
@@ -62,6 +64,7 @@ use inbox_page::InboxPage;
 use keys_page::KeysPage;
 use leptos::prelude::*;
 use members_page::MembersPage;
+use new_cards::NewCardsPage;
 use points_page::PointsPage;
 use publish_page::PublishPage;
 use screening_page::ScreeningPage;
@@ -115,6 +118,7 @@ fn show(page: DeskRoute) -> AnyView {
         DeskRoute::Courses => view! { <CoursesPage /> }.into_any(),
         DeskRoute::Screening => view! { <ScreeningPage /> }.into_any(),
         DeskRoute::Points => view! { <PointsPage /> }.into_any(),
+        DeskRoute::Cards => view! { <NewCardsPage /> }.into_any(),
         DeskRoute::Left => view! { <StaffPage /> }.into_any(),
         DeskRoute::Publish => view! { <PublishPage /> }.into_any(),
         DeskRoute::Keys => view! { <KeysPage /> }.into_any(),

@@ -2,6 +2,7 @@
 
 use super::{
     content::use_content,
+    counter_card::CounterCard,
     key_strip::{KeyStrip, ToKeys},
     listed::listed,
     redemptions::RedemptionList,
@@ -70,6 +71,7 @@ pub fn PointsPage() -> impl IntoView {
             <Card title=say(|t| t.desk().points_page.title) note=say(|t| t.desk().points_page.note)>{shown}</Card>
             <Show when=move || can_act.get() == Some(true)>
                 <RedemptionList />
+                <CounterCard />
             </Show>
         </div>
     }

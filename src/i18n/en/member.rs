@@ -44,6 +44,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     taken: "Somebody took it first. You need not go",
     mine: "It is yours. Take care on the way",
     there: "You are there",
+    worth: "{n} points once the office agrees",
     done: "You have done it; the office will answer",
     over: "Nothing to do here any more",
     accept: "I take it",

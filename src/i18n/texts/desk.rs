@@ -1,6 +1,7 @@
 //! Words of the office's desk.
 
 mod act;
+mod cards;
 mod case;
 mod check;
 mod courses;
@@ -13,6 +14,7 @@ mod publish;
 mod screening;
 
 pub use act::DeskActTexts;
+pub use cards::DeskCardsTexts;
 pub use case::{DeskCaseTexts, DeskEffectTexts, DeskStepTexts};
 pub use check::{DeskCheckTexts, DeskReasonTexts};
 pub use courses::DeskCoursesTexts;
@@ -64,6 +66,7 @@ texts! {
         keys_page: DeskKeysTexts,
         members_page: DeskMembersTexts,
         courses_page: DeskCoursesTexts,
+        cards_page: DeskCardsTexts,
         points_page: DeskPointsTexts,
         publish_page: DeskPublishTexts,
         screening_page: DeskScreeningTexts,

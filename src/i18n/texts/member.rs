@@ -51,6 +51,8 @@ texts! {
         mine,
         there,
         done,
+        /// What the work earns, `{n}` points.
+        worth,
         over,
         accept,
         arrive,

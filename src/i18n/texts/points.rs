@@ -18,6 +18,10 @@ texts! {
         waiting_note,
         waits_office,
         waits_entry,
+        /// A member's work that the office has not agreed to yet.
+        waits_check,
+        /// Nothing tells this phone of what the office entered for it.
+        unheard,
         up_to,
         rewards,
         rewards_note,
@@ -37,6 +41,8 @@ texts! {
         history,
         /// Where the phone does not know what a case was about.
         unnamed,
+        /// What was spent at the counter.
+        spent,
         reversed,
         none,
         none_note,

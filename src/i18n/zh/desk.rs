@@ -1,6 +1,7 @@
 //! 值班台的话。
 
 mod act;
+mod cards;
 mod case;
 mod check;
 mod courses;
@@ -48,6 +49,7 @@ pub(super) const TEXTS: DeskTexts = DeskTexts {
     keys_page: keys::TEXTS,
     members_page: members::TEXTS,
     courses_page: courses::TEXTS,
+    cards_page: cards::TEXTS,
     points_page: points::TEXTS,
     publish_page: publish::TEXTS,
     screening_page: screening::TEXTS,

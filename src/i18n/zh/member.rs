@@ -44,6 +44,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     taken: "别人先接了，您不用去",
     mine: "您接的，路上慢点",
     there: "您到了",
+    worth: "社区办结后得 {n} 分",
     done: "您办完了，等社区答复",
     over: "这一单不用办了",
     accept: "我来接",

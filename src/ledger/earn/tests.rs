@@ -29,7 +29,9 @@ fn service(code: &str, kind: &str, points: u32) -> Service {
 }
 
 fn rules() -> Vec<EarnRule> {
-    serde_json::from_str(r#"[{"id":"report-solved","name":"r","per_day":2,"expires":"next-year-end"}]"#).unwrap()
+    let rules = r#"[{"id":"report-solved","name":"r","per_day":2,"expires":"next-year-end"},
+        {"id":"order-done","name":"o","per_day":1}]"#;
+    serde_json::from_str(rules).unwrap()
 }
 
 fn solved(n: u8, owner: u8) -> Earned {
@@ -40,6 +42,8 @@ fn solved(n: u8, owner: u8) -> Earned {
         status: Some(Status::Resolved),
         merged_into: None,
         received: Some(at(i64::from(n))),
+        doer: None,
+        resolved: Some(at(i64::from(n) + 1)),
     }
 }
 
@@ -48,7 +52,12 @@ fn merged(n: u8, owner: u8, into: u8) -> Earned {
 }
 
 fn asked(cases: &[Earned], ledger: &Ledger) -> Vec<Due> {
-    let (services, rules) = (vec![service("lamp", "report", 20), service("socket", "order", 20)], rules());
+    let mut haircut = service("haircut", "order", 20);
+    haircut.doer_points = serde_json::from_str(r#"{"rule":"order-done","points":30}"#).unwrap();
+    let mut bins = Service { service_code: "bins".parse().unwrap(), ..haircut.clone() };
+    (bins.kind, bins.doer_points) = (Kind::Report, bins.points.clone());
+    let (services, rules) =
+        (vec![service("lamp", "report", 20), service("socket", "order", 20), haircut, bins], rules());
     due(Earnings { services: &services, rules: &rules, offset_minutes: 480 }, cases, ledger)
 }
 
@@ -160,4 +169,49 @@ fn a_circle_of_merges_pays_nobody() {
     let office = Office::new().ledger();
     assert_eq!(asked(&[merged(1, 1, 2), merged(2, 2, 1)], &office), []);
     assert_eq!(asked(&[merged(1, 1, 9)], &office), [], "merged into a case that is not here");
+}
+
+fn done(n: u8, owner: u8, doer: u8) -> Earned {
+    Earned { service: Some("haircut".into()), doer: Some(account(doer)), ..solved(n, owner) }
+}
+
+#[test]
+fn who_did_the_work_is_paid_once_and_nobody_for_their_own() {
+    let mut office = Office::new();
+    let order = done(1, 1, 2);
+    assert_eq!(paid(&[Earned { status: Some(Status::Finished), ..order.clone() }], &office.ledger()), []);
+    assert_eq!(paid(&[done(1, 2, 2)], &office.ledger()), [], "whoever orders does not earn by doing it");
+    assert_eq!(paid(std::slice::from_ref(&order), &office.ledger()), [(account(2), Some(case(1)), 30)]);
+    let entries = office.grant(std::slice::from_ref(&order));
+    assert_eq!(asked(std::slice::from_ref(&order), &office.ledger()), []);
+    office.write(&Action::Reversed { of: entries[0], reason: None });
+    assert_eq!(asked(&[order], &office.ledger()), [], "what was taken back is not due again");
+    // Opened again, and done by somebody else in the end.
+    assert_eq!(paid(&[done(1, 1, 3)], &office.ledger()), [(account(3), Some(case(1)), 30)]);
+}
+
+#[test]
+fn the_work_counts_by_the_day_on_which_the_office_agreed() {
+    let late = Earned { resolved: Some(at(24)), ..done(3, 1, 2) };
+    let due = asked(&[done(1, 1, 2), done(2, 1, 2), late], &Office::new().ledger());
+    let told: Vec<_> =
+        due.iter().map(|due| (due.grant.case, due.grant.on.unwrap().to_string(), due.over_cap)).collect();
+    let day = |n: u8, day: &str, cap| (Some(case(n)), day.to_owned(), cap);
+    assert_eq!(told, [day(1, "2026-11-20", None), day(2, "2026-11-20", Some(1)), day(3, "2026-11-21", None)]);
+}
+
+#[test]
+fn reporting_and_doing_are_two_occasions_even_by_one_rule() {
+    let mut office = Office::new();
+    let bins = |n, owner, doer| Earned { service: Some("bins".into()), ..done(n, owner, doer) };
+    // The work is agreed before anybody has said whose report it was.
+    let nameless = Earned { account: None, ..bins(1, 1, 2) };
+    assert_eq!(paid(std::slice::from_ref(&nameless), &office.ledger()), [(account(2), Some(case(1)), 20)]);
+    office.grant(&[nameless]);
+    assert_eq!(paid(&[bins(1, 1, 2)], &office.ledger()), [(account(1), Some(case(1)), 20)]);
+    // Of merged reports the work is that of the case that was worked on.
+    let merged = [bins(3, 3, 2), merged(4, 4, 3), Earned { doer: Some(account(9)), ..merged(5, 5, 3) }];
+    let told = paid(&merged, &Office::new().ledger());
+    assert_eq!(told.iter().map(|(account, ..)| *account).collect::<Vec<_>>(), [3, 2, 4, 5].map(account));
+    assert_eq!(told.iter().map(|(.., points)| *points).collect::<Vec<_>>(), [7, 20, 7, 6]);
 }

@@ -94,6 +94,15 @@ fn task<T: Clone + PartialEq + Send + Sync + 'static>(
     Memo::new(move |_| shown.get(|view| view.task.as_ref().map(&take)))
 }
 
+/// How many points the work earns by the pack.
+fn earns(shown: Shown) -> Memo<Option<u32>> {
+    let pack = use_pack();
+    Memo::new(move |_| {
+        let code = shown.get(|view| view.summary.service.clone())?;
+        Some(pack.get()?.pack.service(&code)?.doer_points.as_ref()?.points)
+    })
+}
+
 #[component]
 fn Parts(
     /// The case.
@@ -164,6 +173,11 @@ fn Doing(
     let pass = move || {
         view! { <Button label=say(|t| t.member().pass) wide=true on_press=move |()| passing.set(true) /> }
     };
+    let (worth, points) = (task(shown, |task| !matches!(task.stage, TaskStage::Taken | TaskStage::Over)), earns(shown));
+    let worth = move || {
+        let points = points.get().filter(|_| worth.get() == Some(true))?;
+        Some(fill(texts().member().worth, &[("n", &points)]))
+    };
     let words = move || {
         let words = texts().member();
         match stage.get()? {
@@ -215,6 +229,7 @@ fn Doing(
     view! {
         <section class="card task__doing">
             <p class="task__stage" role="status">{words}</p>
+            {move || worth().map(|words| view! { <p class="task__worth"><Icon name=IconName::Coins />{words}</p> })}
             {ways}
             <ActingTrouble acting=acting />
         </section>
@@ -253,6 +268,7 @@ fn Finishing(
     /// The step.
     acting: Acting,
 ) -> impl IntoView {
+    let earns = earns(shown);
     let draft = format!("task/{}", shown.case());
     let typed = Noting::new(draft.clone());
     let draft = StoredValue::new(draft);
@@ -264,7 +280,9 @@ fn Finishing(
     });
     let send = move |()| {
         let addition = typed.addition();
-        let act = TaskAct::Finish { note: addition.words(), photos: addition.photos, draft: draft.get_value() };
+        let names_account = earns.get_untracked().is_some();
+        let (note, draft) = (addition.words(), draft.get_value());
+        let act = TaskAct::Finish { note, photos: addition.photos, draft, names_account };
         acting.ask(Ask::Member(MemberAsk::Act { case: shown.case(), act }), move || typed.clear());
     };
     move || match open.get() {

@@ -1,8 +1,18 @@
 //! `#/points`: how many points there are, what waits, what they suffice for and how they came about.
 
+pub mod badges;
+pub mod card_face;
+pub mod card_page;
+pub mod honours_page;
+pub mod shared_card;
+
+pub use card_face::PaperCard;
+pub use card_page::CardPage;
+pub use honours_page::HonoursPage;
+
 use super::{
     model::{MyPoints, Told, Waiting},
-    rules::{book, missing},
+    rules::{badges, book, missing},
 };
 use crate::{
     app::{About, EntryId, Loaded, Route, WithPack, use_session},
@@ -10,12 +20,14 @@ use crate::{
     domain::Instant,
     i18n::{LocaleChoice, date, fill, number, say, texts, use_locale},
     ledger::{Book, pickup_code},
-    platform::clock,
+    platform::{clock, environment::is_shared_screen},
     reports::{feed_client::use_feed, trouble::Trouble},
     ui::{EmptyState, ErrorState, Icon, IconName, ListRow, Screen, Skeleton, Thumbnail, TopBar},
     worker::protocol::{Answer, Ask},
 };
+use badges::Badges;
 use leptos::{prelude::*, task::spawn_local};
+use shared_card::SharedCard;
 use std::sync::Arc;
 
 /// What the parts of the page share; a copy is the same.
@@ -105,12 +117,25 @@ fn Points(
         Some(Ok(points)) => {
             let now = clock::now(loaded.with_value(|loaded| loaded.pack.community.utc_offset_minutes));
             let book = StoredValue::new(book(&points.entries));
+            let found = loaded.with_value(|loaded| badges(&points.entries, &loaded.pack.earn_rules));
             let shown = Shown { loaded, locale, points: StoredValue::new(points), book, now };
+            if is_shared_screen() {
+                return view! {
+                    <SharedCard card=shown.points.with_value(|points| points.card.clone()) />
+                    <WaitingList shown=shown />
+                    <Rewards shown=shown />
+                    <ToHonours />
+                }
+                .into_any();
+            }
             view! {
                 <Balance shown=shown />
                 <WaitingList shown=shown />
                 <ClaimFirst shown=shown />
                 <Rewards shown=shown />
+                <ToCard />
+                <Badges found=found />
+                <ToHonours />
                 <History shown=shown />
             }
             .into_any()
@@ -171,30 +196,44 @@ fn WaitingList(
                 .is_none_or(|service| service.points.is_some() || service.kind == Kind::Redemption && !waiting.solved)
         })
     };
-    let waiting: Vec<Waiting> =
-        shown.points.with_value(|points| points.waiting.iter().filter(moves_points).cloned().collect());
-    let row = move |Waiting { case, service, solved }: Waiting| {
+    let (waiting, work, hears) = shown.points.with_value(|points| {
+        let waiting: Vec<Waiting> = points.waiting.iter().filter(moves_points).cloned().collect();
+        (waiting, points.work.clone(), points.hears)
+    });
+    let is_empty = waiting.is_empty() && work.is_empty();
+    let unheard = !hears && !work.is_empty();
+    let row = move |(Waiting { case, service, solved }, is_task): (Waiting, bool)| {
         let code = service.clone();
         let name = move || shown.service(service.as_deref()).unwrap_or_else(|| texts().points().unnamed.to_owned());
         let kind = shown.pack(|pack| Some(pack.service(code.as_deref()?)?.kind));
         let step = move || match (kind, solved) {
-            (Some(Kind::Redemption), _) => texts().points().waits_agreement,
+            (Some(Kind::Redemption), _) if !is_task => texts().points().waits_agreement,
+            _ if is_task && !solved => texts().points().waits_check,
             (_, true) => texts().points().waits_entry,
             (_, false) => texts().points().waits_office,
         };
-        let worth = shown.pack(|pack| Some(pack.service(code.as_deref()?)?.points.as_ref()?.points));
+        let worth = shown.pack(|pack| {
+            let service = pack.service(code.as_deref()?)?;
+            let points = if is_task { &service.doer_points } else { &service.points };
+            Some(points.as_ref()?.points)
+        });
         let worth = worth.map(|points| {
             view! { <span class="points-row__waiting">{move || fill(texts().points().up_to, &[("n", &points)])}</span> }
                 .into_any()
         });
-        view! { <li><ListRow title=name note=step end=worth.unwrap_or_else(|| ().into_any()) href=Route::Case(case).href() /></li> }
+        let href = if is_task { Route::Task(case) } else { Route::Case(case) }.href();
+        view! { <li><ListRow title=name note=step end=worth.unwrap_or_else(|| ().into_any()) href=href /></li> }
     };
-    (!waiting.is_empty()).then(|| {
+    let rows = waiting.into_iter().map(|one| (one, false)).chain(work.into_iter().map(|one| (one, true)));
+    (!is_empty).then(|| {
         view! {
             <section class="section">
                 <h2 class="section__title">{say(|t| t.points().waiting)}</h2>
                 <p class="points__note">{say(|t| t.points().waiting_note)}</p>
-                <ul>{waiting.into_iter().map(row).collect_view()}</ul>
+                <Show when=move || unheard>
+                    <p class="points__note">{say(|t| t.points().unheard)}</p>
+                </Show>
+                <ul>{rows.map(row).collect_view()}</ul>
             </section>
         }
     })
@@ -231,6 +270,8 @@ fn Rewards(
     let rewards = shown.pack(|pack| pack.rewards.clone());
     let board = use_feed().board();
     let bound = shown.binding().bound;
+    // A shared screen does not know what a card has: the office does, and refuses what is too much.
+    let (is_shared, has_card) = (is_shared_screen(), shown.points.with_value(|points| points.card.is_some()));
     let redeem = shown.pack(|pack| {
         let service = pack.services.iter().find(|service| service.kind == Kind::Redemption)?;
         Some(service.service_code.clone())
@@ -243,6 +284,7 @@ fn Rewards(
         let left = Memo::new(move |_| board.read().as_ref().and_then(|board| board.stock.get(&stocked).copied()));
         let words = move || match (left.get(), missing) {
             (Some(0), _) => texts().points().gone.to_owned(),
+            _ if is_shared => String::new(),
             (_, 0) => texts().points().enough.to_owned(),
             _ => fill(texts().points().missing, &[("n", &missing)]),
         };
@@ -259,7 +301,7 @@ fn Rewards(
             left.into_iter().chain([place]).collect::<Vec<_>>().join(" · ")
         };
         let icon = IconName::named(icon.name()).unwrap_or(IconName::Coins);
-        let redeem = redeem.as_ref().filter(|_| bound && missing == 0);
+        let redeem = redeem.as_ref().filter(|_| has_card || bound && missing == 0);
         let way = redeem.and_then(|code| Some(Route::Service(EntryId::of(code)?, About::of(EntryId::of(&id))).href()));
         view! {
             <li>
@@ -284,6 +326,31 @@ fn Rewards(
     })
 }
 
+/// The way to the account on paper.
+#[component]
+fn ToCard() -> impl IntoView {
+    view! {
+        <ListRow
+            title=say(|t| t.cards().title)
+            note=say(|t| t.cards().lead)
+            start=view! { <Thumbnail icon=IconName::IdCard /> }.into_any()
+            href=Route::PointsCard.href()
+        />
+    }
+}
+
+#[component]
+fn ToHonours() -> impl IntoView {
+    view! {
+        <ListRow
+            title=say(|t| t.honours().title)
+            note=say(|t| t.honours().lead)
+            start=view! { <Thumbnail icon=IconName::ThumbsUp /> }.into_any()
+            href=Route::Honours.href()
+        />
+    }
+}
+
 /// Every entry that counted: why, when and how many.
 #[component]
 fn History(
@@ -292,7 +359,7 @@ fn History(
 ) -> impl IntoView {
     let entries = shown.points.with_value(|points| points.entries.clone());
     let is_empty = entries.is_empty();
-    let row = move |Told { case, service, entry, open }: Told| {
+    let row = move |Told { case, service, is_task, entry, open }: Told| {
         let code = (open && entry.reward.is_some() && entry.reversed.is_none()).then(|| pickup_code(entry.id));
         let why = move || {
             let locale = shown.locale.get();
@@ -301,7 +368,11 @@ fn History(
             let reward = entry.reward.as_ref();
             let reward = shown.pack(|pack| Some(pack.reward(reward?)?.name.get(locale).to_owned()));
             let parts: Vec<String> = [reward, shown.service(service.as_deref()), rule].into_iter().flatten().collect();
-            if parts.is_empty() { texts().points().unnamed.to_owned() } else { parts.join(" · ") }
+            match (parts.is_empty(), entry.points > 0) {
+                (false, _) => parts.join(" · "),
+                (true, true) => texts().points().unnamed.to_owned(),
+                (true, false) => texts().points().spent.to_owned(),
+            }
         };
         let (at, reversed) = (entry.at, entry.reversed);
         let when = move || {
@@ -328,7 +399,8 @@ fn History(
                 {moved}
             </span>
         };
-        view! { <li><ListRow title=why note=note end=end.into_any() href=Route::Case(case).href() /></li> }
+        let href = case.map(|case| if is_task { Route::Task(case) } else { Route::Case(case) }.href());
+        view! { <li><ListRow title=why note=note end=end.into_any() nostrip:href=href /></li> }
     };
     view! {
         <section class="section">

@@ -55,6 +55,12 @@ fn List(
     let rows = move || rules::of_kind(&loaded.pack.teams, kind.get()).map(row).collect_view();
     view! {
         <p>{say(|t| t.teams().lead)}</p>
+        <ListRow
+            title=say(|t| t.honours().title)
+            note=say(|t| t.honours().lead)
+            start=view! { <Thumbnail icon=Signal::stored(IconName::ThumbsUp) /> }.into_any()
+            href=Route::Honours.href()
+        />
         {has_choice.then(|| view! {
             <ChipGroup
                 legend=say(|t| t.teams().which)

@@ -2,7 +2,10 @@
 
 use crate::{
     pages::check,
-    people::{claim_code, hand_over, hand_over_again, import, import_more, open, open_desk, publish, unlock},
+    people::{
+        claim_code, hand_over, hand_over_again, import, import_more, import_new, open, open_desk, publish, unlock,
+    },
+    points::ask,
     services::order_a_haircut,
 };
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
@@ -65,7 +68,25 @@ fn an_order_is_taken_and_done_by_a_member_on_a_phone(engine: Engine) {
     desk.click("办结");
     desk.click("办结 E");
     desk.see("办结了");
+    // The member's work earns, and the member hears of it once a case of their own names the account.
+    member.go("#/points");
+    member.see("办完了，等社区办结");
+    check(&member, "办单的分，先认领积分才看得到。");
+    let claim = ask(&member, "先认领积分，才能换", |member| {
+        member.fill("怎么称呼？", "小剪");
+        member.click("就用这部手机");
+    });
+    import_new(&desk, &claim);
+    desk.go("#/desk/points");
+    desk.see("帮人办完一单");
+    desk.click("发这 1 笔");
+    desk.see("发了 1 笔");
     publish(&desk, &site);
+    member.go("#/me");
+    member.click("看看回音");
+    member.go("#/points");
+    member.see("+25");
+    check(&member, "帮人办完一单");
     elder.go("#/me");
     elder.click("看看回音");
     elder.see("办好了");

@@ -30,6 +30,9 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
         ("#/claim", "查询码在哪里"),
         ("#/me/backup", "新手机上：放回来"),
         ("#/points", "还没有记账的积分"),
+        ("#/points/honours", "年度骑士"),
+        ("#/points/card", "像钱一样收好"),
+        ("#/desk/cards", "做 8 张"),
         ("#/courses", "上过 0 门，一共 2 门"),
         ("#/screening", "第二阶段：补查和复查"),
         ("#/together", "缺人的班"),
@@ -150,6 +153,12 @@ impl Walk {
         check(phone, self.say("口令：还差 4 个字", "Passphrase: 4 more characters"));
         phone.go("#/points");
         check(phone, self.say("还没有记账的积分", "No points have been entered yet"));
+        check(phone, self.say("再 1 次", "1 more time"));
+        phone.go("#/points/honours");
+        check(phone, self.say("还没有数", "No numbers yet"));
+        check(phone, self.say("年度骑士", "Knights of the year"));
+        phone.go("#/points/card");
+        check(phone, self.say("像钱一样收好", "Keep it like money"));
         phone.go("#/courses");
         check(phone, self.say("上过 0 门，一共 2 门", "0 of 2 done"));
         phone.go("#/services/enrol/yoga-course");

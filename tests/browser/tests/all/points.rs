@@ -10,7 +10,7 @@ use crate::{
 use std::path::PathBuf;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
-in_every_engine!(points_are_earned_claimed_and_spent);
+in_every_engine!(points_are_earned_claimed_and_spent, a_card_earns_at_the_shared_screen_and_spends_at_the_counter);
 
 fn points_are_earned_claimed_and_spent(engine: Engine) {
     let site = Site::start();
@@ -43,6 +43,12 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
     phone.go("#/points");
     check(&phone, "够了");
     phone.see_no_more("先认领积分，才能换");
+    phone.see("火眼金睛");
+    phone.see("再 2 次");
+    phone.click("光荣榜");
+    // The covers' crew has finished the one that was reported.
+    phone.see("1 件");
+    check(&phone, "各队办好的单");
 
     let asked = ask(&phone, "充电宝借 1 天", |phone| phone.see("换哪一样？"));
     phone.go("#/points");
@@ -72,7 +78,7 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
 }
 
 /// Opens a form from the page of the points, fills it in, and hands it over.
-fn ask(phone: &Browser, way: &str, fill: impl Fn(&Browser)) -> PathBuf {
+pub(crate) fn ask(phone: &Browser, way: &str, fill: impl Fn(&Browser)) -> PathBuf {
     phone.go("#/points");
     phone.click(way);
     fill(phone);
@@ -95,4 +101,59 @@ fn code(phone: &Browser) -> String {
         let after = text.split("取货码 ").nth(1)?;
         Some(after.chars().take_while(char::is_ascii_digit).collect()).filter(|code: &String| code.len() == 6)
     })
+}
+
+fn a_card_earns_at_the_shared_screen_and_spends_at_the_counter(engine: Engine) {
+    let site = Site::start();
+    let folder = tempfile::tempdir().expect("a folder");
+    let desk = open_desk(engine, &site);
+    unlock(&desk);
+    desk.go("#/desk/points");
+    desk.click("做新卡");
+    desk.click("做 8 张");
+    check(&desk, "没印出来的，离开这一页就没有了。");
+    let card = desk.script("return document.querySelector('.paper-card__typed').innerText", &[]);
+    let card = card.as_str().expect("a code").trim().to_owned();
+
+    let kiosk = Browser::open(engine, &Profile::fresh());
+    kiosk.resize(1080, 1920);
+    kiosk.visit(&format!("{}#/kiosk/points", site.address()));
+    check(&kiosk, "有积分卡吗？");
+    kiosk.fill("卡上的码", &card.replace('-', "")[1..]);
+    kiosk.click("用这张卡");
+    kiosk.see("这不是积分卡的码，请再扫一次");
+    kiosk.fill("卡上的码", &card.replace('-', ""));
+    kiosk.click("用这张卡");
+    check(&kiosk, "号卡");
+    report_cover(&kiosk, &small_picture(folder.path(), "cover.jpg"));
+    let report = hand_over(&kiosk);
+    kiosk.click("我用完了");
+    kiosk.until("start anew", |kiosk| {
+        let seen = "return location.hash === '#/kiosk' && document.body.innerText.includes('育新社区')";
+        (kiosk.try_script(seen, &[])? == true).then_some(())
+    });
+    kiosk.go("#/kiosk/points");
+    kiosk.see("有积分卡吗？");
+
+    import(&desk, &[&report]);
+    desk.go("#/desk/inbox");
+    desk.click("井盖");
+    dispatch_and_resolve(&desk, "换好新井盖了，谢谢您");
+    desk.go("#/desk/points");
+    desk.click("发这 1 笔");
+    desk.see("发了 1 笔");
+    desk.fill("卡上的码", &card);
+    desk.click("看这张卡");
+    check(&desk, "还没认领，先见见本人，才能换");
+    desk.fill("卡是谁的？", "9 号楼王奶奶");
+    desk.click("见到本人了，认领");
+    desk.see("现在能用 20 分");
+    check(&desk, "充电宝借 1 天");
+    desk.click("扣分，给他");
+    desk.see("现在能用 0 分");
+    check(&desk, "退回来了，把分还他");
+    desk.click("退回来了，把分还他");
+    desk.see("现在能用 20 分");
+    desk.click("收起这张卡");
+    desk.see_no_more("现在能用 20 分");
 }

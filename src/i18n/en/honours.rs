@@ -1,0 +1,19 @@
+//! Words of honours and badges.
+
+use crate::i18n::texts::{HonoursTexts, Plural};
+
+pub(super) const TEXTS: HonoursTexts = HonoursTexts {
+    badges: "Badges",
+    badges_note: "Worked out on this phone; nobody else sees them.",
+    badge_theirs: "Yours",
+    badge_missing: Plural { one: "{n} more time", other: "{n} more times" },
+    title: "Honours",
+    lead: "Which team did how much, and the knights of the year",
+    ranking: "Tasks done by team",
+    ranking_note: "By team, nobody alone. What is sealed is not counted.",
+    as_of: "As of {time}.",
+    no_ranking: "No numbers yet",
+    no_ranking_note: "Once the office has published, each team's tasks are counted here.",
+    finished: Plural { one: "{n} task", other: "{n} tasks" },
+    year: "{n}",
+};
