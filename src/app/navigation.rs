@@ -3,7 +3,10 @@
 //! A page that opens gets the focus on its heading and the scroll position it was left at.
 
 use super::route::{Page, Route};
-use crate::platform::modules::{REPLACED, tell};
+use crate::platform::{
+    environment::is_shared_screen,
+    modules::{REPLACED, tell},
+};
 use leptos::{
     ev,
     leptos_dom::helpers::{window_event_listener, window_event_listener_untyped},
@@ -76,9 +79,12 @@ pub fn use_route() -> Signal<Route> {
     use_context::<Here>().map_or_else(provide_route, |here| here.0.into())
 }
 
-/// Goes to `route` as a link would: the way back leads here.
+/// Goes to `route` as a link would: the way back leads here, but on a shared screen, where no way leads back.
 pub fn navigate(route: Route) {
-    let _ = location().set_hash(&route.href());
+    let _ = match is_shared_screen() {
+        true => location().replace(&route.href()),
+        false => location().set_hash(&route.href()),
+    };
 }
 
 /// Goes to `route` in place of where the person is: the way back skips this page.

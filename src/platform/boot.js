@@ -96,6 +96,15 @@ function open() {
   tell();
 }
 
+/** On a shared screen pages take each other's place in the history: going back leads nowhere. */
+function takePlace(event) {
+  const link = page.dataset.shell === "kiosk" && event.target.closest("a[href^='#']");
+  if (!link) return;
+  event.preventDefault();
+  location.replace(link.getAttribute("href"));
+}
+
+addEventListener("click", takePlace, true);
 addEventListener("hashchange", open);
 addEventListener("yizhan:replaced", open);
 addEventListener("yizhan:look", open);

@@ -1,32 +1,17 @@
-//! What a screen that many people share does differently: no history to go back into, and a start from nothing.
+//! What a screen that many people share does differently: it starts from nothing. That pages take each other's place in
+//! the history is `boot.js`'s part, because the first touch may come before any module.
 
-use super::environment::is_shared_screen;
-use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, window};
+use gloo::events::EventListener;
+use web_sys::window;
 
 /// Set for as long as nobody has touched the screen since it started from nothing.
 const FRESH: &str = "yizhan.fresh";
 /// What the browser keeps of the shell itself.
 const SHELL: &str = "yizhan.shell";
 
-/// From now on pages take each other's place: going back leads nowhere.
-pub fn keep_no_history() {
-    if !is_shared_screen() {
-        return;
-    }
+/// From now on a touch is noted: somebody is there.
+pub fn note_touches() {
     let Some(document) = window().and_then(|window| window.document()) else { return };
-    let options = EventListenerOptions { phase: gloo::events::EventListenerPhase::Capture, passive: false };
-    EventListener::new_with_options(&document, "click", options, |event| {
-        let anchor = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let anchor = anchor.and_then(|element| element.closest("a[href^='#']").ok().flatten());
-        let Some(address) = anchor.and_then(|anchor| anchor.get_attribute("href")) else { return };
-        event.prevent_default();
-        if let Some(location) = window().map(|window| window.location()) {
-            let _ = location.replace(&address);
-        }
-    })
-    .forget();
     for sign in ["pointerdown", "keydown"] {
         EventListener::new(&document, sign, |_| {
             if let Some(storage) = window().and_then(|window| window.session_storage().ok()?) {

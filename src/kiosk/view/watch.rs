@@ -48,7 +48,7 @@ pub fn Watch() -> impl IntoView {
         asking: RwSignal::new(false),
         ending: RwSignal::new(Ending::Not),
     };
-    shared_screen::keep_no_history();
+    shared_screen::note_touches();
     spawn_local(async move {
         // Nobody is there yet: the first page may stay as it is where nothing was left.
         match watching.wipe().await {

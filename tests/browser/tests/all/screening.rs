@@ -77,7 +77,7 @@ fn a_child_is_screened_and_goes_to_the_hospital_with_the_second_batch(engine: En
     other.fill("查询码", &code);
     other.click("打开");
     other.see("值班台回话");
-    check(&other, "密封的一件");
+    check(&other, "一件事");
     let text = other.text();
     for secret in ["筛查", "查过了", "第 2 批", "市一院", "回访：", "小米"] {
         assert!(!text.contains(secret), "{secret} is told to whoever has the code: {text}");

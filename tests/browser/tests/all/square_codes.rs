@@ -4,6 +4,7 @@
 use crate::{
     pages::check,
     people::{camera, import, import_more, open, open_desk, report_cover, unlock},
+    update::code_folder,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -29,32 +30,43 @@ fn shown_codes(phone: &Browser) -> Vec<(String, String)> {
     codes.into_values().collect()
 }
 
-/// From now on the screen's camera fails like this, by the browsers' own name for it.
-fn camera_fails(screen: &Browser, name: &str) {
-    let script = "const name = arguments[0]; \
-                  Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: { \
-                  getUserMedia: async () => { throw new DOMException('', name); } } })";
-    screen.script(script, &[json!(name)]);
+/// The camera of whoever opens the site. The page's first script has it, because not every engine lets a test reach
+/// into a page; the document says what it sees: codes, one after the other, each a while, or how it fails.
+const CAMERA: &str = "
+    Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => {
+      const told = document.documentElement.dataset.camera;
+      if (!told.startsWith('[')) throw new DOMException('', told);
+      const codes = JSON.parse(told);
+      const canvas = document.createElement('canvas'); [canvas.width, canvas.height] = [1280, 720];
+      const ink = canvas.getContext('2d'); let at = 0;
+      setInterval(() => {
+        const [side, path] = codes[at++ % codes.length]; const scale = 640 / Number(side);
+        ink.setTransform(1, 0, 0, 1, 0, 0); ink.fillStyle = '#ddd'; ink.fillRect(0, 0, 1280, 720);
+        ink.setTransform(scale, 0.04 * scale, -0.04 * scale, scale, 340, 20);
+        ink.fillStyle = '#222'; ink.fill(new Path2D(path));
+      }, 300);
+      return canvas.captureStream(10);
+    } } });
+";
+
+fn give_camera(site: &Site) {
+    let file = format!("{}/early.js", code_folder(site));
+    site.put(&file, &[CAMERA.as_bytes(), &site.file(&file)].concat());
 }
 
-/// From now on the screen's camera sees these codes, one after the other, each a while.
+/// From now on the screen's camera fails like this, by the browsers' own name for it.
+fn camera_fails(screen: &Browser, name: &str) {
+    screen.script("document.documentElement.dataset.camera = arguments[0]", &[json!(name)]);
+}
+
+/// From now on the screen's camera sees these codes.
 fn camera_sees(screen: &Browser, codes: &[(String, String)]) {
-    let script = "const codes = arguments[0]; \
-        const canvas = document.createElement('canvas'); [canvas.width, canvas.height] = [1280, 720]; \
-        const ink = canvas.getContext('2d'); let at = 0; \
-        setInterval(() => { \
-            const [side, path] = codes[at++ % codes.length]; const scale = 640 / Number(side); \
-            ink.setTransform(1, 0, 0, 1, 0, 0); ink.fillStyle = '#ddd'; ink.fillRect(0, 0, 1280, 720); \
-            ink.setTransform(scale, 0.04 * scale, -0.04 * scale, scale, 340, 20); \
-            ink.fillStyle = '#222'; ink.fill(new Path2D(path)); \
-        }, 300); \
-        Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: { \
-            getUserMedia: async () => canvas.captureStream(10) } });";
-    screen.script(script, &[json!(codes)]);
+    screen.script("document.documentElement.dataset.camera = JSON.stringify(arguments[0])", &[json!(codes)]);
 }
 
 fn a_phone_without_a_network_hands_over_by_square_codes(engine: Engine) {
     let site = Site::start();
+    give_camera(&site);
     let folder = tempfile::tempdir().expect("a folder");
     let phone = open(engine, &site, &Profile::fresh());
     report_cover(&phone, &camera(folder.path()));
