@@ -57,6 +57,8 @@ pub enum DoorNow {
     Closed,
     /// Nobody can tell without asking.
     Ask,
+    /// It is being worked out.
+    Finding,
 }
 
 impl DoorNow {

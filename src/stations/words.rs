@@ -34,6 +34,7 @@ pub fn door(texts: &Texts, door: DoorNow, now: Instant) -> String {
         DoorNow::OpensAt(unix) => fill(words.opens_at, &[("moment", &moment(texts, at(unix), now))]),
         DoorNow::Closed => words.closed.to_owned(),
         DoorNow::Ask => words.ask.to_owned(),
+        DoorNow::Finding => words.finding.to_owned(),
     }
 }
 
@@ -190,6 +191,7 @@ mod tests {
             (DoorNow::OpensAt(unix("2026-11-23T08:30:00+08:00")), "周一 8:30 开", "Opens Mon 8:30"),
             (DoorNow::Closed, "已熄灯", "Closed"),
             (DoorNow::Ask, "请问驿站", "Ask the station"),
+            (DoorNow::Finding, "正在看钟点", "Checking the hours"),
         ];
         for (state, zh, en) in cases {
             assert_eq!((door(&ZH, state, now), door(&EN, state, now)), (zh.to_owned(), en.to_owned()));

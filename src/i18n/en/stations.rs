@@ -77,6 +77,7 @@ const DOOR: DoorTexts = DoorTexts {
     opens_at: "Opens {moment}",
     closed: "Closed",
     ask: "Ask the station",
+    finding: "Checking the hours",
     holidays_unknown: "The holidays of {year} are not known yet; look again before them",
 };
 

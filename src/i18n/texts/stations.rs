@@ -83,6 +83,8 @@ texts! {
         opens_at,
         closed,
         ask,
+        /// While the hours are being worked out.
+        finding,
         holidays_unknown,
     }
 }

@@ -77,6 +77,7 @@ const DOOR: DoorTexts = DoorTexts {
     opens_at: "{moment} 开",
     closed: "已熄灯",
     ask: "请问驿站",
+    finding: "正在看钟点",
     holidays_unknown: "{year} 年的放假安排还没公布，过节前请再看一眼",
 };
 

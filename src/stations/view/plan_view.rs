@@ -119,7 +119,8 @@ fn gates(stations: Stations, drawing: Drawing, loaded: Arc<Loaded>, mode: Signal
             let words = words_of(&plan, stations, &loaded.pack);
             let state = match stations.hours() {
                 HoursState::Ready(timetables) => words.gate_state(&own, mode.get(), &timetables),
-                HoursState::Waiting | HoursState::Failed => texts().stations().door.ask,
+                HoursState::Waiting => texts().stations().door.finding,
+                HoursState::Failed => texts().stations().door.ask,
             };
             fill(texts().stations().plan.gate_mode, &[("mode", &words.gate_name(&own)), ("state", &state)])
         };

@@ -146,9 +146,19 @@ impl Stations {
         Instant::from_unix(self.unix(), pack.community.utc_offset_minutes)
     }
 
+    /// Whether the hours are still being worked out.
+    pub fn is_finding(self) -> bool {
+        matches!(self.hours(), HoursState::Waiting)
+    }
+
+    /// What is said of a door: nobody is told to ask while the hours are being worked out.
+    pub fn told(self, door: DoorNow) -> DoorNow {
+        if door == DoorNow::Ask && self.is_finding() { DoorNow::Finding } else { door }
+    }
+
     /// How it is with a door now.
     pub fn door(self, hours: &str) -> DoorNow {
-        rules::door_at(self.timetable(hours).as_ref(), self.unix())
+        self.told(rules::door_at(self.timetable(hours).as_ref(), self.unix()))
     }
 
     /// Asks the device where it is, and measures from there.
@@ -167,6 +177,7 @@ pub const fn door_mark(door: DoorNow) -> (IconName, Tone) {
         DoorNow::OpensIn { .. } => (IconName::Hourglass, Tone::Muted),
         DoorNow::OpensAt(_) | DoorNow::Closed => (IconName::Moon, Tone::Muted),
         DoorNow::Ask => (IconName::Phone, Tone::Muted),
+        DoorNow::Finding => (IconName::LoaderCircle, Tone::Muted),
     }
 }
 

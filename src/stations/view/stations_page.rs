@@ -193,7 +193,8 @@ fn order(stations: Stations, pack: &Pack, subject: Subject) -> f64 {
 fn listed(stations: Stations, pack: &Pack) -> Vec<Listed> {
     let timetables: Vec<_> = pack.stations.iter().map(|station| stations.timetable(&station.opening_hours)).collect();
     let from = stations.origin.read().as_ref().map(Origin::point);
-    rules::list(&pack.stations, &timetables, &stations.filter.read(), from, stations.unix())
+    let listed = rules::list(&pack.stations, &timetables, &stations.filter.read(), from, stations.unix());
+    listed.into_iter().map(|one| Listed { door: stations.told(one.door), ..one }).collect()
 }
 
 #[component]
@@ -209,7 +210,11 @@ fn Rows(
         let open = all.iter().filter(|listed| listed.door.is_open()).count();
         let total = texts.stations().count.of(u64::try_from(all.len()).unwrap_or(u64::MAX));
         let sorted = if stations.origin.read().is_some() { texts.stations().sorted } else { texts.stations().unsorted };
-        format!("{total} · {} · {sorted}", fill(texts.stations().open_count, &[("n", &open)]))
+        let open = match stations.is_finding() {
+            true => texts.stations().door.finding.to_owned(),
+            false => fill(texts.stations().open_count, &[("n", &open)]),
+        };
+        format!("{total} · {open} · {sorted}")
     };
     let rows = move || {
         let loaded = pack.get();

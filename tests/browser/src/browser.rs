@@ -5,6 +5,7 @@ use crate::engine::Engine;
 use crate::extras::HomeFile;
 use crate::outside::Outside;
 use fantoccini::Client;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
 use fantoccini::wd::WindowHandle;
@@ -113,6 +114,14 @@ impl Browser {
             // A field that the page has drawn anew meanwhile has not got it.
             browser.attempt(element.prop("value")).map(|_| ())
         });
+    }
+
+    /// Presses a key and lets it go, whatever has the focus; WebDriver's `\u{E004}` is the tabulator.
+    #[track_caller]
+    pub fn press_key(&self, key: char) {
+        let keys = KeyActions::new("keyboard".to_owned());
+        let keys = keys.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key });
+        self.must("press a key", self.client.perform_actions(keys));
     }
 
     /// Waits for a list of that label and takes the entry of that text.

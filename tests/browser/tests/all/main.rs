@@ -11,6 +11,7 @@ mod golden;
 mod guards;
 mod home;
 mod hosts;
+mod keys;
 mod kills;
 mod kiosk;
 mod limits;
