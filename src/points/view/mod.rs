@@ -108,6 +108,8 @@ fn Points(
         });
     });
     let loaded = StoredValue::new(loaded);
+    // What was read again and is the same leaves the page as it is: somebody may be typing.
+    let found = Memo::new(move |_| found.get());
     move || match found.get() {
         None => view! { <Skeleton /> }.into_any(),
         Some(Err(_)) => view! {

@@ -18,6 +18,7 @@ const REPLY: &str = "理好了，精神着呢";
 fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
     let site = Site::start();
     let phone = open(engine, &site, &Profile::fresh());
+    phone.click("服务");
     order_a_haircut(&phone);
     let order = hand_over(&phone);
     let text = std::fs::read_to_string(&order).expect("the bundle");
@@ -48,9 +49,8 @@ fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
     desk.see("打了 5 分，满分 5 分");
 }
 
-/// Orders a haircut for a parent from the menu, up to the receipt.
+/// Orders a haircut for a parent from the menu, which is open, up to the receipt.
 pub(crate) fn order_a_haircut(phone: &Browser) {
-    phone.click("服务");
     phone.see("请人帮忙办");
     phone.click("上门理发");
     phone.see("去哪里办？");
