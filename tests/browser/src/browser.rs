@@ -89,8 +89,17 @@ impl Browser {
     /// A name that only contains the words does too, if there is only one such.
     #[track_caller]
     pub fn click(&self, name: &str) {
+        const PLACE: &str = "const { x, y } = arguments[0].getBoundingClientRect(); return [x, y];";
+        let mut stood = None;
         self.until(&format!("press \"{name}\""), |browser| {
             let element = browser.find("press", name)?;
+            // WebKitGTK's driver presses where the element stood a moment ago, so it has to stand still first.
+            if browser.engine == Engine::WebKit {
+                let place = browser.try_script(PLACE, &[reference(&element)])?;
+                if stood.replace(place.clone()) != Some(place) {
+                    return None;
+                }
+            }
             browser.attempt(element.click())
         });
     }
