@@ -84,7 +84,7 @@ fn pages_are_accessible_on_a_shared_screen(engine: Engine) {
         ("#/kiosk/stations", "12 个驿站", "12 stations"),
         ("#/kiosk/stations/yuxin-east-gate", "两位负责人", "Who answers for it"),
         ("#/kiosk/map", "几个门", "The gates"),
-        ("#/kiosk/points", "还没有记账的积分", "No points have been entered yet"),
+        ("#/kiosk/points", "有积分卡吗？", "Do you have a points card?"),
     ];
     for (other, large) in [("English", "大字"), ("中文", "Bigger")] {
         for again in [large, if other == "English" { "普通字" } else { "Normal" }] {

@@ -127,9 +127,11 @@ fn a_card_earns_at_the_shared_screen_and_spends_at_the_counter(engine: Engine) {
     check(&kiosk, "号卡");
     report_cover(&kiosk, &small_picture(folder.path(), "cover.jpg"));
     let report = hand_over(&kiosk);
+    kiosk.script("window.before = true", &[]);
     kiosk.click("我用完了");
     kiosk.until("start anew", |kiosk| {
-        let seen = "return location.hash === '#/kiosk' && document.body.innerText.includes('育新社区')";
+        let seen =
+            "return !window.before && location.hash === '#/kiosk' && document.body.innerText.includes('我用完了')";
         (kiosk.try_script(seen, &[])? == true).then_some(())
     });
     kiosk.go("#/kiosk/points");
@@ -137,7 +139,8 @@ fn a_card_earns_at_the_shared_screen_and_spends_at_the_counter(engine: Engine) {
 
     import(&desk, &[&report]);
     desk.go("#/desk/inbox");
-    desk.click("井盖");
+    // Whatever leaves the shared screen is sealed.
+    desk.click("密封的一件");
     dispatch_and_resolve(&desk, "换好新井盖了，谢谢您");
     desk.go("#/desk/points");
     desk.click("发这 1 笔");
