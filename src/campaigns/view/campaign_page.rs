@@ -21,12 +21,20 @@ pub fn CampaignPage(
     /// The campaign's id.
     id: EntryId,
 ) -> impl IntoView {
+    with_campaign(id, move |sight, campaign| view! { <Shown sight=sight id=id campaign=campaign /> }.into_any())
+}
+
+/// A page about the campaign of this id, or what is said when there is none.
+pub(super) fn with_campaign(
+    id: EntryId,
+    draw: impl Fn(Sight, Campaign) -> AnyView + Copy + Send + Sync + 'static,
+) -> impl IntoView {
     view! {
         <Screen>
             <WithPack draw=move |loaded| {
                 let sight = Sight::new(loaded);
                 match sight.loaded.with_value(|loaded| loaded.pack.campaign(&id.to_string()).cloned()) {
-                    Some(campaign) => view! { <Shown sight=sight id=id campaign=campaign /> }.into_any(),
+                    Some(campaign) => draw(sight, campaign),
                     None => view! { <Gone /> }.into_any(),
                 }
             } />
@@ -34,9 +42,8 @@ pub fn CampaignPage(
     }
 }
 
-/// What is said of a campaign that is not there.
 #[component]
-pub fn Gone() -> impl IntoView {
+fn Gone() -> impl IntoView {
     view! {
         <TopBar title=say(|t| t.campaigns().title) back=Route::Together.href() />
         <EmptyState icon=IconName::HandHeart title=say(|t| t.campaigns().gone) note=say(|t| t.campaigns().gone_note)>

@@ -1,11 +1,11 @@
 //! `#/together/…/notice`: what is hung up at the residents' doors beforehand.
 
-use super::{Sight, campaign_page::Gone};
+use super::{Sight, campaign_page::with_campaign};
 use crate::{
-    app::{EntryId, Route, WithPack},
+    app::{EntryId, Route},
     content::Campaign,
     i18n::{say, told},
-    ui::{Button, ButtonKind, IconName, Screen, TopBar},
+    ui::{Button, ButtonKind, IconName, TopBar},
 };
 use leptos::prelude::*;
 
@@ -15,17 +15,7 @@ pub fn NoticePage(
     /// The campaign's id.
     id: EntryId,
 ) -> impl IntoView {
-    view! {
-        <Screen>
-            <WithPack draw=move |loaded| {
-                let sight = Sight::new(loaded);
-                match sight.loaded.with_value(|loaded| loaded.pack.campaign(&id.to_string()).cloned()) {
-                    Some(campaign) => view! { <Paper sight=sight id=id campaign=campaign /> }.into_any(),
-                    None => view! { <Gone /> }.into_any(),
-                }
-            } />
-        </Screen>
-    }
+    with_campaign(id, move |sight, campaign| view! { <Paper sight=sight id=id campaign=campaign /> }.into_any())
 }
 
 #[component]

@@ -41,20 +41,17 @@ struct Seats {
 /// The page.
 #[component]
 pub fn CoursesPage() -> impl IntoView {
-    let desk = use_desk();
+    let (desk, content) = (use_desk(), use_content());
     let seats = Seats {
         sessions: RwSignal::new(Load::Waiting),
         busy: RwSignal::new(false),
         roll: RwSignal::new(None),
         trouble: RwSignal::new(None),
     };
-    let can_act = Memo::new(move |_| desk.can_act_once_known());
-    let revision = desk.session.revision();
-    Effect::new(move || {
-        revision.track();
-        if can_act.get() == Some(true) {
-            seats.read();
-        }
+    let ask = move || Ask::Enrolments { services: content.pack(services) };
+    let can_act = desk.keep_reading(seats.sessions, ask, |answer| match answer {
+        Answer::Enrolments(rows) => Ok(rows),
+        other => Err(other),
     });
     let empty = || {
         view! {
@@ -90,18 +87,6 @@ pub fn CoursesPage() -> impl IntoView {
 }
 
 impl Seats {
-    fn read(self) {
-        let (desk, services) = (use_desk(), use_content().pack(services));
-        spawn_local(async move {
-            let reply = desk.ask(Ask::Enrolments { services }, Vec::new(), |_| {}).await;
-            self.sessions.try_set(match reply.map(|reply| reply.answer) {
-                Ok(Answer::Enrolments(rows)) => Load::Here(rows),
-                Ok(other) => Load::Failed(Trouble::of(other)),
-                Err(trouble) => Load::Failed(trouble),
-            });
-        });
-    }
-
     /// Those who may come to the session whose roll is called, each with the number by which people talk about the case.
     fn comers(self) -> Vec<(CaseId, String)> {
         let (sessions, roll) = (self.sessions.read_untracked(), self.roll.get_untracked());

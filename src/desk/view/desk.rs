@@ -73,6 +73,42 @@ impl Desk {
         self.state().map(|state| matches!(state, DeskState::Unlocked { .. }))
     }
 
+    /// Reads a list as soon as the desk can act, and again after every change of what is kept. Answers whether it can
+    /// act, once that is known. `pick` takes the list out of its answer and gives any other answer back.
+    pub fn keep_reading<T: Send + Sync + 'static>(
+        self,
+        list: RwSignal<Load<T>>,
+        ask: impl Fn() -> Ask + 'static,
+        pick: fn(Answer) -> Result<T, Answer>,
+    ) -> Memo<Option<bool>> {
+        let can_act = Memo::new(move |_| self.can_act_once_known());
+        let revision = self.session.revision();
+        Effect::new(move || {
+            revision.track();
+            if can_act.get() == Some(true) {
+                self.read_into(list, ask(), pick);
+            }
+        });
+        can_act
+    }
+
+    /// Reads a list once.
+    pub fn read_into<T: Send + Sync + 'static>(
+        self,
+        list: RwSignal<Load<T>>,
+        ask: Ask,
+        pick: fn(Answer) -> Result<T, Answer>,
+    ) {
+        spawn_local(async move {
+            let reply = self.ask(ask, Vec::new(), |_| {}).await;
+            list.try_set(match reply.map(|reply| pick(reply.answer)) {
+                Ok(Ok(found)) => Load::Here(found),
+                Ok(Err(other)) => Load::Failed(Trouble::of(other)),
+                Err(trouble) => Load::Failed(trouble),
+            });
+        });
+    }
+
     /// Says whether the desk is unlocked.
     pub fn set(self, state: DeskState) {
         self.state.set(Load::Here(state));

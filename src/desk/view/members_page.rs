@@ -20,10 +20,7 @@ use crate::{
         Button, ButtonKind, Card, CopyText, Dialog, EmptyState, IconName, QrCode, Select, SelectOption, Skeleton,
         TextField, TopBar,
     },
-    worker::{
-        client::Reply,
-        protocol::{Answer, Ask},
-    },
+    worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -49,21 +46,14 @@ pub fn MembersPage() -> impl IntoView {
         wrong: RwSignal::new(false),
         trouble: RwSignal::new(None),
     };
-    let can_act = Memo::new(move |_| desk.can_act_once_known());
-    let revision = desk.session.revision();
-    Effect::new(move || {
-        revision.track();
-        if can_act.get() == Some(true) {
-            spawn_local(async move {
-                let reply = desk.ask(Ask::Members(MembersAsk::List), Vec::new(), |_| {}).await;
-                members.phones.try_set(match reply {
-                    Ok(Reply { answer: Answer::Members { phones, .. }, .. }) => Load::Here(phones),
-                    Ok(reply) => Load::Failed(Trouble::of(reply.answer)),
-                    Err(trouble) => Load::Failed(trouble),
-                });
-            });
-        }
-    });
+    let can_act = desk.keep_reading(
+        members.phones,
+        || Ask::Members(MembersAsk::List),
+        |answer| match answer {
+            Answer::Members { phones, .. } => Ok(phones),
+            other => Err(other),
+        },
+    );
     let shown = move || match can_act.get() {
         None => view! { <Skeleton /> }.into_any(),
         Some(false) => view! {

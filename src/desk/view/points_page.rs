@@ -44,20 +44,10 @@ pub fn PointsPage() -> impl IntoView {
         granted: RwSignal::new(None),
         trouble: RwSignal::new(None),
     };
-    let can_act = Memo::new(move |_| desk.can_act_once_known());
-    let revision = desk.session.revision();
-    Effect::new(move || {
-        revision.track();
-        if can_act.get() == Some(true) {
-            let ask = content.pack(|pack| Ask::Due { services: pack.services.clone(), rules: pack.earn_rules.clone() });
-            spawn_local(async move {
-                granting.due.try_set(match desk.ask(ask, Vec::new(), |_| {}).await {
-                    Ok(Reply { answer: Answer::Due(due), .. }) => Load::Here(due),
-                    Ok(reply) => Load::Failed(Trouble::of(reply.answer)),
-                    Err(trouble) => Load::Failed(trouble),
-                });
-            });
-        }
+    let ask = move || content.pack(|pack| Ask::Due { services: pack.services.clone(), rules: pack.earn_rules.clone() });
+    let can_act = desk.keep_reading(granting.due, ask, |answer| match answer {
+        Answer::Due(due) => Ok(due),
+        other => Err(other),
     });
     let shown = move || match can_act.get() {
         None => view! { <Skeleton /> }.into_any(),

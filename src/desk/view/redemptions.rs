@@ -63,13 +63,9 @@ pub fn RedemptionList() -> impl IntoView {
 impl Redemptions {
     fn read(self) {
         let (desk, (services, rewards)) = (use_desk(), pack());
-        spawn_local(async move {
-            let reply = desk.ask(Ask::Redemptions { services, rewards }, Vec::new(), |_| {}).await;
-            self.rows.try_set(match reply.map(|reply| reply.answer) {
-                Ok(Answer::Redemptions(rows)) => Load::Here(rows),
-                Ok(other) => Load::Failed(Trouble::of(other)),
-                Err(trouble) => Load::Failed(trouble),
-            });
+        desk.read_into(self.rows, Ask::Redemptions { services, rewards }, |answer| match answer {
+            Answer::Redemptions(rows) => Ok(rows),
+            other => Err(other),
         });
     }
 

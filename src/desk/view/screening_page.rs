@@ -39,7 +39,7 @@ pub struct Screening {
 /// The page.
 #[component]
 pub fn ScreeningPage() -> impl IntoView {
-    let desk = use_desk();
+    let (desk, content) = (use_desk(), use_content());
     let screening = Screening {
         sessions: RwSignal::new(Load::Waiting),
         chosen: RwSignal::new(Vec::new()),
@@ -48,13 +48,10 @@ pub fn ScreeningPage() -> impl IntoView {
         saved: RwSignal::new(None),
         trouble: RwSignal::new(None),
     };
-    let can_act = Memo::new(move |_| desk.can_act_once_known());
-    let revision = desk.session.revision();
-    Effect::new(move || {
-        revision.track();
-        if can_act.get() == Some(true) {
-            screening.read();
-        }
+    let ask = move || Ask::Enrolments { services: content.pack(services) };
+    let can_act = desk.keep_reading(screening.sessions, ask, |answer| match answer {
+        Answer::Enrolments(rows) => Ok(rows),
+        other => Err(other),
     });
     let shown = move || match can_act.get() {
         None => view! { <Skeleton /> }.into_any(),
@@ -84,18 +81,6 @@ fn services(pack: &Pack) -> Vec<Service> {
 }
 
 impl Screening {
-    fn read(self) {
-        let (desk, services) = (use_desk(), use_content().pack(services));
-        spawn_local(async move {
-            let reply = desk.ask(Ask::Enrolments { services }, Vec::new(), |_| {}).await;
-            self.sessions.try_set(match reply.map(|reply| reply.answer) {
-                Ok(Answer::Enrolments(rows)) => Load::Here(rows),
-                Ok(other) => Load::Failed(Trouble::of(other)),
-                Err(trouble) => Load::Failed(trouble),
-            });
-        });
-    }
-
     /// Writes the same step down for everybody who is ticked.
     pub(super) fn record(self, act: CareAct) {
         let (desk, services) = (use_desk(), use_content().pack(services));

@@ -2,7 +2,7 @@
 
 use crate::{
     desk::{
-        rules::{Load, Trouble},
+        rules::Load,
         view::{KeyStrip, ToKeys, use_desk},
     },
     domain::CaseId,
@@ -11,28 +11,21 @@ use crate::{
     ui::{Card, EmptyState, IconName, Skeleton, TopBar},
     worker::protocol::{Answer, Ask},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn StaffPage() -> impl IntoView {
     let desk = use_desk();
     let found = RwSignal::new(Load::<Vec<CaseId>>::Waiting);
-    let can_act = Memo::new(move |_| desk.can_act_once_known());
-    let revision = desk.session.revision();
-    Effect::new(move || {
-        revision.track();
-        if can_act.get() == Some(true) {
-            spawn_local(async move {
-                let reply = desk.ask(Ask::Left, Vec::new(), |_| {}).await;
-                found.try_set(match reply.map(|reply| reply.answer) {
-                    Ok(Answer::Left(cases)) => Load::Here(cases),
-                    Ok(other) => Load::Failed(Trouble::of(other)),
-                    Err(trouble) => Load::Failed(trouble),
-                });
-            });
-        }
-    });
+    let can_act = desk.keep_reading(
+        found,
+        || Ask::Left,
+        |answer| match answer {
+            Answer::Left(cases) => Ok(cases),
+            other => Err(other),
+        },
+    );
     let shown = move || match (can_act.get(), found.get()) {
         (Some(false), _) => view! {
             <p>{say(|t| t.kiosk().locked_note)}</p>

@@ -45,8 +45,13 @@ pub fn LastReport() -> impl IntoView {
             let rows = database.list_cases(MINE, None, 1).await.ok()?;
             let row = rows.into_iter().next()?;
             let unsent = database.count_cases(MINE_SAVED).await.unwrap_or(0);
-            let waiting = database.list_cases(MINE_SAVED, None, AT_ONCE).await.unwrap_or_default();
-            let oldest = waiting.last().map(|row| row.order);
+            let oldest = match unsent {
+                0 => None,
+                _ => {
+                    let waiting = database.list_cases(MINE_SAVED, None, AT_ONCE).await.unwrap_or_default();
+                    waiting.last().map(|row| row.order)
+                }
+            };
             Some(Newest { id: row.id, summary: serde_json::from_str(&row.summary).ok(), unsent, oldest })
         }
     });

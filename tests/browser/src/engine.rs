@@ -1,5 +1,8 @@
 //! Chromium, Firefox and WebKitGTK.
 
+use std::io::Write as _;
+use std::time::Instant;
+
 /// A browser engine with a driver on this machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
@@ -42,7 +45,7 @@ impl Engine {
 /// What WebKit's driver says when the engine's own process for the page has died.
 const ENGINE_DIED: &str = "session deleted because of page crash or hang";
 
-/// Runs a journey in an engine unless `YIZHAN_ENGINES` leaves that engine out, which is said.
+/// Runs a journey in an engine unless `YIZHAN_ENGINES` leaves that engine out, which is said, and says how long it took.
 ///
 /// WebKit's process for a page dies now and then on a busy machine, at any step of any journey. That says nothing of
 /// the site, so the journey is then run from its start once more, which is said too; whatever else fails, fails at once.
@@ -51,7 +54,12 @@ pub fn run(engine: Engine, journey: fn(Engine)) {
         println!("not run: {CHOICE} leaves {} out", engine.name());
         return;
     }
-    let Err(failure) = std::panic::catch_unwind(|| journey(engine)) else { return };
+    let start = Instant::now();
+    let outcome = std::panic::catch_unwind(|| journey(engine));
+    // Past the harness, which keeps what a passing test prints to itself.
+    let name = std::thread::current().name().unwrap_or_default().to_owned();
+    drop(writeln!(std::io::stderr(), "{:6.1} s {name}", start.elapsed().as_secs_f64()));
+    let Err(failure) = outcome else { return };
     let words = failure.downcast_ref::<String>().map_or("", String::as_str);
     if engine != Engine::WebKit || !words.contains(ENGINE_DIED) {
         std::panic::resume_unwind(failure);

@@ -3,8 +3,8 @@
 use crate::{
     pages::check,
     people::{
-        dispatch_and_resolve, hand_over, hand_over_again, import, import_more, open, open_desk, publish, report_cover,
-        small_picture, unlock,
+        dispatch_and_resolve, hand_over, hand_over_again, import, import_more, open, open_desk, open_kiosk, publish,
+        report_cover, small_picture, unlock,
     },
 };
 use std::path::{Path, PathBuf};
@@ -107,9 +107,7 @@ fn what_does_not_open_changes_nothing(new: &Browser, backup: &Path, folder: &Pat
 
 fn a_shared_screen_takes_nothing_along(engine: Engine) {
     let site = Site::start();
-    let kiosk = Browser::open(engine, &Profile::fresh());
-    kiosk.resize(1080, 1920);
-    kiosk.visit(&format!("{}#/kiosk", site.address()));
+    let kiosk = open_kiosk(engine, &site, "#/kiosk");
     kiosk.see("育新社区");
     kiosk.go("#/me/backup");
     check(&kiosk, "这一页在您自己的手机上用");

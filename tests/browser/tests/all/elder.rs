@@ -2,8 +2,7 @@
 
 use crate::{
     pages::check,
-    people::{at_building_12, open},
-    update::code_folder,
+    people::{at_building_12, begin_pages_with, open},
 };
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
@@ -30,8 +29,7 @@ const VOICE: &str = "
 
 fn type_grows_and_a_page_is_read_aloud(engine: Engine) {
     let site = Site::start();
-    let file = format!("{}/early.js", code_folder(&site));
-    site.put(&file, &[VOICE.as_bytes(), &site.file(&file)].concat());
+    begin_pages_with(&site, VOICE);
     let phone = open(engine, &site, &Profile::fresh());
     let normal = letters(&phone);
     phone.go("#/me");

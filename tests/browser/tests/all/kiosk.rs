@@ -2,17 +2,15 @@
 
 use crate::{
     pages::check,
-    people::{claim_code, import, open_desk, report_elder, unlock},
+    people::{claim_code, import, leave_kiosk, open_desk, open_kiosk, report_elder, unlock},
 };
-use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
+use yizhan_browser::{Browser, Engine, Site, in_every_engine};
 
 in_every_engine!(who_goes_leaves_sealed_mail_and_nothing_else);
 
 fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     let site = Site::start();
-    let kiosk = Browser::open(engine, &Profile::fresh());
-    kiosk.resize(1080, 1920);
-    kiosk.visit(&format!("{}#/kiosk", site.address()));
+    let kiosk = open_kiosk(engine, &site, "#/kiosk");
     check(&kiosk, "您想办什么？");
     kiosk.click("English");
     check(&kiosk, "How can we help?");
@@ -29,14 +27,7 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     kiosk.see("查询码");
     kiosk.see("打印");
     assert_eq!(kiosk.script("return document.querySelectorAll('.code .qr-code').length", &[]), 1);
-    kiosk.script("window.before = true", &[]);
-    kiosk.click("我用完了");
-    // The page starts anew: nothing of before is in its memory.
-    kiosk.until("start anew", |kiosk| {
-        let seen =
-            "return !window.before && location.hash === '#/kiosk' && document.body.innerText.includes('育新社区')";
-        (kiosk.try_script(seen, &[])? == true).then_some(())
-    });
+    leave_kiosk(&kiosk);
     assert_eq!(kiosk.script("return localStorage.length", &[]), 0);
     let kept = everything_kept(&kiosk);
     assert!(kept.contains("yizhan"), "what is kept is looked at: {kept}");

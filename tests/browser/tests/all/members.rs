@@ -179,6 +179,8 @@ fn a_stopped_phone_and_a_stranger_s_open_nothing(engine: Engine) {
     desk.click("停用");
     desk.see("再也打不开新的单");
     desk.click("停用");
+    // The question says "停用了" too.
+    desk.see_no_more("再也打不开新的单");
     desk.see("停用了");
     desk.go("#/desk/inbox");
     desk.click("密封的一件");

@@ -1,6 +1,6 @@
 //! Every page in every state that people meet often, in both languages: axe-core finds nothing.
 
-use crate::people::{device_says, open, small_picture};
+use crate::people::{device_says, open, open_kiosk, small_picture};
 use std::path::PathBuf;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
@@ -69,9 +69,7 @@ fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
 fn pages_are_accessible_on_a_shared_screen(engine: Engine) {
     let site = Site::start();
     device_says(&site, "denied");
-    let kiosk = Browser::open(engine, &Profile::fresh());
-    kiosk.resize(1080, 1920);
-    kiosk.visit(&format!("{}#/kiosk", site.address()));
+    let kiosk = open_kiosk(engine, &site, "#/kiosk");
     let pages = [
         ("#/kiosk", "您想办什么？", "How can we help?"),
         ("#/kiosk/report", "哪里不对？", "What is wrong?"),

@@ -22,14 +22,39 @@ pub(crate) fn small_picture(folder: &Path, name: &str) -> PathBuf {
 /// `{ latitude: 40, longitude: 100, accuracy: 20 }`, or `denied`. Not every engine can be told a place, so the page's
 /// first script says it.
 pub(crate) fn device_says(site: &Site, place: &str) {
-    let file = format!("{}/early.js", code_folder(site));
     let answer = if place == "denied" { "no({ code: 1 })".to_owned() } else { format!("ok({{ coords: {place} }})") };
-    let device = format!(
-        "Object.defineProperty(navigator, 'geolocation', {{ value: {{ getCurrentPosition: (ok, no) => {answer} }} }}); \
-         Object.defineProperty(navigator, 'permissions', {{ value: undefined }});\n"
+    begin_pages_with(
+        site,
+        &format!(
+            "Object.defineProperty(navigator, 'geolocation', {{ value: {{ getCurrentPosition: (ok, no) => {answer} }} }}); \
+             Object.defineProperty(navigator, 'permissions', {{ value: undefined }});\n"
+        ),
     );
-    let script = [device.as_bytes(), &site.file(&file)].concat();
-    site.put(&file, &script);
+}
+
+/// From now on every page of the site begins with this script: what a device has and a browser under test has not.
+pub(crate) fn begin_pages_with(site: &Site, script: &str) {
+    let file = format!("{}/early.js", code_folder(site));
+    site.put(&file, &[script.as_bytes(), &site.file(&file)].concat());
+}
+
+/// A shared screen that was opened at this page.
+pub(crate) fn open_kiosk(engine: Engine, site: &Site, page: &str) -> Browser {
+    let kiosk = Browser::open(engine, &Profile::fresh());
+    kiosk.resize(1080, 1920);
+    kiosk.visit(&format!("{}{page}", site.address()));
+    kiosk
+}
+
+/// Says at a shared screen that one is done, and waits until it has started anew: nothing of before is in its memory.
+pub(crate) fn leave_kiosk(kiosk: &Browser) {
+    kiosk.script("window.before = true", &[]);
+    kiosk.click("我用完了");
+    kiosk.until("start anew", |kiosk| {
+        let seen = "const text = document.body.innerText; return !window.before && location.hash === '#/kiosk' \
+                    && text.includes('育新社区') && text.includes('我用完了')";
+        (kiosk.try_script(seen, &[])? == true).then_some(())
+    });
 }
 
 /// A browser at the community's home page.

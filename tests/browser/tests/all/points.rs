@@ -3,8 +3,8 @@
 use crate::{
     pages::check,
     people::{
-        dispatch_and_resolve, hand_over, import, import_new, open, open_desk, publish, publish_again, report_cover,
-        small_picture, unlock,
+        dispatch_and_resolve, hand_over, import, import_new, leave_kiosk, open, open_desk, open_kiosk, publish,
+        publish_again, report_cover, small_picture, unlock,
     },
 };
 use std::path::PathBuf;
@@ -115,9 +115,7 @@ fn a_card_earns_at_the_shared_screen_and_spends_at_the_counter(engine: Engine) {
     let card = desk.script("return document.querySelector('.paper-card__typed').innerText", &[]);
     let card = card.as_str().expect("a code").trim().to_owned();
 
-    let kiosk = Browser::open(engine, &Profile::fresh());
-    kiosk.resize(1080, 1920);
-    kiosk.visit(&format!("{}#/kiosk/points", site.address()));
+    let kiosk = open_kiosk(engine, &site, "#/kiosk/points");
     check(&kiosk, "有积分卡吗？");
     kiosk.fill("卡上的码", &card.replace('-', "")[1..]);
     kiosk.click("用这张卡");
@@ -127,13 +125,7 @@ fn a_card_earns_at_the_shared_screen_and_spends_at_the_counter(engine: Engine) {
     check(&kiosk, "号卡");
     report_cover(&kiosk, &small_picture(folder.path(), "cover.jpg"));
     let report = hand_over(&kiosk);
-    kiosk.script("window.before = true", &[]);
-    kiosk.click("我用完了");
-    kiosk.until("start anew", |kiosk| {
-        let seen =
-            "return !window.before && location.hash === '#/kiosk' && document.body.innerText.includes('我用完了')";
-        (kiosk.try_script(seen, &[])? == true).then_some(())
-    });
+    leave_kiosk(&kiosk);
     kiosk.go("#/kiosk/points");
     kiosk.see("有积分卡吗？");
 

@@ -3,8 +3,7 @@
 
 use crate::{
     pages::check,
-    people::{camera, import, import_more, open, open_desk, report_cover, unlock},
-    update::code_folder,
+    people::{begin_pages_with, camera, import, import_more, open, open_desk, open_kiosk, report_cover, unlock},
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -49,11 +48,6 @@ const CAMERA: &str = "
     } } });
 ";
 
-fn give_camera(site: &Site) {
-    let file = format!("{}/early.js", code_folder(site));
-    site.put(&file, &[CAMERA.as_bytes(), &site.file(&file)].concat());
-}
-
 /// From now on the screen's camera fails like this, by the browsers' own name for it.
 fn camera_fails(screen: &Browser, name: &str) {
     screen.script("document.documentElement.dataset.camera = arguments[0]", &[json!(name)]);
@@ -66,7 +60,7 @@ fn camera_sees(screen: &Browser, codes: &[(String, String)]) {
 
 fn a_phone_without_a_network_hands_over_by_square_codes(engine: Engine) {
     let site = Site::start();
-    give_camera(&site);
+    begin_pages_with(&site, CAMERA);
     let folder = tempfile::tempdir().expect("a folder");
     let phone = open(engine, &site, &Profile::fresh());
     report_cover(&phone, &camera(folder.path()));
@@ -78,9 +72,7 @@ fn a_phone_without_a_network_hands_over_by_square_codes(engine: Engine) {
     let codes = shown_codes(&phone);
     assert!(codes.len() > 3, "{} codes", codes.len());
 
-    let kiosk = Browser::open(engine, &Profile::fresh());
-    kiosk.resize(1080, 1920);
-    kiosk.visit(&format!("{}#/kiosk", site.address()));
+    let kiosk = open_kiosk(engine, &site, "#/kiosk");
     kiosk.click("手机没网？来这里交");
     check(&kiosk, "请在手机上点“出示方块码”");
     camera_fails(&kiosk, "NotFoundError");
@@ -132,9 +124,7 @@ fn a_phone_without_a_network_hands_over_by_square_codes(engine: Engine) {
 
 fn a_page_goes_along_to_a_phone(engine: Engine) {
     let site = Site::start();
-    let kiosk = Browser::open(engine, &Profile::fresh());
-    kiosk.resize(1080, 1920);
-    kiosk.visit(&format!("{}#/kiosk", site.address()));
+    let kiosk = open_kiosk(engine, &site, "#/kiosk");
     kiosk.see("育新社区");
     kiosk.go("#/kiosk/stations/yuxin-east-gate");
     kiosk.see("两位负责人");
