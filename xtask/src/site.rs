@@ -15,6 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// How the folder with all code is called, before its hash.
 pub const CODE_PREFIX: &str = "code-";
 
+const WASM: &str = "wasm32-unknown-unknown";
 const SERVICE_WORKER: &str = "service-worker.js";
 const SERVICE_WORKER_SLOT: &str = r#"{ version: "", code: "", files: [], eager: true }"#;
 /// How a brotli-compressed copy's name ends.
@@ -84,7 +85,12 @@ fn compile(profile: Profile, stage: &Path) -> Result<()> {
     }
     run::step(&format!("build the site ({profile:?})").to_lowercase(), || {
         // Trunk is told to stay offline, so that it never downloads a tool; cargo therefore needs its crates before.
-        run::must(run::cargo().args(["fetch", "--quiet", "--target", "wasm32-unknown-unknown"]))?;
+        run::must(run::cargo().args(["fetch", "--quiet", "--target", WASM]))?;
+        // Trunk has the programs compiled one after the other; here they are compiled side by side, and it finds them.
+        let mut cargo = run::cargo();
+        cargo.args(["build", "--quiet", "--target", WASM, "--bins"]);
+        cargo.args((profile == Profile::Release).then_some("--release"));
+        run::must(&mut cargo)?;
         let mut command = Command::new(trunk.join("trunk"));
         command.arg("build").current_dir(project::root()).env_remove("NO_COLOR").env("RUST_BACKTRACE", "0");
         command.env("PATH", run::path_with(&[&trunk, &wasm_bindgen])?).arg("--dist").arg(stage);
@@ -97,13 +103,15 @@ fn compile(profile: Profile, stage: &Path) -> Result<()> {
 
 fn shrink(stage: &Path) -> Result<()> {
     let optimizer = tools::npm_packages()?.join(".bin").join("wasm-opt");
-    for file in project::files_below(stage)?.iter().filter(|file| file.ends_with(".wasm")) {
+    let modules: Vec<String> =
+        project::files_below(stage)?.into_iter().filter(|file| file.ends_with(".wasm")).collect();
+    side_by_side(&modules, |file| {
         let path = stage.join(file);
         let before = std::fs::metadata(&path)?.len();
         run::must(Command::new(&optimizer).arg("-Oz").args(WASM_FEATURES).arg(&path).arg("-o").arg(&path))?;
         println!("{file}: {before} -> {} bytes", std::fs::metadata(&path)?.len());
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// The script of the city's map with its libraries and styles, fetched only on that map's page.
@@ -226,21 +234,29 @@ fn short_hash(folder: &Path, files: &[&String]) -> Result<String> {
 fn compress(stage: &Path) -> Result<()> {
     let edited = |file: &String| file == "index.html" || file.starts_with("content/");
     let files: Vec<String> = project::files_below(stage)?.into_iter().filter(|file| !edited(file)).collect();
+    side_by_side(&files, |file| {
+        let content = std::fs::read(stage.join(file))?;
+        let shrunk = brotli(&content)?;
+        if shrunk.len() < content.len() {
+            std::fs::write(stage.join(format!("{file}{SHRUNK}")), shrunk)?;
+        }
+        Ok(())
+    })
+}
+
+/// Does the work for every file, on as many threads as there are processors.
+fn side_by_side(files: &[String], work: impl Fn(&str) -> Result<()> + Sync) -> Result<()> {
     let next = AtomicUsize::new(0);
-    let work = || -> Result<()> {
+    let take = || -> Result<()> {
         while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let content = std::fs::read(stage.join(file))?;
-            let shrunk = brotli(&content)?;
-            if shrunk.len() < content.len() {
-                std::fs::write(stage.join(format!("{file}{SHRUNK}")), shrunk)?;
-            }
+            work(file)?;
         }
         Ok(())
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("a compressor panicked")))
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(take)).collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("a worker panicked")))
     })
 }
 

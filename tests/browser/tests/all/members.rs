@@ -160,6 +160,7 @@ fn a_stopped_phone_and_a_stranger_s_open_nothing(engine: Engine) {
     let link = add_phone(&desk, &code);
     stranger.go(&link);
     stranger.see("这个码不是给这部手机的，什么也没改");
+    elder.go("#/services");
     order_a_haircut(&elder);
     import(&desk, &[&hand_over(&elder)]);
     desk.go("#/desk/inbox");

@@ -51,7 +51,7 @@ fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
 
 /// Orders a haircut for a parent from the menu, which is open, up to the receipt.
 pub(crate) fn order_a_haircut(phone: &Browser) {
-    phone.see("请人帮忙办");
+    phone.see("点一样，社区派人上门");
     phone.click("上门理发");
     phone.see("去哪里办？");
     assert!(!phone.text().contains("拍一张"), "an order needs no photo");
