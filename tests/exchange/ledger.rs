@@ -1,5 +1,6 @@
 //! Points: whatever two desks write into the ledger, and however it arrives, nobody has less than nothing, nobody is paid
-//! twice, and what one side gives the other side gets.
+//! twice, and what one side gives the other side gets. A desk may break and go on from its last backup, with a key of its
+//! own and without what nobody else has heard of.
 
 use crate::world::{COMMUNITY, at, delegate, delegations, key, merged, root, shuffle};
 use proptest::{
@@ -16,7 +17,7 @@ use yizhan::{
     ledger::{Entry, Ledger, Line, Outcome, Void, fold, fold_as, redeem},
 };
 
-/// How many histories are generated.
+/// How many histories are generated: `cargo xtask test` asks for more, which take minutes without optimisation.
 fn histories() -> u32 {
     std::env::var("YIZHAN_HISTORIES").map_or(100, |count| count.parse().expect("a number"))
 }
@@ -26,8 +27,20 @@ fn writers() -> [SigningKey; 3] {
     [110, 111, 1].map(key)
 }
 
-/// One step: who writes, what, with which numbers, whether they had just received everything, and what their clock says.
-type Move = (usize, u8, u8, u8, bool, i64);
+/// One step: who writes, what, with which numbers, what happened to them just before, and what their clock says.
+type Move = (usize, u8, u8, u8, Before, i64);
+
+/// What happened to a writer before they wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    /// They received everything that the others have.
+    Heard,
+    /// They made a backup.
+    Saved,
+    /// Their device broke; another one, with a key of its own, was given their last backup.
+    Restored,
+}
 
 fn account(n: u8) -> AccountId {
     AccountId::from_bytes([n % 3; 32])
@@ -53,13 +66,14 @@ fn act(
     step: usize,
     &(_, what, a, b, _, time): &Move,
     said: &[EventId],
+    roles: &Delegations,
 ) -> Option<Action> {
     let who = account(a);
     Some(match what % 9 {
         0..=2 => Action::Granted(occasion(who, b, time)),
         3 | 4 => {
             let case = CaseId::Opened(DeviceId::from_bytes([step as u8; 32]));
-            let ledger = fold_as(copy, &roles(false), writer);
+            let ledger = fold_as(copy, roles, writer);
             Action::Spent(redeem(&ledger, &reward(b), who, case, Status::Received, at(time)).ok()?)
         }
         5 => Action::Spent(Spent { account: who, points: u32::from(b % 64), case: None, reward: None, stock: None }),
@@ -71,40 +85,70 @@ fn act(
     })
 }
 
-/// Who may write: both desks; or the ledger moved from the first to the second.
-fn roles(moved: bool) -> Delegations {
+/// The key that replaces a broken desk's at this step.
+fn replacement(step: usize) -> SigningKey {
+    key(120 + step as u8)
+}
+
+/// Who may write: both desks, and what replaced them; or the ledger moved away from the first.
+fn roles(replacements: &[SigningKey], moved: bool) -> Delegations {
     let [first, second, _] = writers();
-    let mut all = vec![delegate(&first, Role::Ledger, None), delegate(&second, Role::Ledger, None)];
+    let desks = [&first, &second].into_iter().chain(replacements);
+    let mut all: Vec<Delegation> = desks.map(|desk| delegate(desk, Role::Ledger, None)).collect();
     if moved {
         all.push(Delegation::revocation(COMMUNITY, first.device()).sign(&root()));
     }
     delegations(&all)
 }
 
-/// Tells a history: everything written, as one bundle per step.
-fn tell(moves: &[Move]) -> Vec<Bundle> {
-    let keys = writers();
-    let mut copies = vec![CaseFile::new(COMMUNITY, CaseId::Ledger); keys.len()];
-    let (mut bundles, mut said) = (Vec::new(), Vec::new());
+/// What was told: everything written that somebody still has, as one bundle per step, and who wrote beside the first two.
+struct Told {
+    bundles: Vec<Bundle>,
+    replacements: Vec<SigningKey>,
+    /// How many entries broke with a device.
+    lost: usize,
+}
+
+/// Tells a history.
+fn tell(moves: &[Move]) -> Told {
+    let mut keys = writers();
+    let empty = CaseFile::new(COMMUNITY, CaseId::Ledger);
+    let mut copies = [empty.clone(), empty.clone(), empty.clone()];
+    let mut saved = copies.clone();
+    let broken = |(step, one): (usize, &Move)| (one.4 == Before::Restored).then(|| replacement(step));
+    let replacements: Vec<SigningKey> = moves.iter().enumerate().filter_map(broken).collect();
+    let roles = roles(&replacements, false);
+    let (mut written, mut said) = (Vec::new(), Vec::new());
     for (step, one) in moves.iter().enumerate() {
         let writer = one.0 % keys.len();
-        if one.4 {
-            let others: Vec<CaseFile> = copies.clone();
-            for other in &others {
-                copies[writer].absorb(other);
+        match one.4 {
+            Before::Nothing => {}
+            Before::Heard => {
+                for other in &copies.clone() {
+                    copies[writer].absorb(other);
+                }
+            }
+            Before::Saved => saved[writer] = copies[writer].clone(),
+            Before::Restored => {
+                copies[writer] = saved[writer].clone();
+                keys[writer] = replacement(step);
             }
         }
-        let Some(action) = act(&copies[writer], keys[writer].device(), step, one, &said) else { continue };
-        let written = copies[writer].write(&keys[writer], &action, at(one.5)).expect("well formed");
-        said.push(written.event.id);
-        let mut file = CaseFile::new(COMMUNITY, CaseId::Ledger);
-        file.add_event(written.event);
-        file.add_head(written.head);
+        let Some(action) = act(&copies[writer], keys[writer].device(), step, one, &said, &roles) else { continue };
+        let entry = copies[writer].write(&keys[writer], &action, at(one.5)).expect("well formed");
+        said.push(entry.event.id);
+        let mut file = empty.clone();
+        let id = entry.event.id;
+        file.add_event(entry.event);
+        file.add_head(entry.head);
         let mut bundle = Bundle::new(COMMUNITY);
         bundle.add_case(&file);
-        bundles.push(bundle);
+        written.push((id, bundle));
     }
-    bundles
+    let total = written.len();
+    written.retain(|(id, _)| copies.iter().any(|copy| copy.event(*id).is_some()));
+    let bundles: Vec<Bundle> = written.into_iter().map(|(_, bundle)| bundle).collect();
+    Told { lost: total - bundles.len(), bundles, replacements }
 }
 
 /// The same bundles in another order and grouping, some of them split, some twice.
@@ -229,10 +273,16 @@ fn check(ledger: &Ledger) -> Result<(), TestCaseError> {
 }
 
 fn moves(most: usize) -> impl Strategy<Value = Vec<Move>> {
-    let step = (0..7_usize, any::<u8>(), any::<u8>(), any::<u8>(), proptest::bool::weighted(0.4), 0_i64..1_000_000);
+    let before = prop_oneof![
+        5 => Just(Before::Nothing),
+        4 => Just(Before::Heard),
+        1 => Just(Before::Saved),
+        1 => Just(Before::Restored),
+    ];
+    let step = (0..7_usize, any::<u8>(), any::<u8>(), any::<u8>(), before, 0_i64..1_000_000);
     // The phone that may not write comes up now and then.
     let step =
-        step.prop_map(|(who, what, a, b, heard, time)| (if who == 6 { 2 } else { who % 2 }, what, a, b, heard, time));
+        step.prop_map(|(who, what, a, b, before, time)| (if who == 6 { 2 } else { who % 2 }, what, a, b, before, time));
     proptest::collection::vec(step, 1..most)
 }
 
@@ -245,9 +295,9 @@ fn no_order_of_merging_makes_or_loses_a_point() {
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let tried = || {
         let result = runner(histories().div_ceil(threads as u32)).run(&(moves(40), any::<u64>()), |(moves, seed)| {
-            let bundles = tell(&moves);
+            let Told { bundles, replacements, .. } = tell(&moves);
             let whole = merged(bundles.clone());
-            for roles in [roles(false), roles(true)] {
+            for roles in [roles(&replacements, false), roles(&replacements, true)] {
                 let told = ledger(&whole, &roles);
                 check(&told)?;
                 for round in 0..4 {
@@ -266,11 +316,13 @@ fn no_order_of_merging_makes_or_loses_a_point() {
 /// The histories are worth something only if everything that can go wrong in them does.
 #[test]
 fn the_histories_meet_every_kind_of_trouble() {
-    let (mut met, mut owing) = (BTreeSet::new(), 0);
+    let (mut met, mut owing, mut lost) = (BTreeSet::new(), 0, 0);
     let mut runner = TestRunner::deterministic();
     for _ in 0..60 {
         let moves = moves(40).new_tree(&mut runner).expect("moves").current();
-        let told = ledger(&merged(tell(&moves)), &roles(false));
+        let Told { bundles, replacements, lost: broken } = tell(&moves);
+        lost += broken;
+        let told = ledger(&merged(bundles), &roles(&replacements, false));
         for line in &told.lines {
             met.insert(match line.outcome {
                 Outcome::Stands => "stands",
@@ -286,17 +338,18 @@ fn the_histories_meet_every_kind_of_trouble() {
     }
     assert_eq!(met.len(), 7, "{met:?}");
     assert!(owing > 0, "nobody ever owes");
+    assert!(lost > 0, "nothing ever breaks with a device");
 }
 
 /// Where one desk alone writes, and only what the product decides, nothing is ever void.
 #[test]
 fn what_one_desk_decides_stands() {
     let result = runner(histories()).run(&moves(30), |moves| {
-        let (desk, roles) = (key(110), roles(false));
+        let (desk, roles) = (key(110), roles(&[], false));
         let mut file = CaseFile::new(COMMUNITY, CaseId::Ledger);
         for (step, one) in moves.iter().enumerate() {
-            let one = (0, one.1 % 5, one.2, one.3, true, one.5);
-            let Some(action) = act(&file, desk.device(), step, &one, &[]) else { continue };
+            let one = (0, one.1 % 5, one.2, one.3, Before::Heard, one.5);
+            let Some(action) = act(&file, desk.device(), step, &one, &[], &roles) else { continue };
             if let Action::Granted(granted) = &action
                 && (granted.points == 0
                     || fold(&file, &roles).has_granted(&granted.rule, granted.account, &granted.period))

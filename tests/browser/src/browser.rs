@@ -187,6 +187,12 @@ impl Browser {
         before
     }
 
+    /// All tabs.
+    #[track_caller]
+    pub fn tabs(&self) -> Vec<WindowHandle> {
+        self.must("know the tabs", self.client.windows())
+    }
+
     /// Looks at another tab.
     #[track_caller]
     pub fn look_at(&self, tab: &WindowHandle) {

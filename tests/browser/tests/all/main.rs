@@ -27,3 +27,4 @@ mod square_codes;
 mod stations;
 mod together;
 mod update;
+mod versions;

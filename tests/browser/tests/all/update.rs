@@ -9,30 +9,32 @@ in_every_engine!(
     a_version_that_is_not_all_there_is_not_taken,
 );
 
-const FIRST: &str = "看见哪里不对？";
-const SECOND: &str = "看见哪里又不对？";
+/// What the home page of a version says.
+fn words(version: usize) -> String {
+    if version == 1 { "看见哪里不对？".to_owned() } else { format!("看见哪里第 {version} 次不对？") }
+}
 
 fn a_new_version_waits_until_it_is_asked_for(engine: Engine) {
     let site = Site::start();
     let browser = kept_for_offline(engine, &site);
     let first_code = code_folder(&site);
-    put_second_version(&site);
+    put_version(&site, 2);
 
     browser.visit(&site.address());
     browser.see("有新的一版");
-    assert_eq!(version(&browser), FIRST);
+    assert_eq!(version(&browser), 1);
     let first = browser.open_tab();
     browser.visit(&site.address());
     browser.see("有新的一版");
-    assert_eq!(version(&browser), FIRST, "another tab gets the version in use too");
+    assert_eq!(version(&browser), 1, "another tab gets the version in use too");
     // What the host no longer has is still here, also for a page that nobody has opened yet.
     browser.go("#/desk/keys");
     browser.see("这是示范社区，钥匙人人都有");
 
     browser.click("换上");
-    browser.until("get the second version", |browser| (version(browser) == SECOND).then_some(()));
+    browser.until("get the second version", |browser| (version(browser) == 2).then_some(()));
     browser.look_at(&first);
-    browser.until("get it in every tab", |browser| (version(browser) == SECOND).then_some(()));
+    browser.until("get it in every tab", |browser| (version(browser) == 2).then_some(()));
     assert!(!browser.text().contains("有新的一版"));
     // A tab that was still loading the first version meanwhile can go on with it.
     let file = format!("{}{first_code}/worker.js", site.address());
@@ -43,12 +45,12 @@ fn a_new_version_waits_until_it_is_asked_for(engine: Engine) {
 fn a_new_version_takes_over_once_nobody_looks_at_the_old_one(engine: Engine) {
     let site = Site::start();
     let browser = kept_for_offline(engine, &site);
-    put_second_version(&site);
+    put_version(&site, 2);
     browser.visit(&site.address());
     browser.see("有新的一版");
     browser.until("get the second version at a later opening", |browser| {
         close_and_open_again(browser, &site);
-        (version(browser) == SECOND).then_some(())
+        (version(browser) == 2).then_some(())
     });
 }
 
@@ -65,7 +67,7 @@ fn close_and_open_again(browser: &Browser, site: &Site) {
 fn a_version_that_is_not_all_there_is_not_taken(engine: Engine) {
     let mut site = Site::start();
     let browser = kept_for_offline(engine, &site);
-    let code = put_second_version(&site);
+    let code = put_version(&site, 2);
     for file in ["worker.js", "worker.js.br"] {
         drop(std::fs::remove_file(site.folder().join(&code).join(file)));
     }
@@ -77,7 +79,7 @@ fn a_version_that_is_not_all_there_is_not_taken(engine: Engine) {
     for _ in 0..2 {
         browser.visit("about:blank");
         browser.visit(&site.address());
-        assert_eq!(version(&browser), FIRST);
+        assert_eq!(version(&browser), 1);
     }
     let coming = "const done = arguments[arguments.length - 1]; navigator.serviceWorker.getRegistration()\
                   .then((kept) => done(Boolean(kept?.installing ?? kept?.waiting)), () => done(true));";
@@ -85,11 +87,11 @@ fn a_version_that_is_not_all_there_is_not_taken(engine: Engine) {
     site.stop();
     browser.visit("about:blank");
     browser.visit(&site.address());
-    assert_eq!(version(&browser), FIRST, "the version in use works offline as before");
+    assert_eq!(version(&browser), 1, "the version in use works offline as before");
 }
 
 /// A browser at the site, which can be opened without a network from now on.
-fn kept_for_offline(engine: Engine, site: &Site) -> Browser {
+pub(crate) fn kept_for_offline(engine: Engine, site: &Site) -> Browser {
     let browser = open(engine, site, &Profile::fresh());
     let active = "const done = arguments[arguments.length - 1]; \
                   navigator.serviceWorker.ready.then(() => done(true), () => done(false));";
@@ -97,22 +99,22 @@ fn kept_for_offline(engine: Engine, site: &Site) -> Browser {
     browser
 }
 
-/// Replaces the site on its host by one with other words and other code, and gives the folder of the code. Of the
-/// first version's code nothing is left there.
-fn put_second_version(site: &Site) -> String {
+/// Replaces the site on its host by its next version, with other words and other code, and gives the folder of the
+/// code. Of the code before nothing is left there.
+pub(crate) fn put_version(site: &Site, version: usize) -> String {
     let before = code_folder(site);
-    let after = format!("{}second", xtask::site::CODE_PREFIX);
+    let after = format!("{}{version}", xtask::site::CODE_PREFIX);
     std::fs::rename(site.folder().join(&before), site.folder().join(&after)).expect("renamed");
     let edit = |file: &str, from: &str, to: &str| {
         let text = String::from_utf8(site.file(file)).expect("text");
         assert!(text.contains(from), "{file} has {from}");
         site.put(file, text.replace(&before, &after).replace(from, to).as_bytes());
     };
-    edit("index.html", FIRST, SECOND);
-    edit("service-worker.js", "\"version\":\"", "\"version\":\"second-");
+    edit("index.html", &words(version - 1), &words(version));
+    edit("service-worker.js", "\"version\":\"", &format!("\"version\":\"{version}-"));
     let early = format!("{after}/early.js");
     let script = String::from_utf8(site.file(&early)).expect("text");
-    site.put(&early, format!("{script}\ndocument.documentElement.dataset.edition = 'second';").as_bytes());
+    site.put(&early, format!("{script}\ndocument.documentElement.dataset.edition = '{version}';").as_bytes());
     after
 }
 
@@ -125,16 +127,15 @@ pub(crate) fn code_folder(site: &Site) -> String {
 
 /// The version that the page shows, once its app is there; fails if the words and the code are of two versions.
 #[track_caller]
-fn version(browser: &Browser) -> &'static str {
+pub(crate) fn version(browser: &Browser) -> usize {
     // In one look, because the page may be replaced between two; which may also undo the going home.
     let look = "if (location.hash !== '#/') location.hash = '#/'; \
-                return [document.body.innerText, document.documentElement.dataset.edition ?? 'first'];";
-    let (text, code, words) = browser.until("see the home page", |browser| {
+                return [document.body.innerText, document.documentElement.dataset.edition ?? '1'];";
+    let (text, code) = browser.until("see the home page", |browser| {
         let seen = browser.try_script(look, &[])?;
-        let (text, code) = (seen[0].as_str()?.to_owned(), seen[1].as_str()?.to_owned());
-        let words = [FIRST, SECOND].into_iter().find(|words| text.contains(words))?;
-        Some((text, code, words))
+        let (text, code) = (seen[0].as_str()?.to_owned(), seen[1].as_str()?.parse::<usize>().ok()?);
+        (text.contains("看见哪里") && text.contains("不对？")).then_some((text, code))
     });
-    assert_eq!(code == "second", words == SECOND, "words and code are of two versions:\n{text}");
-    words
+    assert!(text.contains(&words(code)), "words and code are of two versions, the code's is {code}:\n{text}");
+    code
 }
