@@ -43,8 +43,7 @@ impl Browser {
     pub fn open(engine: Engine, profile: &Profile) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let outside = Outside::start();
-        let driver = Driver::start(engine, profile);
-        let client = driver.open(&runtime, engine, profile, &outside.address());
+        let (driver, client) = Driver::open(&runtime, engine, profile, &outside.address());
         let (seen_downloads, console) = (RefCell::default(), RefCell::default());
         let (profile, ended) = (profile.clone(), Arc::default());
         let browser = Self { engine, client, driver, profile, runtime, outside, seen_downloads, console, ended };

@@ -1,6 +1,7 @@
 //! Starting a driver and its browser, and ending both.
 
 use crate::engine::Engine;
+use fantoccini::error::NewSessionError;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Map, Value, json};
@@ -14,9 +15,11 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use tokio::time::timeout;
 
 const CHINESE: &str = "zh_CN.UTF-8";
 const START_PATIENCE: Duration = Duration::from_secs(60);
+const STARTS: usize = 3;
 
 /// What a browser remembers; shared by cloning, gone with the last clone.
 #[derive(Debug, Clone)]
@@ -69,7 +72,7 @@ impl Drop for Group {
 }
 
 impl Driver {
-    pub(crate) fn start(engine: Engine, profile: &Profile) -> Self {
+    fn start(engine: Engine, profile: &Profile) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|taken| taken.local_addr()).expect("a free port").port();
         let mut processes = Vec::new();
         let mut command = match engine {
@@ -98,18 +101,28 @@ impl Driver {
         driver
     }
 
-    pub(crate) fn open(&self, runtime: &Runtime, engine: Engine, profile: &Profile, proxy: &str) -> Client {
+    /// Opens a browser. WebKit's driver may wait forever for a browser that it did not get to start, so it is then
+    /// given up, and another one is tried.
+    pub(crate) fn open(runtime: &Runtime, engine: Engine, profile: &Profile, proxy: &str) -> (Self, Client) {
+        for _ in 0..STARTS {
+            let driver = Self::start(engine, profile);
+            match runtime.block_on(async { timeout(START_PATIENCE, driver.connect(engine, profile, proxy)).await }) {
+                Ok(Ok(client)) => return (driver, client),
+                Ok(Err(error)) => panic!("{} does not start: {error}", engine.name()),
+                Err(_) => {}
+            }
+        }
+        panic!("{} does not start in {STARTS} times {START_PATIENCE:?}", engine.name())
+    }
+
+    async fn connect(&self, engine: Engine, profile: &Profile, proxy: &str) -> Result<Client, NewSessionError> {
         let capabilities: Map<String, Value> = match engine {
             Engine::Chromium => chromium(profile, proxy),
             Engine::Firefox => firefox(profile, proxy),
             Engine::WebKit => webkit(proxy),
         };
-        let address = format!("http://{}", self.address);
-        let opening = async {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            builder.capabilities(capabilities).connect(&address).await
-        };
-        runtime.block_on(opening).unwrap_or_else(|error| panic!("{} does not start: {error}", engine.name()))
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(capabilities).connect(&format!("http://{}", self.address)).await
     }
 
     /// The driver's own process, whose children are the browser's.
