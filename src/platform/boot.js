@@ -28,8 +28,12 @@ addEventListener("unhandledrejection", (event) => note(event.reason));
 async function keepForOffline(started) {
   const workers = navigator.serviceWorker;
   if (!workers) return;
-  const replaces = Boolean(workers.controller);
-  workers.addEventListener("controllerchange", () => replaces && location.reload());
+  // The first one that a page gets replaces nothing.
+  let controlled = Boolean(workers.controller);
+  workers.addEventListener("controllerchange", () => {
+    if (controlled) location.reload();
+    controlled = true;
+  });
   const registration = await workers.register(new URL("service-worker.js", document.baseURI));
   const activate = () => registration.waiting?.postMessage({ type: "activate" });
   /** Asks until it has happened: a browser may lose the message, or fail to say that the version in use changed. */

@@ -203,9 +203,9 @@ fn chromium(profile: &Profile, proxy: &str) -> Map<String, Value> {
         // The same for newer versions of its own parts, which it looks for after some minutes.
         "--component-updater=url-source=http://127.0.0.1:9/",
         "--apps-gallery-update-url=http://127.0.0.1:9/",
-        // And for what it fetches by itself from its maker's downloads: that one name leads nowhere.
-        "--proxy-bypass-list=redirector.gvt1.com",
-        "--host-resolver-rules=MAP redirector.gvt1.com ~NOTFOUND",
+        // And for what it fetches by itself from its maker: these two names lead nowhere.
+        "--proxy-bypass-list=redirector.gvt1.com;www.googleapis.com",
+        "--host-resolver-rules=MAP redirector.gvt1.com ~NOTFOUND, MAP www.googleapis.com ~NOTFOUND",
         "--disable-extensions",
         "--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,SpareRendererForSitePerProcess,NetworkTimeServiceQuerying",
         "--accept-lang=zh-CN",

@@ -8,7 +8,7 @@ use yizhan_browser::{Browser, Engine, Site, in_every_engine};
 in_every_engine!(no_order_of_events_breaks_a_page);
 
 /// How many events happen.
-const EVENTS: usize = 40;
+const EVENTS: usize = 100;
 const TABS: usize = 3;
 const NEW: &str = "有新的一版";
 /// Pages of different modules, and what is seen on them.
