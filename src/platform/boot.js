@@ -10,6 +10,8 @@
 
 const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
+/** For how long code waits for the first paint, in milliseconds. */
+const PATIENCE = 1000;
 
 /** Which module draws which page, by the first step of its address. */
 const MODULES = Object.fromEntries(
@@ -59,9 +61,27 @@ async function keepForOffline(started) {
   look(registration.waiting);
 }
 
-async function start(script, code) {
-  const { default: initialize } = await import(script);
-  await initialize({ module_or_path: code });
+/** All that a module needs is fetched side by side. */
+async function start(script, code, styles) {
+  const fetched = fetch(code);
+  fetched.catch(() => {});
+  const [{ default: initialize }] = await Promise.all([import(script), styles]);
+  await initialize({ module_or_path: fetched });
+}
+
+/** The desk's styles are a file of their own, so that a phone need not wait for them. */
+function dress(address) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+  const here = new Promise((done, failed) => Object.assign(link, { onload: done, onerror: failed }));
+  document.head.append(link);
+  return here;
+}
+
+/** What index.html shows comes first: code that is fetched meanwhile takes its share of a slow line. */
+async function painted() {
+  if (document.hidden || !PerformanceObserver.supportedEntryTypes?.includes("paint")) return;
+  const seen = new Promise((done) => new PerformanceObserver(done).observe({ type: "paint", buffered: true }));
+  await Promise.race([seen, new Promise((done) => setTimeout(done, PATIENCE))]);
 }
 
 const modules = new Map();
@@ -75,7 +95,8 @@ function load(name) {
     modules.set(name, state);
     tell();
   };
-  start(script, new URL(`./${name}_bg.wasm`, script)).then(
+  const styles = name === MODULES.desk ? dress(new URL("./desk.css", script)) : undefined;
+  start(script, new URL(`./${name}_bg.wasm`, script), styles).then(
     () => ended("ready"),
     (error) => {
       console.warn(`the module ${name} did not start:`, error);
@@ -112,6 +133,7 @@ addEventListener("click", takePlace, true);
 addEventListener("hashchange", open);
 addEventListener("yizhan:replaced", open);
 addEventListener("yizhan:look", open);
+await painted();
 open();
 
 const started = await start(new URL(js, document.baseURI), new URL(wasm, document.baseURI)).then(

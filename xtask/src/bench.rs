@@ -15,7 +15,7 @@ const LATER: [(&str, &[&str]); 6] = [
     ("a person's reports", &["reports.js", "reports_bg.wasm"]),
     ("the stations", &["stations.js", "stations_bg.wasm"]),
     ("the city's map", &["city-map.js", "city-map.css"]),
-    ("the desk", &["desk.js", "desk_bg.wasm"]),
+    ("the desk", &["desk.js", "desk_bg.wasm", "desk.css"]),
     ("the scanner of square codes", &["scanner_loader.js", "scanner.js", "scanner_bg.wasm"]),
 ];
 

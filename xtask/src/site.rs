@@ -21,7 +21,10 @@ const SERVICE_WORKER_SLOT: &str = r#"{ version: "", code: "", files: [], eager: 
 /// How a brotli-compressed copy's name ends.
 pub const SHRUNK: &str = ".br";
 const STYLES: &str = "style.css";
+const DESK_STYLES: &str = "desk.css";
 const CITY_MAP: &str = "city-map.js";
+const TARGET: &str = "--target=chrome107,firefox115,safari16.4";
+const QUIET: &str = "--log-level=warning";
 /// A city's stations, of which a device keeps only what was looked at.
 const CITY_FILES: &str = "content/stations/";
 
@@ -61,7 +64,7 @@ pub fn build(profile: Profile) -> Result<PathBuf> {
     if profile == Profile::Release {
         run::step("shrink the wasm modules", || shrink(&stage))?;
     }
-    join_styles(&stage)?;
+    run::step("join the styles", || join_styles(&stage, profile))?;
     run::step("bundle the city's map", || bundle_map(&stage))?;
     let code = gather_code(&stage)?;
     run::step("check the content, write its list and the security policy", || check_content(&stage))?;
@@ -116,31 +119,45 @@ fn shrink(stage: &Path) -> Result<()> {
 
 /// The script of the city's map with its libraries and styles, fetched only on that map's page.
 fn bundle_map(stage: &Path) -> Result<()> {
-    let bundler = tools::npm_packages()?.join(".bin").join("esbuild");
-    let mut command = Command::new(bundler);
+    let mut command = esbuild()?;
     command.current_dir(project::root()).arg("src/map/city.js").arg("--bundle").arg("--format=esm").arg("--minify");
-    command.args(["--target=chrome107,firefox115,safari16.4", "--loader:.png=dataurl", "--log-level=warning"]);
+    command.args([TARGET, QUIET, "--loader:.png=dataurl"]);
     run::must(command.arg("--legal-comments=inline").arg(format!("--outfile={}", stage.join(CITY_MAP).display())))
 }
 
-/// One stylesheet instead of many: fewer requests, and together they compress better.
-fn join_styles(stage: &Path) -> Result<()> {
+/// One stylesheet instead of many: fewer requests, and together they compress better. The desk's are one of their own,
+/// which boot.js fetches with the desk.
+fn join_styles(stage: &Path, profile: Profile) -> Result<()> {
     let page = read_text(&stage.join("index.html"))?;
-    let names = stylesheets(&page);
-    let mut joined = String::new();
-    for name in &names {
-        joined.push_str(read_text(&stage.join(name))?.trim_end());
-        joined.push('\n');
-        std::fs::remove_file(stage.join(name))?;
-    }
-    if joined.contains("@import") {
-        bail!("a stylesheet uses @import; name the file in index.html instead");
-    }
-    if !names.is_empty() {
-        std::fs::write(stage.join(STYLES), joined)?;
+    let (desk, first): (Vec<String>, Vec<String>) =
+        stylesheets(&page).into_iter().partition(|name| name.starts_with("desk"));
+    for (file, names) in [(STYLES, first), (DESK_STYLES, desk)] {
+        let mut joined = String::new();
+        for name in &names {
+            joined.push_str(read_text(&stage.join(name))?.trim_end());
+            joined.push('\n');
+            std::fs::remove_file(stage.join(name))?;
+        }
+        if joined.contains("@import") {
+            bail!("a stylesheet uses @import; name the file in index.html instead");
+        }
+        std::fs::write(stage.join(file), joined)?;
+        if profile == Profile::Release {
+            minify(&stage.join(file))?;
+        }
     }
     std::fs::write(stage.join("index.html"), with_one_stylesheet(&page))?;
     Ok(())
+}
+
+fn minify(styles: &Path) -> Result<()> {
+    let mut command = esbuild()?;
+    command.arg(styles).args(["--minify", "--allow-overwrite", TARGET, QUIET]);
+    run::must(command.arg(format!("--outfile={}", styles.display())))
+}
+
+fn esbuild() -> Result<Command> {
+    Ok(Command::new(tools::npm_packages()?.join(".bin").join("esbuild")))
 }
 
 const STYLESHEET_START: &str = r#"<link rel="stylesheet" href="./"#;
