@@ -79,11 +79,14 @@ pub fn MyCasesPage() -> impl IntoView {
                 Shown::Empty => view! { <Empty /> }.into_any(),
                 Shown::Rows => view! { <Reports listed=listed /> }.into_any(),
             }}
-            <ByCode />
-            <ToPoints />
-            <ToTasks />
-            <ToBackup />
-            <ThisPhone />
+            // Nothing that was seen moves when the list comes.
+            <Show when=move || shown.get() != Shown::Loading>
+                <ByCode />
+                <ToPoints />
+                <ToTasks />
+                <ToBackup />
+                <ThisPhone />
+            </Show>
         </Screen>
     }
 }
