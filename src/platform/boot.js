@@ -10,7 +10,7 @@
 
 const page = document.documentElement;
 const { js, wasm } = document.querySelector("script[data-wasm]").dataset;
-/** For how long code waits for the first paint, in milliseconds. */
+/** For how long code waits for the first paint, and for the page to be left, in milliseconds. */
 const PATIENCE = 1000;
 
 /** Which module draws which page, by the first step of its address. */
@@ -30,35 +30,29 @@ addEventListener("unhandledrejection", (event) => note(event.reason));
 async function keepForOffline(started) {
   const workers = navigator.serviceWorker;
   if (!workers) return;
-  // The first one that a page gets replaces nothing.
-  let controlled = Boolean(workers.controller);
-  workers.addEventListener("controllerchange", () => {
-    if (controlled) location.reload();
-    controlled = true;
-  });
   const registration = await workers.register(new URL("service-worker.js", document.baseURI));
+  // It may have been another version's while this page was loading.
+  const follow = () => dispatchEvent(new Event("yizhan:follow"));
   const activate = () => registration.waiting?.postMessage({ type: "activate" });
-  /** Asks until it has happened: a browser may lose the message, or fail to say that the version in use changed. */
-  const replace = () => {
-    if (registration.waiting) activate();
-    else if (registration.active?.state === "activated") location.reload();
-  };
   const look = (worker) => {
     if (worker?.state !== "installed" || !workers.controller) return;
     page.dataset.update = "ready";
     dispatchEvent(new Event("yizhan:update-ready"));
     page.dispatchEvent(new Event("yizhan:update-ready", { bubbles: true }));
-    // A version that cannot start cannot ask for its own replacement either.
-    if (!started) activate();
+    // A version that cannot start cannot ask for its own replacement either. Later, because the code of a page that is
+    // being left does not start either.
+    if (!started) setTimeout(activate, PATIENCE);
   };
-  const follow = (worker) => worker?.addEventListener("statechange", () => look(worker));
+  const watch = (worker) => worker?.addEventListener("statechange", () => look(worker));
   page.addEventListener("yizhan:update", () => {
     activate();
-    setInterval(replace, 1000);
+    // Until it has happened: a browser may lose the message, or fail to say that the version in use changed.
+    setInterval(() => (registration.waiting ? activate() : follow()), 1000);
   });
-  registration.addEventListener("updatefound", () => follow(registration.installing));
-  follow(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  watch(registration.installing);
   look(registration.waiting);
+  follow();
 }
 
 /** All that a module needs is fetched side by side. */

@@ -43,4 +43,22 @@
   // And for reading aloud, where this device is known to have a voice.
   if (kept("yizhan.voice")) root.dataset.voice = "";
   if (!navigator.onLine) root.dataset.offline = "";
+
+  // When another version takes over, this page follows: it asks the service worker that would answer a reload which
+  // code it has. At more than one moment, because a tab in the background, or one that is still loading, may never
+  // hear of the change.
+  const workers = navigator.serviceWorker;
+  const code = document.currentScript.src.split("/").at(-2);
+  const ask = async () => {
+    const active = workers.controller && (await workers.getRegistration())?.active;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => data !== code && location.reload();
+    active?.postMessage({ type: "code" }, [port2]);
+  };
+  // A worker that is being replaced at this moment answers nothing; the next moment asks again.
+  const follow = () => ask().catch(() => {});
+  if (!workers) return;
+  workers.addEventListener("controllerchange", follow);
+  addEventListener("visibilitychange", follow);
+  addEventListener("yizhan:follow", follow);
 })();

@@ -100,6 +100,7 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
   if (event.data?.type === "activate") event.waitUntil(self.skipWaiting());
+  if (event.data?.type === "code") event.ports[0].postMessage(SITE.code);
 });
 self.addEventListener("fetch", (event) => {
   const { request } = event;
