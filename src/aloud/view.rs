@@ -3,7 +3,7 @@
 use super::rules::sentences;
 use crate::{
     app::{Look, top_of_page, use_look, use_route},
-    i18n::{say, texts, use_locale},
+    i18n::{language_tag, say, texts, use_locale},
     platform::{
         modules::{STILL_HERE, remember_voice, tell},
         speech::{self, Pace},
@@ -39,7 +39,7 @@ pub struct Reader {
     /// Counts what was begun, so that a sentence that ends late does not go on with another's.
     turn: StoredValue<u32>,
     /// The language of the page.
-    language: Signal<&'static str>,
+    language: Signal<String>,
     /// Whether this device has a voice for it.
     can: Memo<bool>,
 }
@@ -50,10 +50,10 @@ pub fn provide_reader() -> Reader {
     let listener = StoredValue::new_local(speech::on_voices(move || voices.update(|count| *count += 1)));
     on_cleanup(move || drop(listener.try_update_value(Option::take)));
     let locale = use_locale();
-    let language = Signal::derive(move || locale.get().tag());
+    let language = Signal::derive(move || language_tag(&locale.language()));
     let can = Memo::new(move |_| {
         voices.track();
-        speech::can_speak(language.get())
+        speech::can_speak(&language.read())
     });
     let reader = Reader {
         rest: StoredValue::new_local(Vec::new()),
@@ -101,7 +101,7 @@ impl Reader {
     /// Reads a sentence of its own, whatever the page says.
     pub fn say_once(self, sentence: &'static str) {
         self.stop();
-        speech::speak(sentence, self.language.get_untracked(), Pace::Usual, || {});
+        speech::speak(sentence, &self.language.get_untracked(), Pace::Usual, || {});
     }
 
     /// Is silent.

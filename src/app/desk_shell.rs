@@ -1,6 +1,7 @@
 //! The office's frame: a rail of pages at the left, the page beside it.
 
 use super::{
+    languages::next_language,
     navigation::use_route,
     pack::use_pack,
     route::{DeskRoute, Route},
@@ -20,6 +21,7 @@ pub fn DeskShell(
     children: Children,
 ) -> impl IntoView {
     let (pack, locale) = (use_pack(), use_locale());
+    let next = next_language(move || pack.get().map(|loaded| loaded.pack.languages.clone()));
     let place = move || {
         let desk = texts().desk();
         pack.get().map_or_else(
@@ -39,9 +41,9 @@ pub fn DeskShell(
                 </a>
                 <DeskNavigation />
                 <RailFoot />
-                <button type="button" class="desk__tool" on:click=move |_| locale.choose(locale.other())>
+                <button type="button" class="desk__tool" on:click=move |_| next.choose()>
                     <Icon name=IconName::Languages />
-                    <span lang=move || locale.other().tag()>{say(|t| t.app.other_language)}</span>
+                    <span lang=move || next.tag()>{move || next.name()}</span>
                 </button>
             </header>
             <main class="desk__page" id="main">{children()}</main>

@@ -3,6 +3,7 @@
 use super::{
     first_screen::{self, FOOT, element},
     home::HomePage,
+    languages,
     look::provide_look,
     navigation::provide_navigation,
     not_found::NotFoundPage,
@@ -35,12 +36,14 @@ fn Frame() -> impl IntoView {
     provide_look();
     provide_online();
     let route = provide_navigation();
+    languages::follow(locale);
+    languages::follow_on_first_screen(locale);
     first_screen::follow(route);
     first_screen::name_the_community(front);
     Effect::new(move || document().set_title(&title(route.get(), front, locale)));
     Effect::new(move || {
         if let Some(loaded) = front.get() {
-            locale.suggest(loaded.pack.community.default_locale);
+            locale.suggest(loaded.pack.community.default_locale, &loaded.pack.languages);
         }
     });
     let page = Memo::new(move |_| route.get().page());

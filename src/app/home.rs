@@ -2,6 +2,7 @@
 
 use super::{
     first_screen::{MORE, TOOLS, element},
+    languages::next_language,
     look::{Look, use_look},
     pack::{Loaded, PackState, use_front},
     route::{EntryId, Route},
@@ -34,15 +35,16 @@ pub fn HomePage() -> impl IntoView {
 /// The switches for the language and the size of type.
 #[component]
 fn HomeTools() -> impl IntoView {
-    let locale = use_locale();
+    let front = use_front();
+    let next = next_language(move || front.get().map(|loaded| loaded.pack.languages.clone()));
     let look = use_look();
     let is_large = move || look.get() == Look::Elder;
     let (bigger, normal) = (say(|t| t.app.bigger), say(|t| t.app.normal_size));
     let switch_look = move |_| look.choose(if is_large() { Look::System } else { Look::Elder });
     view! {
-        <button type="button" class="scene__tool" on:click=move |_| locale.choose(locale.other())>
+        <button type="button" class="scene__tool" on:click=move |_| next.choose()>
             <Icon name=IconName::Languages />
-            <span lang=move || locale.other().tag()>{say(|t| t.app.other_language)}</span>
+            <span lang=move || next.tag()>{move || next.name()}</span>
         </button>
         <button type="button" class="scene__tool" on:click=switch_look>
             <Icon name=IconName::LargeText />

@@ -9,6 +9,8 @@ mod frame;
 #[cfg(feature = "web")]
 pub mod home;
 #[cfg(feature = "web")]
+mod languages;
+#[cfg(feature = "web")]
 pub mod locating;
 #[cfg(feature = "web")]
 mod look;
@@ -34,6 +36,8 @@ pub mod with_pack;
 pub use first_screen::top_of_page;
 #[cfg(feature = "web")]
 pub use frame::mount;
+#[cfg(feature = "web")]
+pub use languages::{NextLanguage, next_language};
 #[cfg(feature = "web")]
 pub use locating::{Locating, locate};
 #[cfg(feature = "web")]

@@ -1,7 +1,7 @@
 //! A section of the app: pages that are a wasm module of their own, fetched when one of them is opened.
 
 use super::{
-    first_screen::element, look::provide_look, navigation::follow_navigation, pack::provide_pack,
+    first_screen::element, languages, look::provide_look, navigation::follow_navigation, pack::provide_pack,
     session::provide_session, strips::provide_online,
 };
 use crate::{
@@ -23,7 +23,7 @@ pub fn mount_section<S: 'static>(provide: fn() -> S, show: fn(Page) -> AnyView) 
 pub fn mount_section_with<S: 'static>(provide: fn() -> S, show: fn(Page) -> AnyView, beside: fn() -> AnyView) {
     let Some(root) = element("app").and_then(|element| element.dyn_into().ok()) else { return };
     mount_to(root, move || {
-        provide_locale();
+        languages::follow(provide_locale());
         provide_pack::<Pack>();
         provide_session();
         provide_look();

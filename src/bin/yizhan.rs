@@ -4,7 +4,7 @@ use std::{
     io::{stderr, stdout},
     process::ExitCode,
 };
-use yizhan::cli::{Failure, Outcome, Output, USAGE, check, finish, keygen, merge, schema, state, verify};
+use yizhan::cli::{Failure, Outcome, Output, USAGE, check, finish, keygen, merge, schema, state, verify, words};
 
 fn main() -> ExitCode {
     let (mut out, mut err) = (stdout().lock(), stderr().lock());
@@ -20,6 +20,7 @@ fn dispatch(mut arguments: lexopt::Parser, output: &mut Output<'_>) -> Result<Ou
             Some("merge") => merge::run(&mut arguments, output),
             Some("state") => state::run(&mut arguments, output),
             Some("keygen") => keygen::run(&mut arguments, output),
+            Some("words") => words::run(&mut arguments, output),
             Some("schema") => schema::run(&mut arguments, output),
             _ => Err(Failure::Usage(format!("there is no command {}", command.display()))),
         },

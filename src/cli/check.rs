@@ -7,8 +7,10 @@ use crate::{
         Cell, Community, INDEX, Index, MAX_FILE_BYTES, Overview, PINYIN, Pack, PinyinFile, Problem, Reason, Severity,
         load,
         policy::{self, content_security_policy},
+        words,
     },
     exchange::epoch,
+    i18n::english,
     map, stations,
 };
 use pinyin::ToPinyin;
@@ -63,16 +65,33 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
     problems.extend(pack.iter().flat_map(map::lint::problems));
     problems.extend(pack.iter().flat_map(|pack| old_overviews(&files, pack)));
     problems.extend(pack.iter().flat_map(calendar::check::problems));
+    problems.extend(files.iter().flat_map(|(path, bytes)| unknown_words(path, bytes)));
     if let Some((page, pack)) = page.zip(pack.as_ref()) {
         problems.extend(check_policy(&page, &pack.community, arguments.write)?);
     }
     print(pack.as_ref(), &problems, output)
 }
 
+/// What an added language says and the interface never asks for: often an older version's text.
+fn unknown_words(path: &str, bytes: &[u8]) -> Vec<Problem> {
+    let Some(language) = words::language_of(path) else { return Vec::new() };
+    let (said, known) = (words::read(language, bytes).0, english());
+    let unknown = said.into_keys().filter(|text| !known.contains(text.as_str()));
+    let problem = |text: String| Problem {
+        file: path.to_owned(),
+        entry: Some(text.clone()),
+        field: None,
+        reason: Reason::Unexpected { found: text, expected: "a text of the interface; see `yizhan words`".to_owned() },
+    };
+    unknown.map(problem).collect()
+}
+
 /// The files of a pack, none read further than just over its cap.
 fn read(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
     let mut files = BTreeMap::new();
-    for (inside, folder) in ["", "stations/", "stations/overview/"].map(|inside| (inside, folder.join(inside))) {
+    for (inside, folder) in
+        ["", "stations/", "stations/overview/", words::FOLDER].map(|inside| (inside, folder.join(inside)))
+    {
         if inside.is_empty() || folder.is_dir() {
             read_folder(&folder, inside, &mut files)?;
         }

@@ -23,6 +23,8 @@ pub mod schema;
 pub mod state;
 /// Checks bundles.
 pub mod verify;
+/// Prints what an added language has to say.
+pub mod words;
 
 /// Everything the command line understands.
 pub const USAGE: &str = "\
@@ -42,6 +44,8 @@ Usage:
   yizhan keygen --next OLD_KEY_FILE -o KEY_FILE
       Adds the office's next epoch, signed by the one before, and prints the public half of all. The new file's
       passphrase is in YIZHAN_NEXT_PASSPHRASE; without it the old one stays.
+  yizhan words [FILE]
+      Prints every English text of the interface with what FILE says for it: the words of a language to add.
   yizhan schema OUT_DIR
       Writes the JSON Schemas of the content files.
 

@@ -8,7 +8,7 @@ use super::{
     index::hash,
     node::{Node, Segment, path_text},
     places::Places,
-    reward, rules, screening, texts,
+    reward, rules, screening, texts, words,
 };
 use crate::domain::Datum;
 use serde::de::DeserializeOwned;
@@ -34,11 +34,11 @@ pub const FILES: [&str; 14] = [
 ];
 
 /// The files behind [`load_front`].
-pub const FRONT_FILES: [&str; 2] = [COMMUNITY, Station::FILE];
+pub const FRONT_FILES: [&str; 3] = [COMMUNITY, Station::FILE, INDEX];
 
 /// True for the path of a file that some part of the product reads, besides the index.
 pub fn is_read(path: &str) -> bool {
-    FILES.contains(&path) || Cell::of_file(path).is_some() || is_overview(path)
+    FILES.contains(&path) || Cell::of_file(path).is_some() || is_overview(path) || words::language_of(path).is_some()
 }
 
 /// A larger file is not read.
@@ -94,6 +94,9 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
     }
     let holidays = Holidays::of(&loader.entries::<HolidayYear>());
     let pinyin = loader.pinyin();
+    for (path, bytes) in files {
+        loader.problems.extend(words::language_of(path).into_iter().flat_map(|tag| words::read(tag, bytes).1));
+    }
     let Places { buildings, landmarks, areas } = Places::of(&features, &mut loader.problems);
     let earn_rules = loader.entries::<EarnRule>();
     let mut rewards = loader.entries::<Reward>();
@@ -126,6 +129,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         holidays,
         pinyin,
         cells: listed.iter().filter_map(|path| Cell::of_file(path)).collect(),
+        languages: languages(&listed),
         overviews: listed.into_iter().filter(|path| is_overview(path)).collect(),
     });
     (pack, loader.problems)
@@ -143,7 +147,14 @@ pub fn load_front(files: &BTreeMap<String, Vec<u8>>) -> (Option<Front>, Vec<Prob
     let mut loader = Loader { files, problems: Vec::new() };
     let community = loader.community();
     let stations = loader.entries::<StationName>();
-    (community.map(|community| Front { community, stations }), loader.problems)
+    let index = files.get(INDEX).and_then(|bytes| serde_json::from_slice::<Index>(bytes).ok());
+    let languages = languages(&index.into_iter().flat_map(|index| index.files.into_keys()).collect::<Vec<_>>());
+    (community.map(|community| Front { community, stations, languages }), loader.problems)
+}
+
+/// The languages that the listed files add.
+fn languages(listed: &[String]) -> Vec<String> {
+    listed.iter().filter_map(|path| words::language_of(path).map(str::to_owned)).collect()
 }
 
 struct Loader<'a> {
@@ -152,11 +163,11 @@ struct Loader<'a> {
 }
 
 /// A problem of a file as a whole.
-fn of_file(file: &str, reason: Reason) -> Problem {
+pub(super) fn of_file(file: &str, reason: Reason) -> Problem {
     Problem { file: file.to_owned(), entry: None, field: None, reason }
 }
 
-fn parse(bytes: &[u8]) -> Result<Value, Reason> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Value, Reason> {
     if bytes.len() > MAX_FILE_BYTES {
         return Err(Reason::TooLarge { bytes: bytes.len(), limit: MAX_FILE_BYTES });
     }
@@ -165,7 +176,7 @@ fn parse(bytes: &[u8]) -> Result<Value, Reason> {
     serde_json::from_slice(text).map_err(|error| Reason::NotJson { line: error.line(), column: error.column() })
 }
 
-fn unexpected(found: &Value, expected: &str) -> Reason {
+pub(super) fn unexpected(found: &Value, expected: &str) -> Reason {
     Reason::Unexpected { found: found.to_string().chars().take(80).collect(), expected: expected.to_owned() }
 }
 
@@ -203,9 +214,10 @@ impl Loader<'_> {
                 Some(_) => {}
             }
         }
-        // A page reads a city's files when it needs them, so that there may be none of them here.
+        // A page reads a language and a city's files when it needs them, so that there may be none of them here.
         let with_city = self.files.keys().any(|name| Cell::of_file(name).is_some());
-        let expected = |name: &&String| with_city || FILES.contains(&name.as_str());
+        let is_later = |name: &str| (!with_city && !FILES.contains(&name)) || words::language_of(name).is_some();
+        let expected = |name: &&String| !is_later(name);
         let missing = index.files.keys().filter(|name| !self.files.contains_key(*name) && *name != COMMUNITY);
         for name in missing.filter(expected) {
             self.problems.push(of_file(name, Reason::FileMissing));

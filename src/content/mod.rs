@@ -35,6 +35,9 @@ mod team;
 mod texts;
 mod value;
 
+/// The interface in a language that the office adds.
+pub mod words;
+
 /// The page's Content-Security-Policy, from the addresses that the pack names.
 pub mod policy;
 

@@ -13,6 +13,8 @@ pub struct Front {
     pub community: Community,
     /// Places to stop, in the file's order.
     pub stations: Vec<StationName>,
+    /// The languages that the office adds to ours, by their BCP 47 tags.
+    pub languages: Vec<String>,
 }
 
 /// Everything of a pack that could be read.
@@ -56,6 +58,8 @@ pub struct Pack {
     pub cells: Vec<Cell>,
     /// The files with a line for every station of the city.
     pub overviews: Vec<String>,
+    /// The languages that the office adds to ours, by their BCP 47 tags.
+    pub languages: Vec<String>,
 }
 
 impl Pack {

@@ -64,7 +64,7 @@ pub(super) const TEXTS: Texts = Texts {
         smaller: "Smaller",
         largest: "This is the largest",
         smallest: "This is the smallest",
-        other_language: "中文",
+        language: "English",
         look: "Easy on the eyes",
         look_system: "As phone",
         look_light: "Light",

@@ -1,61 +1,102 @@
 //! The language the page speaks now: chosen once per person, kept in the browser, followed by every text.
 
-use super::{Texts, texts_of};
+use super::{EN, Texts, ZH, added, texts_of};
 use crate::{
     domain::{Locale, Localized},
-    platform::modules::{LOCALE, tell},
+    platform::{
+        environment,
+        modules::{LOCALE, tell},
+    },
 };
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
+use std::collections::BTreeMap;
 
 /// Where the choice is kept; boot code reads the same name.
 const STORAGE_KEY: &str = "yizhan.locale";
 
-/// The language in use, and how to change it.
+/// The language in use, and how to change it. A language is known by its key: `zh` and `en`, or the BCP 47 tag of one
+/// that the community added.
 #[derive(Clone, Copy)]
 pub struct LocaleChoice {
+    language: RwSignal<String>,
     locale: RwSignal<Locale>,
 }
 
 impl LocaleChoice {
-    /// The language in use; a change is followed.
+    /// The language of content and formats, which for an added language is English; a change is followed.
     pub fn get(self) -> Locale {
         self.locale.get()
     }
 
-    /// The other language.
-    pub fn other(self) -> Locale {
-        match self.get() {
-            Locale::Zh => Locale::En,
-            Locale::En => Locale::Zh,
-        }
+    /// The key of the language in use; a change is followed.
+    pub fn language(self) -> String {
+        self.language.get()
     }
 
-    /// Speaks `locale` from now on, also after the next visit.
-    pub fn choose(self, locale: Locale) {
+    /// The same without following it.
+    pub fn language_untracked(self) -> String {
+        self.language.get_untracked()
+    }
+
+    /// The language after this one, with those that the community added.
+    pub fn next(self, added: &[String]) -> String {
+        let language = self.language();
+        let mut after = self.all(added).into_iter().skip_while(|known| *known != language);
+        after.nth(1).unwrap_or_else(|| Locale::ALL[0].key().to_owned())
+    }
+
+    /// Every language that is spoken here: ours, then the community's.
+    pub fn all(self, added: &[String]) -> Vec<String> {
+        keys(added)
+    }
+
+    /// Speaks a language from now on, also after the next visit.
+    pub fn choose(self, language: &str) {
         // Storage that is refused costs only the memory of this choice.
         if let Ok(Some(storage)) = window().local_storage() {
-            let _ = storage.set_item(STORAGE_KEY, locale.key());
+            let _ = storage.set_item(STORAGE_KEY, language);
         }
-        write_lang(locale);
-        tell(LOCALE);
+        write_lang(language);
     }
 
-    /// Speaks the community's default `locale`, unless the person has chosen, or the browser asks for one we speak.
-    pub fn suggest(self, locale: Locale) {
-        if remembered().or_else(asked_for).is_none() {
-            write_lang(locale);
-            tell(LOCALE);
+    /// Speaks the community's default `locale`, unless the person has chosen, or the browser asks for a language that
+    /// is spoken here.
+    pub fn suggest(self, locale: Locale, added: &[String]) {
+        if remembered().is_none() {
+            write_lang(&asked_for(&keys(added)).unwrap_or_else(|| locale.key().to_owned()));
         }
+    }
+
+    /// Says the language in use, which the community added, by these words.
+    pub fn speak(self, words: BTreeMap<String, String>) {
+        added::speak(Some(words));
+        self.locale.set(Locale::En);
+    }
+
+    /// Speaks English until the next visit.
+    pub fn speak_english(self) {
+        write_lang(Locale::En.key());
     }
 }
 
 /// Provides the language to every component below: the one of `lang` of the document, which `early.js` writes before
 /// the first paint and [`LocaleChoice::choose`] later, in whichever module of the app that happens.
 pub fn provide_locale() -> LocaleChoice {
-    let locale = RwSignal::new(written_lang());
-    let listener = window_event_listener_untyped(LOCALE, move |_| locale.set(written_lang()));
+    let language = written_lang();
+    let choice = LocaleChoice { locale: RwSignal::new(locale_of(&language)), language: RwSignal::new(language) };
+    let follow = move |_| {
+        let language = written_lang();
+        if language == choice.language.get_untracked() {
+            return;
+        }
+        if own(&language).is_some() {
+            added::speak(None);
+            choice.locale.set(locale_of(&language));
+        }
+        choice.language.set(language);
+    };
+    let listener = window_event_listener_untyped(LOCALE, follow);
     on_cleanup(move || listener.remove());
-    let choice = LocaleChoice { locale };
     provide_context(choice);
     choice
 }
@@ -82,26 +123,54 @@ pub fn told(text: &Localized) -> Signal<String> {
     Signal::derive(move || text.get(choice.get()).to_owned())
 }
 
-fn written_lang() -> Locale {
-    let lang = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
-    Locale::ALL.into_iter().find(|locale| locale.tag() == lang).unwrap_or(Locale::Zh)
-}
-
-fn write_lang(locale: Locale) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("lang", locale.tag());
+/// A language's own name.
+pub fn language_name(language: &str) -> String {
+    match own(language) {
+        Some(Locale::Zh) => ZH.app.language.to_owned(),
+        Some(Locale::En) => EN.app.language.to_owned(),
+        None => environment::language_name(language).unwrap_or_else(|| language.to_owned()),
     }
 }
 
-fn remembered() -> Option<Locale> {
-    let stored = window().local_storage().ok()??.get_item(STORAGE_KEY).ok()??;
-    Locale::ALL.into_iter().find(|locale| locale.key() == stored)
+/// The BCP 47 tag of a language, for `lang`.
+pub fn language_tag(language: &str) -> String {
+    own(language).map_or_else(|| language.to_owned(), |own| own.tag().to_owned())
 }
 
-fn asked_for() -> Option<Locale> {
-    let tags = window().navigator().languages();
-    tags.iter().filter_map(|tag| tag.as_string()).find_map(|tag| {
+/// Our languages, then the community's.
+fn keys(added: &[String]) -> Vec<String> {
+    Locale::ALL.into_iter().map(|locale| locale.key().to_owned()).chain(added.iter().cloned()).collect()
+}
+
+fn own(language: &str) -> Option<Locale> {
+    Locale::ALL.into_iter().find(|locale| locale.key() == language)
+}
+
+fn locale_of(language: &str) -> Locale {
+    own(language).unwrap_or(Locale::En)
+}
+
+fn written_lang() -> String {
+    let lang = document().document_element().and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    let own = Locale::ALL.into_iter().find(|locale| locale.tag() == lang);
+    own.map_or(lang, |locale| locale.key().to_owned())
+}
+
+fn write_lang(language: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", &language_tag(language));
+    }
+    tell(LOCALE);
+}
+
+fn remembered() -> Option<String> {
+    window().local_storage().ok()??.get_item(STORAGE_KEY).ok()?
+}
+
+fn asked_for(known: &[String]) -> Option<String> {
+    let tags = environment::languages();
+    tags.iter().find_map(|tag| {
         let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        Locale::ALL.into_iter().find(|locale| locale.key() == language)
+        known.iter().find(|known| **known == *tag || **known == language).cloned()
     })
 }

@@ -57,7 +57,10 @@ pub use stations::{
 pub use teams::{TeamKindTexts, TeamsTexts};
 pub use trouble::TroubleTexts;
 
-use super::{en, fill, number, zh};
+use super::{
+    added::{Translate, in_use},
+    en, fill, number, zh,
+};
 use crate::domain::Locale;
 
 /// Words around a count: `{n}` stands for it.
@@ -82,21 +85,21 @@ impl Plural {
     }
 }
 
-/// Walks over texts in the order of declaration, so that tests can compare languages.
-#[cfg(test)]
+/// Walks over texts in the order of declaration: no page does, but tests and the command line.
+#[cfg(not(target_family = "wasm"))]
 pub(super) trait Visit {
     /// Calls `see` with the dotted path and the text of every sentence.
     fn visit(&'static self, path: &str, see: &mut dyn FnMut(&str, &'static str));
 }
 
-#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
 impl Visit for &'static str {
     fn visit(&'static self, path: &str, see: &mut dyn FnMut(&str, &'static str)) {
         see(path, self);
     }
 }
 
-#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
 impl Visit for Plural {
     fn visit(&'static self, path: &str, see: &mut dyn FnMut(&str, &'static str)) {
         see(&format!("{path}.one"), self.one);
@@ -104,7 +107,7 @@ impl Visit for Plural {
     }
 }
 
-#[cfg(test)]
+#[cfg(not(target_family = "wasm"))]
 impl Visit for Locale {
     fn visit(&'static self, _: &str, _: &mut dyn FnMut(&str, &'static str)) {}
 }
@@ -128,7 +131,13 @@ macro_rules! texts {
             )*
         }
 
-        #[cfg(test)]
+        impl $crate::i18n::added::Translate for $name {
+            fn translate(&self, say: &dyn Fn(&'static str) -> &'static str) -> Self {
+                Self { $($field: self.$field.translate(say)),* }
+            }
+        }
+
+        #[cfg(not(target_family = "wasm"))]
         impl $crate::i18n::texts::Visit for $name {
             fn visit(&'static self, path: &str, see: &mut dyn FnMut(&str, &'static str)) {
                 $($crate::i18n::texts::Visit::visit(
@@ -158,109 +167,109 @@ texts! {
 /// Words that a module of the app carries only if it says them: what a method does not reach is not linked.
 impl Texts {
     /// Filing a report.
-    pub const fn report(&self) -> &'static ReportTexts {
+    pub fn report(&self) -> &'static ReportTexts {
         self.pick(&zh::REPORT, &en::REPORT)
     }
 
     /// A person's points.
-    pub const fn points(&self) -> &'static PointsTexts {
+    pub fn points(&self) -> &'static PointsTexts {
         self.pick(&zh::POINTS, &en::POINTS)
     }
 
     /// What is done together.
-    pub const fn campaigns(&self) -> &'static CampaignsTexts {
+    pub fn campaigns(&self) -> &'static CampaignsTexts {
         self.pick(&zh::CAMPAIGNS, &en::CAMPAIGNS)
     }
 
     /// Moving to another phone.
-    pub const fn backup(&self) -> &'static BackupTexts {
+    pub fn backup(&self) -> &'static BackupTexts {
         self.pick(&zh::BACKUP, &en::BACKUP)
     }
 
     /// A passphrase that seals a file.
-    pub const fn passphrase(&self) -> &'static PassphraseTexts {
+    pub fn passphrase(&self) -> &'static PassphraseTexts {
         self.pick(&zh::PASSPHRASE, &en::PASSPHRASE)
     }
 
     /// Courses and seats.
-    pub const fn courses(&self) -> &'static CoursesTexts {
+    pub fn courses(&self) -> &'static CoursesTexts {
         self.pick(&zh::COURSES, &en::COURSES)
     }
 
     /// Health screenings.
-    pub const fn screening(&self) -> &'static ScreeningTexts {
+    pub fn screening(&self) -> &'static ScreeningTexts {
         self.pick(&zh::SCREENING, &en::SCREENING)
     }
 
     /// A shared screen.
-    pub const fn kiosk(&self) -> &'static KioskTexts {
+    pub fn kiosk(&self) -> &'static KioskTexts {
         self.pick(&zh::KIOSK, &en::KIOSK)
     }
 
     /// A person's cases.
-    pub const fn cases(&self) -> &'static CasesTexts {
+    pub fn cases(&self) -> &'static CasesTexts {
         self.pick(&zh::CASES, &en::CASES)
     }
 
     /// Opening a case by its code.
-    pub const fn claim(&self) -> &'static ClaimTexts {
+    pub fn claim(&self) -> &'static ClaimTexts {
         self.pick(&zh::CLAIM, &en::CLAIM)
     }
 
     /// Stations, and the map of the neighbourhood.
-    pub const fn stations(&self) -> &'static StationsTexts {
+    pub fn stations(&self) -> &'static StationsTexts {
         self.pick(&zh::STATIONS, &en::STATIONS)
     }
 
     /// What can be asked for.
-    pub const fn services(&self) -> &'static ServicesTexts {
+    pub fn services(&self) -> &'static ServicesTexts {
         self.pick(&zh::SERVICES, &en::SERVICES)
     }
 
     /// The teams.
-    pub const fn teams(&self) -> &'static TeamsTexts {
+    pub fn teams(&self) -> &'static TeamsTexts {
         self.pick(&zh::TEAMS, &en::TEAMS)
     }
 
     /// Points cards.
-    pub const fn cards(&self) -> &'static CardsTexts {
+    pub fn cards(&self) -> &'static CardsTexts {
         self.pick(&zh::CARDS, &en::CARDS)
     }
 
     /// Honours and badges.
-    pub const fn honours(&self) -> &'static HonoursTexts {
+    pub fn honours(&self) -> &'static HonoursTexts {
         self.pick(&zh::HONOURS, &en::HONOURS)
     }
 
     /// The partners.
-    pub const fn partners(&self) -> &'static PartnersTexts {
+    pub fn partners(&self) -> &'static PartnersTexts {
         self.pick(&zh::PARTNERS, &en::PARTNERS)
     }
 
     /// What a team's member does.
-    pub const fn member(&self) -> &'static MemberTexts {
+    pub fn member(&self) -> &'static MemberTexts {
         self.pick(&zh::MEMBER, &en::MEMBER)
     }
 
     /// The neighbourhood's drawing.
-    pub const fn map(&self) -> &'static MapTexts {
+    pub fn map(&self) -> &'static MapTexts {
         self.pick(&zh::MAP, &en::MAP)
     }
 
     /// The calendar of what happens.
-    pub const fn calendar(&self) -> &'static CalendarTexts {
+    pub fn calendar(&self) -> &'static CalendarTexts {
         self.pick(&zh::CALENDAR, &en::CALENDAR)
     }
 
     /// The office's desk.
-    pub const fn desk(&self) -> &'static DeskTexts {
+    pub fn desk(&self) -> &'static DeskTexts {
         self.pick(&zh::DESK, &en::DESK)
     }
 
-    const fn pick<T>(&self, zh: &'static T, en: &'static T) -> &'static T {
+    fn pick<T: Translate>(&self, zh: &'static T, en: &'static T) -> &'static T {
         match self.language {
             Locale::Zh => zh,
-            Locale::En => en,
+            Locale::En => in_use(en),
         }
     }
 }
@@ -284,8 +293,8 @@ texts! {
         smaller,
         largest,
         smallest,
-        /// The name of the other language, in that language.
-        other_language,
+        /// The language's own name.
+        language,
         look,
         look_system,
         look_light,

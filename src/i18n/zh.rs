@@ -64,7 +64,7 @@ pub(super) const TEXTS: Texts = Texts {
         smaller: "小一点",
         largest: "最大了",
         smallest: "最小了",
-        other_language: "English",
+        language: "中文",
         look: "看着舒服",
         look_system: "跟手机",
         look_light: "浅色",

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// The name of a sort of unit.
-pub const fn kind(texts: &Texts, kind: PartnerKind) -> &'static str {
+pub fn kind(texts: &Texts, kind: PartnerKind) -> &'static str {
     let words = &texts.partners().kind;
     match kind {
         PartnerKind::Hospital => words.hospital,
@@ -26,7 +26,7 @@ pub const fn kind(texts: &Texts, kind: PartnerKind) -> &'static str {
 }
 
 /// The name of a kind of help.
-pub const fn help(texts: &Texts, help: Help) -> &'static str {
+pub fn help(texts: &Texts, help: Help) -> &'static str {
     let words = &texts.partners().help;
     match help {
         Help::Health => words.health,
@@ -48,7 +48,7 @@ pub const fn help(texts: &Texts, help: Help) -> &'static str {
 }
 
 /// What people are called for whom something is.
-pub const fn group(texts: &Texts, group: Group) -> &'static str {
+pub fn group(texts: &Texts, group: Group) -> &'static str {
     let words = &texts.partners().group;
     match group {
         Group::Everyone => words.everyone,

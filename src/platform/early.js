@@ -14,12 +14,14 @@
 
   const speaks = { zh: "zh-CN", en: "en" };
   const wanted = navigator.languages.map((tag) => tag.split("-")[0].toLowerCase()).find((language) => speaks[language]);
-  root.lang = speaks[kept("yizhan.locale")] ?? speaks[wanted] ?? root.lang;
+  const chosen = kept("yizhan.locale");
+  // A language that the community added is known by its own tag (src/app/languages.rs).
+  root.lang = speaks[chosen] ?? chosen ?? speaks[wanted] ?? root.lang;
 
   const look = kept("yizhan.look");
-  const chosen = ["light", "elder", "night"].includes(look) ? look : null;
+  const theme = ["light", "elder", "night"].includes(look) ? look : null;
   const asked = asks("(prefers-contrast: more)") ? "elder" : asks("(prefers-color-scheme: dark)") ? "night" : "light";
-  root.dataset.theme = chosen ?? asked;
+  root.dataset.theme = theme ?? asked;
   root.dataset.text = look === "elder" ? "large" : "normal";
   root.dataset.size = kept("yizhan.size") ?? "0";
 

@@ -35,6 +35,14 @@ pub fn languages() -> Vec<String> {
     js_sys::Array::from(&languages).iter().filter_map(|tag| tag.as_string()).collect()
 }
 
+/// A language's name in that language, where the browser knows it.
+pub fn language_name(tag: &str) -> Option<String> {
+    let names = reflect::method(&reflect::member(&js_sys::global(), "Intl")?, "DisplayNames")?;
+    let (tag, kind) = (JsValue::from_str(tag), reflect::object(&[("type", "language".into())]));
+    let names = js_sys::Reflect::construct(&names, &js_sys::Array::of2(&js_sys::Array::of1(&tag), &kind)).ok()?;
+    reflect::method(&names, "of")?.call1(&names, &tag).ok()?.as_string()
+}
+
 /// True on a screen that others use after this person: it was opened at `#/kiosk/…`.
 pub fn is_shared_screen() -> bool {
     let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());

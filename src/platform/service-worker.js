@@ -72,8 +72,8 @@ async function fromSite(path, request) {
   return (await cache.match(path)) ?? (isCode(path) ? await caches.match(path) : undefined) ?? fetch(request);
 }
 
-/** A part of the city: kept once it was looked at. */
-async function fromCity(path, request) {
+/** The office's content; what the build did not list, such as parts of the city, is kept once it was looked at. */
+async function fromContent(path, request) {
   const cache = await caches.open(siteCache);
   const kept = await cache.match(path);
   if (kept) return kept;
@@ -108,8 +108,8 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== self.location.origin || !url.pathname.startsWith(base)) return;
   const path = url.pathname === base ? `${base}index.html` : url.pathname;
   if (path.startsWith(`${base}feed/`)) return event.respondWith(fromFeed(request));
-  if (path.startsWith(base + cityFiles)) return event.respondWith(fromCity(path, request));
-  if (!kept.has(path) && !isCode(path) && !path.startsWith(`${base}content/`)) return;
+  if (path.startsWith(`${base}content/`)) return event.respondWith(fromContent(path, request));
+  if (!kept.has(path) && !isCode(path)) return;
   event.respondWith(fromSite(path, request));
   // Without a network there is nothing to refresh.
   if (request.mode === "navigate") event.waitUntil(refreshContent().catch(() => {}));

@@ -23,7 +23,7 @@ use crate::{
     ui::{Announcer, use_announcer},
     worker::protocol::{Answer, Ask},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, sync::Arc};
 use wasm_bindgen::JsValue;
 
@@ -47,7 +47,7 @@ pub struct FeedClient {
     wants_board: StoredValue<bool>,
 }
 
-/// Provides the one reader of the feed, which also looks when the network is back.
+/// Provides the one reader of the feed, which also looks when the network or the person is back.
 pub fn provide_feed() -> FeedClient {
     let feed = FeedClient {
         session: use_session(),
@@ -60,6 +60,12 @@ pub fn provide_feed() -> FeedClient {
         wants_board: StoredValue::new(false),
     };
     provide_context(feed);
+    let listener = window_event_listener_untyped("visibilitychange", move |_| {
+        if !document().hidden() {
+            feed.look();
+        }
+    });
+    on_cleanup(move || listener.remove());
     let online = use_online();
     Effect::new(move |was: Option<bool>| {
         let is = online.get();

@@ -56,7 +56,7 @@ impl Mark {
     }
 
     /// The mark's word for a case of this kind. What is not known to be something else is told as a report.
-    pub const fn word(self, texts: &Texts, kind: Kind) -> &'static str {
+    pub fn word(self, texts: &Texts, kind: Kind) -> &'static str {
         match (self, kind) {
             (Self::BeingFixed, Kind::Report) => texts.status.being_fixed,
             (Self::BeingFixed, _) => texts.cases().asked.under_way,
@@ -67,7 +67,7 @@ impl Mark {
         }
     }
 
-    const fn common_word(self, texts: &Texts) -> &'static str {
+    fn common_word(self, texts: &Texts) -> &'static str {
         match self {
             Self::OnThisPhone => texts.status.on_this_phone,
             Self::HandedOver => texts.status.handed_over,

@@ -87,7 +87,7 @@ pub fn gate_hours(texts: &Texts, hours: &str) -> String {
 }
 
 /// What a facility is called.
-pub const fn amenity(texts: &Texts, amenity: Amenity) -> &'static str {
+pub fn amenity(texts: &Texts, amenity: Amenity) -> &'static str {
     let words = &texts.stations().amenity;
     match amenity {
         Amenity::Water => words.water,
@@ -113,7 +113,7 @@ pub const fn amenity(texts: &Texts, amenity: Amenity) -> &'static str {
 }
 
 /// What a sort of house is called.
-pub const fn kind(texts: &Texts, kind: StationKind) -> &'static str {
+pub fn kind(texts: &Texts, kind: StationKind) -> &'static str {
     let words = &texts.stations().kind;
     match kind {
         StationKind::PartyCentre => words.party_centre,
@@ -130,7 +130,7 @@ pub const fn kind(texts: &Texts, kind: StationKind) -> &'static str {
 }
 
 /// What a difficulty is called.
-pub const fn difficulty(texts: &Texts, difficulty: Difficulty) -> &'static str {
+pub fn difficulty(texts: &Texts, difficulty: Difficulty) -> &'static str {
     let words = &texts.stations().page;
     match difficulty {
         Difficulty::Eating => words.eating,
@@ -143,7 +143,7 @@ pub const fn difficulty(texts: &Texts, difficulty: Difficulty) -> &'static str {
 }
 
 /// What a way in is called.
-pub const fn admission(texts: &Texts, admission: Admission) -> &'static str {
+pub fn admission(texts: &Texts, admission: Admission) -> &'static str {
     let words = &texts.stations().page;
     match admission {
         Admission::WalkIn => words.walk_in,
@@ -155,7 +155,7 @@ pub const fn admission(texts: &Texts, admission: Admission) -> &'static str {
 }
 
 /// For which side a head answers.
-pub const fn head(texts: &Texts, role: HeadRole) -> &'static str {
+pub fn head(texts: &Texts, role: HeadRole) -> &'static str {
     match role {
         HeadRole::Community => texts.stations().page.community_head,
         HeadRole::DeliveryStation => texts.stations().page.delivery_head,
@@ -163,7 +163,7 @@ pub const fn head(texts: &Texts, role: HeadRole) -> &'static str {
 }
 
 /// How far a wheelchair gets.
-pub const fn wheelchair(texts: &Texts, access: WheelchairAccess) -> &'static str {
+pub fn wheelchair(texts: &Texts, access: WheelchairAccess) -> &'static str {
     match access {
         WheelchairAccess::Yes => texts.stations().page.wheelchair_yes,
         WheelchairAccess::Limited => texts.stations().page.wheelchair_limited,

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The name of a sort of team.
-pub const fn kind(texts: &Texts, kind: TeamKind) -> &'static str {
+pub fn kind(texts: &Texts, kind: TeamKind) -> &'static str {
     let words = &texts.teams().kind;
     match kind {
         TeamKind::Office => words.office,

@@ -146,7 +146,7 @@ fn facts_of(event: &Event, words: &CalendarTexts, locale: crate::domain::Locale)
     facts.into_iter().flatten().collect()
 }
 
-const fn category(category: EventCategory, words: &CalendarTexts) -> &'static str {
+fn category(category: EventCategory, words: &CalendarTexts) -> &'static str {
     let words = &words.category;
     match category {
         EventCategory::Legal => words.legal,

@@ -254,6 +254,7 @@ pub(super) mod tests {
             pinyin: crate::content::Pinyin::default(),
             cells: Vec::new(),
             overviews: Vec::new(),
+            languages: Vec::new(),
         }
     }
 

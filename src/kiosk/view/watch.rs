@@ -4,8 +4,8 @@
 use super::take_along::TakeAlong;
 use crate::{
     aloud::view::{ReadButton, Reader, Reading, provide_reader},
-    app::{DeskRoute, Look, Route, Session, use_look, use_route, use_session},
-    i18n::{fill, say, texts, use_locale},
+    app::{DeskRoute, Look, Route, Session, next_language, use_look, use_pack, use_route, use_session},
+    i18n::{fill, say, texts},
     platform::{modules::STILL_HERE, shared_screen},
     ui::{Button, ButtonKind, ButtonLink, Dialog, IconName},
     worker::protocol::{Answer, Ask},
@@ -87,7 +87,8 @@ pub fn Watch() -> impl IntoView {
         }
     });
     let seconds = move || (QUIET + ASKED).saturating_sub(watching.quiet.get());
-    let (locale, look) = (use_locale(), use_look());
+    let (pack, look) = (use_pack(), use_look());
+    let next = next_language(move || pack.get().map(|loaded| loaded.pack.languages.clone()));
     let is_large = move || look.get() == Look::Elder;
     let size = move || if is_large() { texts().app.normal_size } else { texts().app.bigger };
     let resize = move |()| look.choose(if is_large() { Look::System } else { Look::Elder });
@@ -112,9 +113,9 @@ pub fn Watch() -> impl IntoView {
                 <Show when=move || reader.can()><ReadButton reader=reader /></Show>
                 <Button label=size icon=IconName::LargeText on_press=resize />
                 <Button
-                    label=say(|t| t.app.other_language)
+                    label=Signal::derive(move || next.name())
                     icon=IconName::Languages
-                    on_press=move |()| locale.choose(locale.other())
+                    on_press=move |()| next.choose()
                 />
                 <Button
                     label=say(|t| t.kiosk().done)

@@ -3,8 +3,7 @@
 use crate::{
     app::{home::Looks, use_pack, use_session},
     cases::store::MINE,
-    domain::Locale,
-    i18n::{say, texts, texts_of, use_locale},
+    i18n::{language_name, say, texts, use_locale},
     platform::{download::download, persist},
     ui::{Button, ButtonKind, Card, ChipGroup, ChipOption, IconName, use_toasts},
     worker::protocol::{Answer, Ask},
@@ -26,27 +25,22 @@ pub fn ThisPhone() -> impl IntoView {
 
 #[component]
 fn Language() -> impl IntoView {
-    let locale = use_locale();
-    // A language names the other one in that one's own words.
-    let name = |locale| match locale {
-        Locale::Zh => texts_of(Locale::En).app.other_language,
-        Locale::En => texts_of(Locale::Zh).app.other_language,
-    };
-    let options = Locale::ALL.map(|locale| ChipOption::new(locale.key(), name(locale)));
+    let (locale, pack) = (use_locale(), use_pack());
+    let options = Signal::derive(move || {
+        let languages = locale.all(&pack.get().map(|loaded| loaded.pack.languages.clone()).unwrap_or_default());
+        languages.into_iter().map(|language| ChipOption::new(&language, language_name(&language))).collect::<Vec<_>>()
+    });
     let selected = RwSignal::new(Vec::new());
-    Effect::new(move || selected.set(vec![locale.get().key().to_owned()]));
+    Effect::new(move || selected.set(vec![locale.language()]));
     let choose = move |()| {
-        let chosen = selected.with_untracked(|chosen| {
-            Locale::ALL.into_iter().find(|locale| chosen.first().is_some_and(|key| key == locale.key()))
-        });
-        if let Some(chosen) = chosen {
-            locale.choose(chosen);
+        if let Some(chosen) = selected.with_untracked(|chosen| chosen.first().cloned()) {
+            locale.choose(&chosen);
         }
     };
     view! {
         <ChipGroup
             legend=say(|t| t.cases().phone.language)
-            options=Signal::stored(options.to_vec())
+            options=options
             selected=selected
             on_change=choose
         />

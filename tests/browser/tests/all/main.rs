@@ -14,6 +14,7 @@ mod hosts;
 mod keys;
 mod kills;
 mod kiosk;
+mod languages;
 mod limits;
 mod loop_closed;
 mod members;
