@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     content::Front,
-    i18n::{LocaleChoice, fill, provide_locale, say, texts},
+    i18n::{LocaleChoice, fill, provide_locale, say, say_it, written},
     platform::modules::{self, ModuleState},
     ui::{Button, ErrorState, IconName, Screen, Skeleton, TopBar},
 };
@@ -98,7 +98,7 @@ fn SampleNote() -> impl IntoView {
 
 /// The document's title: the page, and whose site it is.
 fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String {
-    let texts = texts();
+    let texts = written(locale.get());
     let community = front.get().map(|loaded| loaded.pack.community.name.get(locale.get()).to_owned());
     let page = match route.page() {
         Page::Home => texts.app.brand,
@@ -126,10 +126,11 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Desk => texts.desk().title,
         Page::NotFound => texts.app.not_found,
     };
+    let page = say_it(page);
     let community = community.as_deref().unwrap_or(texts.app.brand);
     if page == community {
         page.to_owned()
     } else {
-        fill(texts.app.page_title, &[("page", &page), ("community", &community)])
+        fill(say_it(texts.app.page_title), &[("page", &page), ("community", &community)])
     }
 }

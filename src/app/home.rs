@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     content::{Contact, Emergency, Front, StationName},
-    i18n::{Texts, fill, say, texts, use_locale},
+    i18n::{Texts, fill, say, say_alone, texts, use_locale},
     reports::view::AllReports,
     ui::{
         Button, ButtonLink, Card, ChipGroup, ChipOption, ErrorState, Icon, IconName, ListRow, Skeleton, StepState,
@@ -71,7 +71,7 @@ fn HomeMore() -> impl IntoView {
         }
     };
     view! {
-        <div class="home__no-reports"><AllReports note=say(|t| t.cases().all_here) /></div>
+        <div class="home__no-reports"><AllReports note=say_alone(|t| t.cases().all_here) /></div>
         <Ways />
         <HowItGoes />
         {content}
@@ -176,7 +176,7 @@ fn Neighbourhood(
             <h2 class="section__title">{say(|t| t.home.stations)}</h2>
             <ul>{stations}</ul>
             <ButtonLink
-                label=say(|t| t.stations().page.all)
+                label=say_alone(|t| t.stations().page.all)
                 href=Route::Stations.href()
                 icon=IconName::LampCeiling
                 wide=true

@@ -2,7 +2,6 @@
 //! English, as does the content.
 
 use super::Plural;
-use crate::domain::Locale;
 use std::{
     any::{Any, TypeId},
     cell::RefCell,
@@ -24,12 +23,6 @@ impl Translate for &'static str {
 impl Translate for Plural {
     fn translate(&self, say: &dyn Fn(&'static str) -> &'static str) -> Self {
         Self { one: say(self.one), other: say(self.other) }
-    }
-}
-
-impl Translate for Locale {
-    fn translate(&self, _: &dyn Fn(&'static str) -> &'static str) -> Self {
-        *self
     }
 }
 

@@ -18,7 +18,7 @@ pub use format::{
     receipt_number, time, walk,
 };
 #[cfg(feature = "web")]
-pub use locale::{LocaleChoice, language_name, language_tag, provide_locale, say, texts, told, use_locale};
+pub use locale::{LocaleChoice, language_name, language_tag, provide_locale, say, say_alone, texts, told, use_locale};
 pub use texts::{
     AmenityTexts, AppTexts, AskedTexts, BackupTexts, CalendarTexts, CampaignsTexts, CardsTexts, CasePageTexts,
     CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts, CoursesTexts, DeskActTexts, DeskCardsTexts,
@@ -46,6 +46,20 @@ pub fn texts_of(locale: Locale) -> &'static Texts {
         Locale::Zh => &ZH,
         Locale::En => added::in_use(&EN),
     }
+}
+
+/// The words of `locale` as they are written, of which a module then carries only those that it says: [`say_it`] says
+/// them in the language in use.
+pub fn written(locale: Locale) -> &'static Texts {
+    match locale {
+        Locale::Zh => &ZH,
+        Locale::En => &EN,
+    }
+}
+
+/// A text of [`written`] in the language in use.
+pub fn say_it(text: &'static str) -> &'static str {
+    said(text).unwrap_or(text)
 }
 
 /// Calls `see` with every text of a language and its dotted path.

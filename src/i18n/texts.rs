@@ -85,6 +85,28 @@ impl Plural {
     }
 }
 
+/// Which language texts are in.
+#[derive(Debug, Clone, Copy)]
+pub struct Language {
+    /// The one that they were written in.
+    pub locale: Locale,
+    /// Whether an added language is to say them.
+    pub added: bool,
+}
+
+impl Language {
+    /// A language of ours.
+    pub(super) const fn own(locale: Locale) -> Self {
+        Self { locale, added: false }
+    }
+}
+
+impl Translate for Language {
+    fn translate(&self, _: &dyn Fn(&'static str) -> &'static str) -> Self {
+        Self { added: true, ..*self }
+    }
+}
+
 /// Walks over texts in the order of declaration: no page does, but tests and the command line.
 #[cfg(not(target_family = "wasm"))]
 pub(super) trait Visit {
@@ -108,7 +130,7 @@ impl Visit for Plural {
 }
 
 #[cfg(not(target_family = "wasm"))]
-impl Visit for Locale {
+impl Visit for Language {
     fn visit(&'static self, _: &str, _: &mut dyn FnMut(&str, &'static str)) {}
 }
 
@@ -154,7 +176,7 @@ use {text_type, texts};
 texts! {
     /// Every word of one language: here what every module of the app says, by method what only some of them say.
     Texts {
-        language: Locale,
+        language: Language,
         app: AppTexts,
         ui: UiTexts,
         format: FormatTexts,
@@ -268,8 +290,9 @@ impl Texts {
 
     fn pick<T: Translate>(&self, zh: &'static T, en: &'static T) -> &'static T {
         match self.language {
-            Locale::Zh => zh,
-            Locale::En => in_use(en),
+            Language { locale: Locale::Zh, .. } => zh,
+            Language { locale: Locale::En, added: false } => en,
+            Language { locale: Locale::En, added: true } => in_use(en),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         store::{MINE, MINE_SAVED},
     },
     domain::CaseId,
-    i18n::{say, texts},
+    i18n::{say_alone, texts},
     reports::feed_client::use_feed,
     ui::{IconName, ListRow, Thumbnail},
 };
@@ -58,7 +58,7 @@ pub fn LastReport() -> impl IntoView {
     let shown = Memo::new(move |_| newest.get().flatten());
     let content = move || match shown.get() {
         Some(newest) => view! { <NewestReport newest=newest /> }.into_any(),
-        None => view! { <AllReports note=say(|t| t.cases().all_here) /> }.into_any(),
+        None => view! { <AllReports note=say_alone(|t| t.cases().all_here) /> }.into_any(),
     };
     document()
         .get_element_by_id(PLACE)
@@ -100,7 +100,7 @@ pub fn AllReports(
 ) -> impl IntoView {
     view! {
         <ListRow
-            title=say(|t| t.cases().title)
+            title=say_alone(|t| t.cases().title)
             note=note
             start=view! { <Thumbnail icon=IconName::ListChecks /> }.into_any()
             href=Route::Me.href()
