@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     content::Front,
-    i18n::{LocaleChoice, fill, provide_locale, say, say_it, written},
+    i18n::{LocaleChoice, Written, fill, provide_locale, say, say_it, texts},
     platform::modules::{self, ModuleState},
     ui::{Button, ErrorState, IconName, Screen, Skeleton, TopBar},
 };
@@ -98,32 +98,32 @@ fn SampleNote() -> impl IntoView {
 
 /// The document's title: the page, and whose site it is.
 fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String {
-    let texts = written(locale.get());
+    let (texts, written) = (texts(), Written(locale.get()));
     let community = front.get().map(|loaded| loaded.pack.community.name.get(locale.get()).to_owned());
     let page = match route.page() {
         Page::Home => texts.app.brand,
-        Page::Report => texts.report().title,
-        Page::Me => texts.cases().title,
-        Page::Backup => texts.backup().title,
-        Page::Case(_) => texts.cases().case_title,
-        Page::Points => texts.points().title,
-        Page::Honours => texts.honours().title,
-        Page::PointsCard => texts.points().title,
-        Page::Tasks | Page::Task(_) => texts.member().title,
-        Page::Screening => texts.screening().title,
-        Page::Together | Page::Campaign(_) => texts.campaigns().title,
-        Page::Notice(_) => texts.campaigns().notice,
-        Page::Courses => texts.courses().title,
-        Page::Certificate(_) => texts.courses().certificate,
-        Page::Claim => texts.claim().title,
-        Page::Stations | Page::Station(_) | Page::City => texts.stations().title,
-        Page::Plan | Page::Poster => texts.stations().plan.title,
-        Page::Calendar => texts.calendar().title,
-        Page::Teams | Page::Team(_) => texts.teams().title,
-        Page::Partners | Page::Partner(_) => texts.services().partners,
-        Page::Services | Page::Service(..) => texts.services().title,
+        Page::Report => written.report().title,
+        Page::Me => written.cases().title,
+        Page::Backup => written.backup().title,
+        Page::Case(_) => written.cases().case_title,
+        Page::Points => written.points().title,
+        Page::Honours => written.honours().title,
+        Page::PointsCard => written.points().title,
+        Page::Tasks | Page::Task(_) => written.member().title,
+        Page::Screening => written.screening().title,
+        Page::Together | Page::Campaign(_) => written.campaigns().title,
+        Page::Notice(_) => written.campaigns().notice,
+        Page::Courses => written.courses().title,
+        Page::Certificate(_) => written.courses().certificate,
+        Page::Claim => written.claim().title,
+        Page::Stations | Page::Station(_) | Page::City => written.stations().title,
+        Page::Plan | Page::Poster => written.stations().plan.title,
+        Page::Calendar => written.calendar().title,
+        Page::Teams | Page::Team(_) => written.teams().title,
+        Page::Partners | Page::Partner(_) => written.services().partners,
+        Page::Services | Page::Service(..) => written.services().title,
         Page::Receive => texts.app.receive,
-        Page::Desk => texts.desk().title,
+        Page::Desk => written.desk().title,
         Page::NotFound => texts.app.not_found,
     };
     let page = say_it(page);
@@ -131,6 +131,6 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
     if page == community {
         page.to_owned()
     } else {
-        fill(say_it(texts.app.page_title), &[("page", &page), ("community", &community)])
+        fill(texts.app.page_title, &[("page", &page), ("community", &community)])
     }
 }

@@ -2,6 +2,7 @@
 //! English, as does the content.
 
 use super::Plural;
+use crate::domain::Locale;
 use std::{
     any::{Any, TypeId},
     cell::RefCell,
@@ -23,6 +24,12 @@ impl Translate for &'static str {
 impl Translate for Plural {
     fn translate(&self, say: &dyn Fn(&'static str) -> &'static str) -> Self {
         Self { one: say(self.one), other: say(self.other) }
+    }
+}
+
+impl Translate for Locale {
+    fn translate(&self, _: &dyn Fn(&'static str) -> &'static str) -> Self {
+        *self
     }
 }
 

@@ -1,6 +1,6 @@
 //! The language the page speaks now: chosen once per person, kept in the browser, followed by every text.
 
-use super::{EN, Texts, ZH, added, say_it, texts_of, written};
+use super::{EN, Texts, Written, ZH, added, say_it, texts_of};
 use crate::{
     domain::{Locale, Localized},
     platform::{
@@ -119,9 +119,9 @@ pub fn say(select: fn(&'static Texts) -> &'static str) -> Signal<&'static str> {
 
 /// The same for what a first visit fetches: it carries that one text, where [`say`] carries all that an added language
 /// may have to say beside it.
-pub fn say_alone(select: impl Fn(&'static Texts) -> &'static str + Send + Sync + 'static) -> Signal<&'static str> {
+pub fn say_alone(select: impl Fn(Written) -> &'static str + Send + Sync + 'static) -> Signal<&'static str> {
     let choice = use_locale();
-    Signal::derive(move || say_it(select(written(choice.get()))))
+    Signal::derive(move || say_it(select(Written(choice.get()))))
 }
 
 /// A text of the content that follows the language.

@@ -29,7 +29,7 @@ pub use texts::{
     PassphraseTexts, PhoneTexts, PhotoTexts, PlaceTexts, PlanTexts, Plural, PointsTexts, PosterTexts, QuestionTexts,
     ReceiptTexts, ReceiveTexts, ReportTexts, ScreeningTexts, SendTexts, ServicesTexts, SquareCodesTexts,
     StationKindTexts, StationTexts, StationsTexts, StatusTexts, StepTexts, TeamKindTexts, TeamsTexts, Texts,
-    TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts,
+    TicketTexts, TroubleTexts, UiTexts, VerdictTexts, VerdictWords, WhereTexts, Written,
 };
 
 use crate::domain::Locale;
@@ -48,45 +48,9 @@ pub fn texts_of(locale: Locale) -> &'static Texts {
     }
 }
 
-/// The words of `locale` as they are written, of which a module then carries only those that it says: [`say_it`] says
-/// them in the language in use.
-pub fn written(locale: Locale) -> &'static Texts {
-    match locale {
-        Locale::Zh => &ZH,
-        Locale::En => &EN,
-    }
-}
-
-/// A text of [`written`] in the language in use.
+/// A text of [`Written`] in the language in use.
 pub fn say_it(text: &'static str) -> &'static str {
     said(text).unwrap_or(text)
-}
-
-/// Calls `see` with every text of a language and its dotted path.
-#[cfg(not(target_family = "wasm"))]
-fn visit(texts: &'static Texts, see: &mut dyn FnMut(&str, &'static str)) {
-    use texts::Visit;
-    texts.visit("", see);
-    texts.report().visit("report", see);
-    texts.cases().visit("cases", see);
-    texts.points().visit("points", see);
-    texts.kiosk().visit("kiosk", see);
-    texts.campaigns().visit("campaigns", see);
-    texts.courses().visit("courses", see);
-    texts.screening().visit("screening", see);
-    texts.claim().visit("claim", see);
-    texts.calendar().visit("calendar", see);
-    texts.stations().visit("stations", see);
-    texts.teams().visit("teams", see);
-    texts.cards().visit("cards", see);
-    texts.honours().visit("honours", see);
-    texts.partners().visit("partners", see);
-    texts.services().visit("services", see);
-    texts.map().visit("map", see);
-    texts.backup().visit("backup", see);
-    texts.passphrase().visit("passphrase", see);
-    texts.member().visit("member", see);
-    texts.desk().visit("desk", see);
 }
 
 /// Every English text of the interface, once: what an added language says in its own words.
@@ -95,7 +59,7 @@ pub fn english() -> std::collections::BTreeSet<&'static str> {
     // The first screen is there before any code, in index.html.
     let first_screen = include_str!("../../index.html").split("lang=\"en\">").skip(1);
     let mut found: std::collections::BTreeSet<_> = first_screen.filter_map(|rest| rest.split('<').next()).collect();
-    visit(&EN, &mut |path, text| {
+    texts::visit_all(&EN, &mut |path, text| {
         // Its own name is not for translating.
         if path != "app.language" {
             found.insert(text);
@@ -110,7 +74,7 @@ mod tests {
 
     fn all(texts: &'static Texts) -> Vec<(String, &'static str)> {
         let mut found = Vec::new();
-        visit(texts, &mut |path, text| found.push((path.to_owned(), text)));
+        texts::visit_all(texts, &mut |path, text| found.push((path.to_owned(), text)));
         found
     }
 

@@ -57,10 +57,7 @@ pub use stations::{
 pub use teams::{TeamKindTexts, TeamsTexts};
 pub use trouble::TroubleTexts;
 
-use super::{
-    added::{Translate, in_use},
-    en, fill, number, zh,
-};
+use super::{added::in_use, en, fill, number, zh};
 use crate::domain::Locale;
 
 /// Words around a count: `{n}` stands for it.
@@ -82,28 +79,6 @@ impl Plural {
     pub fn of(&self, count: u64) -> String {
         let text = if count == 1 { self.one } else { self.other };
         fill(text, &[("n", &number(i64::try_from(count).unwrap_or(i64::MAX)))])
-    }
-}
-
-/// Which language texts are in.
-#[derive(Debug, Clone, Copy)]
-pub struct Language {
-    /// The one that they were written in.
-    pub locale: Locale,
-    /// Whether an added language is to say them.
-    pub added: bool,
-}
-
-impl Language {
-    /// A language of ours.
-    pub(super) const fn own(locale: Locale) -> Self {
-        Self { locale, added: false }
-    }
-}
-
-impl Translate for Language {
-    fn translate(&self, _: &dyn Fn(&'static str) -> &'static str) -> Self {
-        Self { added: true, ..*self }
     }
 }
 
@@ -130,7 +105,7 @@ impl Visit for Plural {
 }
 
 #[cfg(not(target_family = "wasm"))]
-impl Visit for Language {
+impl Visit for Locale {
     fn visit(&'static self, _: &str, _: &mut dyn FnMut(&str, &'static str)) {}
 }
 
@@ -176,7 +151,7 @@ use {text_type, texts};
 texts! {
     /// Every word of one language: here what every module of the app says, by method what only some of them say.
     Texts {
-        language: Language,
+        language: Locale,
         app: AppTexts,
         ui: UiTexts,
         format: FormatTexts,
@@ -187,114 +162,83 @@ texts! {
 }
 
 /// Words that a module of the app carries only if it says them: what a method does not reach is not linked.
-impl Texts {
-    /// Filing a report.
-    pub fn report(&self) -> &'static ReportTexts {
-        self.pick(&zh::REPORT, &en::REPORT)
-    }
-
-    /// A person's points.
-    pub fn points(&self) -> &'static PointsTexts {
-        self.pick(&zh::POINTS, &en::POINTS)
-    }
-
-    /// What is done together.
-    pub fn campaigns(&self) -> &'static CampaignsTexts {
-        self.pick(&zh::CAMPAIGNS, &en::CAMPAIGNS)
-    }
-
-    /// Moving to another phone.
-    pub fn backup(&self) -> &'static BackupTexts {
-        self.pick(&zh::BACKUP, &en::BACKUP)
-    }
-
-    /// A passphrase that seals a file.
-    pub fn passphrase(&self) -> &'static PassphraseTexts {
-        self.pick(&zh::PASSPHRASE, &en::PASSPHRASE)
-    }
-
-    /// Courses and seats.
-    pub fn courses(&self) -> &'static CoursesTexts {
-        self.pick(&zh::COURSES, &en::COURSES)
-    }
-
-    /// Health screenings.
-    pub fn screening(&self) -> &'static ScreeningTexts {
-        self.pick(&zh::SCREENING, &en::SCREENING)
-    }
-
-    /// A shared screen.
-    pub fn kiosk(&self) -> &'static KioskTexts {
-        self.pick(&zh::KIOSK, &en::KIOSK)
-    }
-
-    /// A person's cases.
-    pub fn cases(&self) -> &'static CasesTexts {
-        self.pick(&zh::CASES, &en::CASES)
-    }
-
-    /// Opening a case by its code.
-    pub fn claim(&self) -> &'static ClaimTexts {
-        self.pick(&zh::CLAIM, &en::CLAIM)
-    }
-
-    /// Stations, and the map of the neighbourhood.
-    pub fn stations(&self) -> &'static StationsTexts {
-        self.pick(&zh::STATIONS, &en::STATIONS)
-    }
-
-    /// What can be asked for.
-    pub fn services(&self) -> &'static ServicesTexts {
-        self.pick(&zh::SERVICES, &en::SERVICES)
-    }
-
-    /// The teams.
-    pub fn teams(&self) -> &'static TeamsTexts {
-        self.pick(&zh::TEAMS, &en::TEAMS)
-    }
-
-    /// Points cards.
-    pub fn cards(&self) -> &'static CardsTexts {
-        self.pick(&zh::CARDS, &en::CARDS)
-    }
-
-    /// Honours and badges.
-    pub fn honours(&self) -> &'static HonoursTexts {
-        self.pick(&zh::HONOURS, &en::HONOURS)
-    }
-
-    /// The partners.
-    pub fn partners(&self) -> &'static PartnersTexts {
-        self.pick(&zh::PARTNERS, &en::PARTNERS)
-    }
-
-    /// What a team's member does.
-    pub fn member(&self) -> &'static MemberTexts {
-        self.pick(&zh::MEMBER, &en::MEMBER)
-    }
-
-    /// The neighbourhood's drawing.
-    pub fn map(&self) -> &'static MapTexts {
-        self.pick(&zh::MAP, &en::MAP)
-    }
-
-    /// The calendar of what happens.
-    pub fn calendar(&self) -> &'static CalendarTexts {
-        self.pick(&zh::CALENDAR, &en::CALENDAR)
-    }
-
-    /// The office's desk.
-    pub fn desk(&self) -> &'static DeskTexts {
-        self.pick(&zh::DESK, &en::DESK)
-    }
-
-    fn pick<T: Translate>(&self, zh: &'static T, en: &'static T) -> &'static T {
-        match self.language {
-            Language { locale: Locale::Zh, .. } => zh,
-            Language { locale: Locale::En, added: false } => en,
-            Language { locale: Locale::En, added: true } => in_use(en),
+macro_rules! groups {
+    ($($(#[$about:meta])* $name:ident: $kind:ident = $words:ident,)*) => {
+        impl Texts {
+            $($(#[$about])*
+            pub fn $name(&self) -> &'static $kind {
+                match self.language {
+                    Locale::Zh => &zh::$words,
+                    Locale::En => in_use(&en::$words),
+                }
+            })*
         }
-    }
+
+        impl Written {
+            $($(#[$about])*
+            pub const fn $name(self) -> &'static $kind {
+                match self.0 {
+                    Locale::Zh => &zh::$words,
+                    Locale::En => &en::$words,
+                }
+            })*
+        }
+
+        /// Visits every text of a language.
+        #[cfg(not(target_family = "wasm"))]
+        pub(super) fn visit_all(texts: &'static Texts, see: &mut dyn FnMut(&str, &'static str)) {
+            texts.visit("", see);
+            $(texts.$name().visit(stringify!($name), see);)*
+        }
+    };
+}
+
+/// The words of a language as they were written, whichever added language is in use. Of a group that is reached only
+/// by this a module carries the texts that it says, not all that an added language may say.
+#[derive(Debug, Clone, Copy)]
+pub struct Written(pub Locale);
+
+groups! {
+    /// Filing a report.
+    report: ReportTexts = REPORT,
+    /// A person's points.
+    points: PointsTexts = POINTS,
+    /// What is done together.
+    campaigns: CampaignsTexts = CAMPAIGNS,
+    /// Moving to another phone.
+    backup: BackupTexts = BACKUP,
+    /// A passphrase that seals a file.
+    passphrase: PassphraseTexts = PASSPHRASE,
+    /// Courses and seats.
+    courses: CoursesTexts = COURSES,
+    /// Health screenings.
+    screening: ScreeningTexts = SCREENING,
+    /// A shared screen.
+    kiosk: KioskTexts = KIOSK,
+    /// A person's cases.
+    cases: CasesTexts = CASES,
+    /// Opening a case by its code.
+    claim: ClaimTexts = CLAIM,
+    /// Stations, and the map of the neighbourhood.
+    stations: StationsTexts = STATIONS,
+    /// What can be asked for.
+    services: ServicesTexts = SERVICES,
+    /// The teams.
+    teams: TeamsTexts = TEAMS,
+    /// Points cards.
+    cards: CardsTexts = CARDS,
+    /// Honours and badges.
+    honours: HonoursTexts = HONOURS,
+    /// The partners.
+    partners: PartnersTexts = PARTNERS,
+    /// What a team's member does.
+    member: MemberTexts = MEMBER,
+    /// The neighbourhood's drawing.
+    map: MapTexts = MAP,
+    /// The calendar of what happens.
+    calendar: CalendarTexts = CALENDAR,
+    /// The office's desk.
+    desk: DeskTexts = DESK,
 }
 
 texts! {

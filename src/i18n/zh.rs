@@ -23,9 +23,8 @@ mod trouble;
 
 use super::texts::{
     AppTexts, BackupTexts, CalendarTexts, CampaignsTexts, CardsTexts, CasesTexts, ClaimTexts, CoursesTexts, DeskTexts,
-    FormatTexts, HomeTexts, HonoursTexts, KioskTexts, Language, MapTexts, MemberTexts, PartnersTexts, PassphraseTexts,
-    Plural, PointsTexts, ReportTexts, ScreeningTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts,
-    UiTexts,
+    FormatTexts, HomeTexts, HonoursTexts, KioskTexts, MapTexts, MemberTexts, PartnersTexts, PassphraseTexts, Plural,
+    PointsTexts, ReportTexts, ScreeningTexts, ServicesTexts, StationsTexts, StatusTexts, TeamsTexts, Texts, UiTexts,
 };
 use crate::domain::Locale;
 
@@ -51,7 +50,7 @@ pub(super) static PARTNERS: PartnersTexts = partners::TEXTS;
 pub(super) static DESK: DeskTexts = desk::TEXTS;
 
 pub(super) const TEXTS: Texts = Texts {
-    language: Language::own(Locale::Zh),
+    language: Locale::Zh,
     app: AppTexts {
         brand: "邻里驿站",
         home: "首页",
