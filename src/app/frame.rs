@@ -98,10 +98,26 @@ fn SampleNote() -> impl IntoView {
 
 /// The document's title: the page, and whose site it is.
 fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String {
-    let (texts, written) = (texts(), Written(locale.get()));
+    let texts = texts();
     let community = front.get().map(|loaded| loaded.pack.community.name.get(locale.get()).to_owned());
     let page = match route.page() {
         Page::Home => texts.app.brand,
+        Page::Receive => texts.app.receive,
+        Page::NotFound => texts.app.not_found,
+        page => say_it(Written::say(locale.get(), |written| section_title(&page, written))),
+    };
+    let community = community.as_deref().unwrap_or(texts.app.brand);
+    if page == community {
+        page.to_owned()
+    } else {
+        fill(texts.app.page_title, &[("page", &page), ("community", &community)])
+    }
+}
+
+/// The title of a page that another module draws.
+#[inline(always)]
+fn section_title(page: &Page, written: Written) -> &'static str {
+    match page {
         Page::Report => written.report().title,
         Page::Me => written.cases().title,
         Page::Backup => written.backup().title,
@@ -122,15 +138,7 @@ fn title(route: Route, front: PackHandle<Front>, locale: LocaleChoice) -> String
         Page::Teams | Page::Team(_) => written.teams().title,
         Page::Partners | Page::Partner(_) => written.services().partners,
         Page::Services | Page::Service(..) => written.services().title,
-        Page::Receive => texts.app.receive,
         Page::Desk => written.desk().title,
-        Page::NotFound => texts.app.not_found,
-    };
-    let page = say_it(page);
-    let community = community.as_deref().unwrap_or(texts.app.brand);
-    if page == community {
-        page.to_owned()
-    } else {
-        fill(texts.app.page_title, &[("page", &page), ("community", &community)])
+        Page::Home | Page::Receive | Page::NotFound => "",
     }
 }

@@ -121,7 +121,7 @@ pub fn say(select: fn(&'static Texts) -> &'static str) -> Signal<&'static str> {
 /// may have to say beside it.
 pub fn say_alone(select: impl Fn(Written) -> &'static str + Send + Sync + 'static) -> Signal<&'static str> {
     let choice = use_locale();
-    Signal::derive(move || say_it(select(Written(choice.get()))))
+    Signal::derive(move || say_it(Written::say(choice.get(), &select)))
 }
 
 /// A text of the content that follows the language.

@@ -196,7 +196,18 @@ macro_rules! groups {
 /// The words of a language as they were written, whichever added language is in use. Of a group that is reached only
 /// by this a module carries the texts that it says, not all that an added language may say.
 #[derive(Debug, Clone, Copy)]
-pub struct Written(pub Locale);
+pub struct Written(Locale);
+
+impl Written {
+    /// What `select` answers for a language of ours: a call for each, so that the compiler sees which texts are said.
+    #[inline]
+    pub fn say(locale: Locale, select: impl Fn(Self) -> &'static str) -> &'static str {
+        match locale {
+            Locale::Zh => select(Self(Locale::Zh)),
+            Locale::En => select(Self(Locale::En)),
+        }
+    }
+}
 
 groups! {
     /// Filing a report.
