@@ -1,14 +1,13 @@
 //! The office's frame: a rail of pages at the left, the page beside it.
 
 use super::{
-    languages::next_language,
     navigation::use_route,
     pack::use_pack,
     route::{DeskRoute, Route},
 };
 use crate::{
     desk::view::{RailFoot, count_new_cases},
-    i18n::{fill, say, texts, use_locale},
+    i18n::{fill, language_name, language_tag, say, texts, use_locale},
     platform::environment::is_shared_screen,
     ui::{BrandMark, Icon, IconName},
 };
@@ -21,7 +20,7 @@ pub fn DeskShell(
     children: Children,
 ) -> impl IntoView {
     let (pack, locale) = (use_pack(), use_locale());
-    let next = next_language(move || pack.get().map(|loaded| loaded.pack.languages.clone()));
+    let next = move || locale.next(pack.get().map(|loaded| loaded.pack.languages.clone()));
     let place = move || {
         let desk = texts().desk();
         pack.get().map_or_else(
@@ -41,9 +40,9 @@ pub fn DeskShell(
                 </a>
                 <DeskNavigation />
                 <RailFoot />
-                <button type="button" class="desk__tool" on:click=move |_| next.choose()>
+                <button type="button" class="desk__tool" on:click=move |_| locale.choose(&next())>
                     <Icon name=IconName::Languages />
-                    <span lang=move || next.tag()>{move || next.name()}</span>
+                    <span lang=move || language_tag(&next())>{move || language_name(&next())}</span>
                 </button>
             </header>
             <main class="desk__page" id="main">{children()}</main>

@@ -2,7 +2,6 @@
 
 use super::{
     first_screen::{MORE, TOOLS, element},
-    languages::next_language,
     look::{Look, use_look},
     pack::{Loaded, PackState, use_front},
     route::{EntryId, Route},
@@ -10,7 +9,7 @@ use super::{
 };
 use crate::{
     content::{Contact, Emergency, Front, StationName},
-    i18n::{Texts, fill, say, say_alone, texts, use_locale},
+    i18n::{Texts, fill, language_name, language_tag, say, say_alone, texts, use_locale},
     reports::view::AllReports,
     ui::{
         Button, ButtonLink, Card, ChipGroup, ChipOption, ErrorState, Icon, IconName, ListRow, Skeleton, StepState,
@@ -35,16 +34,16 @@ pub fn HomePage() -> impl IntoView {
 /// The switches for the language and the size of type.
 #[component]
 fn HomeTools() -> impl IntoView {
-    let front = use_front();
-    let next = next_language(move || front.get().map(|loaded| loaded.pack.languages.clone()));
+    let (locale, front) = (use_locale(), use_front());
+    let next = move || locale.next(front.get().map(|loaded| loaded.pack.languages.clone()));
     let look = use_look();
     let is_large = move || look.get() == Look::Elder;
     let (bigger, normal) = (say(|t| t.app.bigger), say(|t| t.app.normal_size));
     let switch_look = move |_| look.choose(if is_large() { Look::System } else { Look::Elder });
     view! {
-        <button type="button" class="scene__tool" on:click=move |_| next.choose()>
+        <button type="button" class="scene__tool" on:click=move |_| locale.choose(&next())>
             <Icon name=IconName::Languages />
-            <span lang=move || next.tag()>{move || next.name()}</span>
+            <span lang=move || language_tag(&next())>{move || language_name(&next())}</span>
         </button>
         <button type="button" class="scene__tool" on:click=switch_look>
             <Icon name=IconName::LargeText />

@@ -4,7 +4,7 @@ use super::pack::fetch_file;
 use crate::{
     content::words,
     domain::Locale,
-    i18n::{LocaleChoice, language_name, language_tag, said, use_locale},
+    i18n::{LocaleChoice, said},
 };
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
@@ -14,36 +14,6 @@ use web_sys::{Element, NodeList};
 const FIRST_WORDS: &str = ".text:not([lang='zh-CN'])";
 /// Where the English of such a word is kept.
 const ENGLISH: &str = "data-english";
-
-/// What a switch between languages goes to.
-#[derive(Clone, Copy)]
-pub struct NextLanguage {
-    choice: LocaleChoice,
-    language: Memo<String>,
-}
-
-impl NextLanguage {
-    /// Its own name for itself; a change is followed.
-    pub fn name(self) -> String {
-        language_name(&self.language.read())
-    }
-
-    /// Its tag for `lang`; a change is followed.
-    pub fn tag(self) -> String {
-        language_tag(&self.language.read())
-    }
-
-    /// Speaks it from now on.
-    pub fn choose(self) {
-        self.choice.choose(&self.language.get_untracked());
-    }
-}
-
-/// The language after the one in use; `added` answers the community's own, once its content is here.
-pub fn next_language(added: impl Fn() -> Option<Vec<String>> + Send + Sync + 'static) -> NextLanguage {
-    let choice = use_locale();
-    NextLanguage { choice, language: Memo::new(move |_| choice.next(&added().unwrap_or_default())) }
-}
 
 /// Fetches the words of the language in use, if that is an added one, and speaks them.
 pub(super) fn follow(choice: LocaleChoice) {
@@ -56,7 +26,7 @@ pub(super) fn follow(choice: LocaleChoice) {
             let file = fetch_file(&words::file(&language)).await;
             if choice.language_untracked() == language {
                 match file {
-                    Some(bytes) => choice.speak(words::read(&language, &bytes).0),
+                    Some(bytes) => choice.speak(words::said(&bytes)),
                     None => choice.speak_english(),
                 }
             }

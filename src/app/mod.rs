@@ -37,8 +37,6 @@ pub use first_screen::top_of_page;
 #[cfg(feature = "web")]
 pub use frame::mount;
 #[cfg(feature = "web")]
-pub use languages::{NextLanguage, next_language};
-#[cfg(feature = "web")]
 pub use locating::{Locating, locate};
 #[cfg(feature = "web")]
 pub use look::{Look, LookChoice, use_look};

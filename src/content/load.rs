@@ -129,7 +129,7 @@ pub fn load(files: &BTreeMap<String, Vec<u8>>) -> (Option<Pack>, Vec<Problem>) {
         holidays,
         pinyin,
         cells: listed.iter().filter_map(|path| Cell::of_file(path)).collect(),
-        languages: languages(&listed),
+        languages: languages(listed.iter()),
         overviews: listed.into_iter().filter(|path| is_overview(path)).collect(),
     });
     (pack, loader.problems)
@@ -147,14 +147,15 @@ pub fn load_front(files: &BTreeMap<String, Vec<u8>>) -> (Option<Front>, Vec<Prob
     let mut loader = Loader { files, problems: Vec::new() };
     let community = loader.community();
     let stations = loader.entries::<StationName>();
-    let index = files.get(INDEX).and_then(|bytes| serde_json::from_slice::<Index>(bytes).ok());
-    let languages = languages(&index.into_iter().flat_map(|index| index.files.into_keys()).collect::<Vec<_>>());
+    let index = files.get(INDEX).and_then(|bytes| parse(bytes).ok());
+    let listed = index.as_ref().and_then(|index| index.get("files")?.as_object());
+    let languages = listed.map(|files| languages(files.keys())).unwrap_or_default();
     (community.map(|community| Front { community, stations, languages }), loader.problems)
 }
 
 /// The languages that the listed files add.
-fn languages(listed: &[String]) -> Vec<String> {
-    listed.iter().filter_map(|path| words::language_of(path).map(str::to_owned)).collect()
+fn languages<'a>(listed: impl Iterator<Item = &'a String>) -> Vec<String> {
+    listed.filter_map(|path| words::language_of(path).map(str::to_owned)).collect()
 }
 
 struct Loader<'a> {

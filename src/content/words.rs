@@ -5,7 +5,7 @@ use super::{
     Problem, Reason,
     load::{of_file, parse, unexpected},
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// The folder of such files within a pack.
@@ -22,6 +22,14 @@ pub fn language_of(path: &str) -> Option<&str> {
     let is_tag =
         tag.split('-').all(|part| matches!(part.len(), 1..=8) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
     is_tag.then_some(tag)
+}
+
+/// The words of a language as a page says them: nobody is there to be told what is wrong with them.
+pub fn said(bytes: &[u8]) -> Map<String, Value> {
+    match parse(bytes) {
+        Ok(Value::Object(members)) => members,
+        _ => Map::new(),
+    }
 }
 
 /// The words of a language, and what is wrong with those that are left out.

@@ -3,41 +3,40 @@
 
 use super::Plural;
 use crate::domain::Locale;
+use serde_json::{Map, Value};
 use std::{
     any::{Any, TypeId},
     cell::RefCell,
-    collections::BTreeMap,
 };
 
 /// Texts that can be said in another language.
-pub(super) trait Translate: 'static {
-    /// The same with each text replaced by what `say` answers for it.
-    fn translate(&self, say: &dyn Fn(&'static str) -> &'static str) -> Self;
+pub(super) trait Translate: Copy + 'static {
+    /// Lets `say` replace each text.
+    fn translate(&mut self, say: &dyn Fn(&mut &'static str));
 }
 
 impl Translate for &'static str {
-    fn translate(&self, say: &dyn Fn(&'static str) -> &'static str) -> Self {
-        say(self)
+    fn translate(&mut self, say: &dyn Fn(&mut &'static str)) {
+        say(self);
     }
 }
 
 impl Translate for Plural {
-    fn translate(&self, say: &dyn Fn(&'static str) -> &'static str) -> Self {
-        Self { one: say(self.one), other: say(self.other) }
+    fn translate(&mut self, say: &dyn Fn(&mut &'static str)) {
+        say(&mut self.one);
+        say(&mut self.other);
     }
 }
 
 impl Translate for Locale {
-    fn translate(&self, _: &dyn Fn(&'static str) -> &'static str) -> Self {
-        *self
-    }
+    fn translate(&mut self, _: &dyn Fn(&mut &'static str)) {}
 }
 
 /// The language in use, if it is an added one. Its words live as long as the page, as ours do.
-#[derive(Default)]
 struct Added {
-    words: BTreeMap<String, &'static str>,
-    said: BTreeMap<TypeId, &'static dyn Any>,
+    words: &'static Map<String, Value>,
+    /// The groups of texts that somebody has asked for.
+    said: Vec<(TypeId, &'static dyn Any)>,
 }
 
 thread_local! {
@@ -45,25 +44,32 @@ thread_local! {
 }
 
 /// Says English texts by `words` from now on, where they know them; without `words` in English.
-pub fn speak(words: Option<BTreeMap<String, String>>) {
-    let kept = |(english, said): (String, String)| (english, &*said.leak());
-    let added = words.map(|words| Added { words: words.into_iter().map(kept).collect(), ..Added::default() });
-    ADDED.set(added);
+pub fn speak(words: Option<Map<String, Value>>) {
+    ADDED.set(words.map(|words| Added { words: Box::leak(Box::new(words)), said: Vec::new() }));
 }
 
 /// One English text in the language in use, if that is an added one and says it.
 pub fn said(english: &str) -> Option<&'static str> {
-    ADDED.with_borrow(|added| added.as_ref()?.words.get(english).copied())
+    ADDED.with_borrow(|added| in_words(added.as_ref()?.words, english))
+}
+
+fn in_words(words: &'static Map<String, Value>, english: &str) -> Option<&'static str> {
+    words.get(english)?.as_str().filter(|said| !said.is_empty())
 }
 
 /// English texts in the language in use.
 pub(super) fn in_use<T: Translate>(english: &'static T) -> &'static T {
     ADDED.with_borrow_mut(|added| {
         let Some(Added { words, said }) = added else { return english };
-        let made = said.entry(TypeId::of::<T>()).or_insert_with(|| {
-            Box::leak(Box::new(english.translate(&|text| words.get(text).copied().unwrap_or(text))))
-        });
-        made.downcast_ref().unwrap_or(english)
+        let kept = said.iter().find(|(kind, _)| *kind == TypeId::of::<T>());
+        if let Some(kept) = kept.and_then(|(_, texts)| texts.downcast_ref()) {
+            return kept;
+        }
+        let mut texts = *english;
+        texts.translate(&|text| *text = in_words(words, text).unwrap_or(text));
+        let texts = &*Box::leak(Box::new(texts));
+        said.push((TypeId::of::<T>(), texts));
+        texts
     })
 }
 
@@ -73,13 +79,11 @@ mod tests {
         domain::Locale,
         i18n::{EN, number, percent, speak, texts_of},
     };
-    use std::collections::BTreeMap;
 
     #[test]
     fn an_added_language_says_what_it_knows_and_the_rest_in_english() {
         let words = [("Home", "Hëim"), ("{n} days", "{n} Deeg"), ("Take a photo", "Maach eng Foto")];
-        let words = BTreeMap::from(words.map(|(english, said)| (english.to_owned(), said.to_owned())));
-        speak(Some(words));
+        speak(Some(words.map(|(english, said)| (english.to_owned(), said.into())).into_iter().collect()));
         let texts = texts_of(Locale::En);
         assert_eq!((texts.app.home, texts.app.report), ("Hëim", EN.app.report));
         assert_eq!((texts.format.days.of(1), texts.format.days.of(7)), ("1 day".to_owned(), "7 Deeg".to_owned()));

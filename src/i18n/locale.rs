@@ -9,7 +9,7 @@ use crate::{
     },
 };
 use leptos::{leptos_dom::helpers::window_event_listener_untyped, prelude::*};
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// Where the choice is kept; boot code reads the same name.
 const STORAGE_KEY: &str = "yizhan.locale";
@@ -39,9 +39,9 @@ impl LocaleChoice {
     }
 
     /// The language after this one, with those that the community added.
-    pub fn next(self, added: &[String]) -> String {
+    pub fn next(self, added: Option<Vec<String>>) -> String {
         let language = self.language();
-        let mut after = self.all(added).into_iter().skip_while(|known| *known != language);
+        let mut after = self.all(&added.unwrap_or_default()).into_iter().skip_while(|known| *known != language);
         after.nth(1).unwrap_or_else(|| Locale::ALL[0].key().to_owned())
     }
 
@@ -68,7 +68,7 @@ impl LocaleChoice {
     }
 
     /// Says the language in use, which the community added, by these words.
-    pub fn speak(self, words: BTreeMap<String, String>) {
+    pub fn speak(self, words: Map<String, Value>) {
         added::speak(Some(words));
         self.locale.set(Locale::En);
     }

@@ -119,7 +119,7 @@ macro_rules! text_type {
 macro_rules! texts {
     ($(#[$about:meta])* $name:ident { $($(#[$use:meta])* $field:ident $(: $kind:ty)?),* $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug)]
+        #[derive(Debug, Clone, Copy)]
         pub struct $name {
             $(
                 #[doc = concat!("The text `", stringify!($field), "`.")]
@@ -129,8 +129,8 @@ macro_rules! texts {
         }
 
         impl $crate::i18n::added::Translate for $name {
-            fn translate(&self, say: &dyn Fn(&'static str) -> &'static str) -> Self {
-                Self { $($field: self.$field.translate(say)),* }
+            fn translate(&mut self, say: &dyn Fn(&mut &'static str)) {
+                $($crate::i18n::added::Translate::translate(&mut self.$field, say);)*
             }
         }
 

@@ -20,7 +20,7 @@ const LATER: [(&str, &[&str]); 6] = [
 ];
 
 /// What the home page reads of the content; `yizhan::content::FRONT_FILES`.
-const FRONT_FILES: [&str; 2] = ["content/community.json", "content/stations.json"];
+const FRONT_FILES: [&str; 3] = ["content/community.json", "content/stations.json", "content/index.json"];
 
 /// Prints what a first visit fetches and fails when it is over the budget.
 pub fn size() -> Result<()> {

@@ -4,8 +4,8 @@
 use super::take_along::TakeAlong;
 use crate::{
     aloud::view::{ReadButton, Reader, Reading, provide_reader},
-    app::{DeskRoute, Look, Route, Session, next_language, use_look, use_pack, use_route, use_session},
-    i18n::{fill, say, texts},
+    app::{DeskRoute, Look, Route, Session, use_look, use_pack, use_route, use_session},
+    i18n::{fill, language_name, say, texts, use_locale},
     platform::{modules::STILL_HERE, shared_screen},
     ui::{Button, ButtonKind, ButtonLink, Dialog, IconName},
     worker::protocol::{Answer, Ask},
@@ -87,8 +87,8 @@ pub fn Watch() -> impl IntoView {
         }
     });
     let seconds = move || (QUIET + ASKED).saturating_sub(watching.quiet.get());
-    let (pack, look) = (use_pack(), use_look());
-    let next = next_language(move || pack.get().map(|loaded| loaded.pack.languages.clone()));
+    let (locale, pack, look) = (use_locale(), use_pack(), use_look());
+    let next = move || locale.next(pack.get().map(|loaded| loaded.pack.languages.clone()));
     let is_large = move || look.get() == Look::Elder;
     let size = move || if is_large() { texts().app.normal_size } else { texts().app.bigger };
     let resize = move |()| look.choose(if is_large() { Look::System } else { Look::Elder });
@@ -113,9 +113,9 @@ pub fn Watch() -> impl IntoView {
                 <Show when=move || reader.can()><ReadButton reader=reader /></Show>
                 <Button label=size icon=IconName::LargeText on_press=resize />
                 <Button
-                    label=Signal::derive(move || next.name())
+                    label=Signal::derive(move || language_name(&next()))
                     icon=IconName::Languages
-                    on_press=move |()| next.choose()
+                    on_press=move |()| locale.choose(&next())
                 />
                 <Button
                     label=say(|t| t.kiosk().done)
