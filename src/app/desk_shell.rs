@@ -6,7 +6,7 @@ use super::{
     route::{DeskRoute, Route},
 };
 use crate::{
-    desk::view::{RailFoot, count_new_cases},
+    desk::view::{RailFoot, content_problems, count_new_cases},
     i18n::{fill, language_name, language_tag, say, texts, use_locale},
     platform::environment::is_shared_screen,
     ui::{BrandMark, Icon, IconName},
@@ -55,7 +55,8 @@ fn DeskNavigation() -> impl IntoView {
     let route = use_route();
     let pack = use_pack();
     let new_cases = count_new_cases();
-    let problems = move || pack.get().map_or(0, |loaded| loaded.problems.len() as u64);
+    let found = content_problems();
+    let problems = move || found.read().len() as u64;
     let has_tours = move || pack.get().is_some_and(|loaded| !loaded.pack.tours.is_empty());
     let no_count = Signal::stored(None);
     let new_count = Signal::derive(move || Some((new_cases.get(), texts().desk().new_cases.of(new_cases.get()))));

@@ -2,16 +2,16 @@
 
 use super::{Failure, Outcome, Output, subscriptions};
 use crate::{
-    calendar,
     content::{
         Cell, Community, INDEX, Index, MAX_FILE_BYTES, Overview, PINYIN, Pack, PinyinFile, Problem, Reason, Severity,
         load,
         policy::{self, content_security_policy},
         words,
     },
+    desk,
     exchange::epoch,
     i18n::english,
-    map, stations,
+    stations,
 };
 use pinyin::ToPinyin;
 use std::{
@@ -61,10 +61,8 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
     let page = arguments.page.or_else(|| page_of(&arguments.folder));
     // The page leaves the keys to its worker, where the curves are.
     problems.extend(pack.iter().flat_map(|pack| epoch::problems(&pack.community)));
-    problems.extend(pack.iter().flat_map(stations::check::problems));
-    problems.extend(pack.iter().flat_map(map::lint::problems));
+    problems.extend(pack.iter().flat_map(desk::rules::problems));
     problems.extend(pack.iter().flat_map(|pack| old_overviews(&files, pack)));
-    problems.extend(pack.iter().flat_map(calendar::check::problems));
     problems.extend(files.iter().flat_map(|(path, bytes)| unknown_words(path, bytes)));
     if let Some((page, pack)) = page.zip(pack.as_ref()) {
         problems.extend(check_policy(&page, &pack.community, arguments.write)?);

@@ -1,6 +1,7 @@
 //! What the desk decides: which steps it offers, until when, to whom, and what an import or a key comes to.
 
 mod care;
+mod content;
 mod due;
 mod import;
 mod inbox;
@@ -8,6 +9,7 @@ mod offers;
 mod publish;
 
 pub use care::{CareDraft, CareFilter, CareKind, CareMissing, care_fits};
+pub use content::problems;
 pub use due::{DueChoice, WorkingTime, deadline, due_choices, late_since, promise};
 pub use import::{FileState, Totals, Verdict, totals, verdict};
 pub use inbox::{CaseMark, Filter, InboxRow, is_urgent, likely_same, marks, matches, merge_candidates, sort};

@@ -3,7 +3,7 @@
 
 use super::{
     graph::Graph,
-    plan::Plan,
+    plan::{GATES, Plan},
     route::{Journey, NoRoute, Router, Start},
     rule::{Mode, Timetables},
 };
@@ -18,8 +18,12 @@ const CHECKED: &str = "check_date";
 
 /// Every problem of a pack's map.
 pub fn problems(pack: &Pack) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = pack.features.iter().flat_map(of_feature).collect();
-    let plan = Plan::of(&pack.features);
+    of_features(&pack.features)
+}
+
+fn of_features(features: &[Feature]) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = features.iter().flat_map(of_feature).collect();
+    let plan = Plan::of(features);
     if plan.ways.is_empty() {
         return problems;
     }
@@ -41,7 +45,7 @@ fn of_feature(feature: &Feature) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut report =
         |tag: &str, reason| problems.push(problem(feature.id.clone(), &format!("properties.{tag}"), reason));
-    let gate = feature.tag("barrier") == Some("gate");
+    let gate = feature.tag("barrier").is_some_and(|barrier| GATES.contains(&barrier));
     let parking = matches!(feature.tag("amenity"), Some("bicycle_parking" | "motorcycle_parking"));
     let steps = feature.tag("highway") == Some("steps");
     let conditional = feature.properties.keys().any(|key| key.ends_with(":conditional"));
@@ -97,4 +101,85 @@ fn unreachable(plan: &Plan, graph: &Graph) -> Vec<Problem> {
         }
     }
     problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn feature(id: &str, tags: &Value, shape: &str, coordinates: &Value) -> Feature {
+        let geometry = json!({"type": shape, "coordinates": coordinates});
+        serde_json::from_value(json!({"type": "Feature", "id": id, "properties": tags, "geometry": geometry})).unwrap()
+    }
+
+    /// A street and a house with one door at it, and what else there is.
+    fn found(others: Vec<Feature>) -> Vec<(Option<String>, Reason)> {
+        let outline = json!([[[100.0, 40.001], [100.001, 40.001], [100.001, 40.002], [100.0, 40.001]]]);
+        let mut features = vec![
+            feature(
+                "street",
+                &json!({"highway": "residential"}),
+                "LineString",
+                &json!([[99.999, 40.0], [100.002, 40.0]]),
+            ),
+            feature("house", &json!({"building": "yes", "addr:housenumber": "1"}), "Polygon", &outline),
+        ];
+        features.extend(others);
+        of_features(&features).into_iter().map(|problem| (problem.entry, problem.reason)).collect()
+    }
+
+    fn door() -> Feature {
+        let tags = json!({"entrance": "yes", "addr:housenumber": "1", "addr:unit": "1"});
+        feature("door", &tags, "Point", &json!([100.0005, 40.00005]))
+    }
+
+    fn gate(tags: Value, north: f64) -> Feature {
+        let mut all = json!({"check_date": "2026-11-01"});
+        all.as_object_mut().unwrap().extend(tags.as_object().unwrap().clone());
+        feature("gate", &all, "Point", &json!([100.0, north]))
+    }
+
+    #[test]
+    fn a_map_that_leads_everywhere_and_says_all_has_nothing_wrong() {
+        let all = json!({"barrier": "gate", "foot": "yes", "bicycle": "yes", "opening_hours": "24/7"});
+        assert_eq!(found(vec![door(), gate(all, 40.0)]), []);
+    }
+
+    #[test]
+    fn a_door_that_no_way_leads_to_is_named() {
+        let unit = json!({"entrance": "yes", "addr:housenumber": "1", "addr:unit": "2"});
+        let far = feature("far", &unit, "Point", &json!([100.0005, 40.2]));
+        let named = found(vec![
+            door(),
+            far,
+            gate(json!({"barrier": "entrance", "access": "yes", "opening_hours": "24/7"}), 40.0),
+        ]);
+        assert_eq!(named, [(Some("1-2".to_owned()), Reason::Unreachable { mode: "on foot".to_owned() })]);
+    }
+
+    #[test]
+    fn every_kind_of_gate_says_who_may_pass_and_when() {
+        let silent = |tags: Value| {
+            found(vec![door(), gate(tags, 40.0)]).contains(&(Some("gate".to_owned()), Reason::GateWithoutRule))
+        };
+        for barrier in GATES {
+            assert!(silent(json!({"barrier": barrier})), "{barrier}");
+            assert!(silent(json!({"barrier": barrier, "foot": "yes", "bicycle": "no"})), "{barrier} without hours");
+            assert!(!silent(json!({"barrier": barrier, "access": "yes", "opening_hours": "24/7"})), "{barrier}");
+        }
+    }
+
+    #[test]
+    fn a_gate_off_every_way_one_that_nobody_looked_at_and_hours_that_say_nothing_are_named() {
+        let all = json!({"barrier": "gate", "access": "yes", "opening_hours": "24/7"});
+        assert!(
+            found(vec![door(), gate(all.clone(), 40.5)]).contains(&(Some("gate".to_owned()), Reason::GateWithoutWay))
+        );
+        let never = feature("gate", &all, "Point", &json!([100.0, 40.0]));
+        assert_eq!(found(vec![door(), never]), [(Some("gate".to_owned()), Reason::NotVerified)]);
+        let words = json!({"barrier": "gate", "access": "yes", "opening_hours": "全天"});
+        let named = found(vec![door(), gate(words, 40.0)]);
+        assert!(matches!(named.as_slice(), [(Some(_), Reason::Hours { found, .. })] if found == "全天"), "{named:?}");
+    }
 }

@@ -7,6 +7,9 @@ use crate::{
     domain::{Localized, Point},
 };
 
+/// The values of `barrier` that let somebody through.
+pub const GATES: [&str; 4] = ["gate", "lift_gate", "swing_gate", "entrance"];
+
 /// Metres east and north of the plan's origin.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spot {
@@ -232,7 +235,7 @@ impl Plan {
                 let number = number.to_owned();
                 self.houses.push(House { number, outline: line, middle, doors: Vec::new(), lift });
             }
-        } else if matches!(feature.tag("barrier"), Some("gate" | "lift_gate" | "swing_gate" | "entrance")) {
+        } else if matches!(feature.tag("barrier"), Some(barrier) if GATES.contains(&barrier)) {
             self.gates.push(gate(place, feature, middle));
         } else if let (Geometry::LineString(_), Some(way)) = (&feature.geometry, way(feature, &line)) {
             self.ways.push(way);

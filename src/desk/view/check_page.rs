@@ -1,5 +1,6 @@
 //! The check of the content: every entry that is left out or should be looked at, with where it stands and why.
 
+use super::content_problems;
 use crate::{
     app::{PackState, use_pack},
     content::{Problem, Severity},
@@ -12,15 +13,15 @@ use leptos::prelude::*;
 /// The page.
 #[component]
 pub fn CheckPage() -> impl IntoView {
-    let pack = use_pack();
+    let (pack, found) = (use_pack(), content_problems());
     let body = move || {
         match pack.state() {
         PackState::Loading | PackState::Slow => view! { <Skeleton slow=say(|t| t.app.pack_slow) /> }.into_any(),
-        PackState::Ready(loaded) if loaded.problems.is_empty() => view! {
+        PackState::Ready(_) if found.read().is_empty() => view! {
             <EmptyState icon=IconName::CircleCheck title=say(|t| t.desk().check.good) note=say(|t| t.desk().check.good_note) />
         }
         .into_any(),
-        PackState::Ready(loaded) => view! { <Problems problems=loaded.problems.clone() /> }.into_any(),
+        PackState::Ready(_) => view! { <Problems problems=found.get() /> }.into_any(),
         PackState::Failed(problems) => view! {
             <ErrorState title=say(|t| t.desk().check.failed) note=say(|t| t.desk().check.failed_note) />
             <Problems problems=problems.to_vec() />

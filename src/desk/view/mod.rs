@@ -9,6 +9,7 @@ pub mod board;
 pub mod card;
 pub mod case_panel;
 pub mod check_page;
+mod checked;
 pub mod codes_page;
 pub mod content;
 pub mod counter_card;
@@ -44,6 +45,7 @@ pub mod shortcuts;
 pub mod task_file;
 pub mod unlock;
 
+pub use checked::content_problems;
 pub use desk::{Desk, provide_desk, use_desk};
 pub use key_strip::{KeyStrip, ToKeys};
 pub use rail::{RailFoot, count_new_cases};
@@ -55,6 +57,7 @@ use crate::{
     ui::{Button, ErrorState, IconName, Screen, Skeleton, TopBar},
 };
 use check_page::CheckPage;
+use checked::provide_checked;
 use codes_page::CodesPage;
 use content::provide_content;
 use courses_page::CoursesPage;
@@ -71,11 +74,16 @@ use screening_page::ScreeningPage;
 
 /// Starts the module of these pages.
 pub fn mount() {
-    mount_section(provide_desk, |page| match page {
+    mount_section(provide_desk_and_check, |page| match page {
         Page::Desk => view! { <DeskShell><DeskPage /></DeskShell> }.into_any(),
         Page::Receive => view! { <Screen><ReceivePage /></Screen> }.into_any(),
         _ => ().into_any(),
     });
+}
+
+fn provide_desk_and_check() {
+    provide_desk();
+    provide_checked();
 }
 
 /// The desk's page for the current route.

@@ -132,7 +132,7 @@ where
                     on_press=move |()| drawing.show_whole()
                 />
             </div>
-            {on_rest.is_some().then(|| moving_buttons(drawing))}
+            {moving_buttons(drawing)}
         </div>
     }
 }
@@ -144,24 +144,24 @@ fn moving_buttons(drawing: Drawing) -> AnyView {
             <IconButton
                 label=say(|t| t.map().west)
                 icon=IconName::ArrowLeft
-                on_press=move |()| drawing.go(-SMALL_STEP, 0.0)
+                on_press=move |()| drawing.go(-drawing.step(), 0.0)
             />
             <span class="plan__arrow-up">
                 <IconButton
                     label=say(|t| t.map().north)
                     icon=IconName::ArrowDown
-                    on_press=move |()| drawing.go(0.0, SMALL_STEP)
+                    on_press=move |()| drawing.go(0.0, drawing.step())
                 />
             </span>
             <IconButton
                 label=say(|t| t.map().south)
                 icon=IconName::ArrowDown
-                on_press=move |()| drawing.go(0.0, -SMALL_STEP)
+                on_press=move |()| drawing.go(0.0, -drawing.step())
             />
             <IconButton
                 label=say(|t| t.map().east)
                 icon=IconName::ArrowRight
-                on_press=move |()| drawing.go(SMALL_STEP, 0.0)
+                on_press=move |()| drawing.go(drawing.step(), 0.0)
             />
         </div>
     }
@@ -254,13 +254,18 @@ impl Drawing {
     }
 
     /// Moves the part that is seen, by shares of the width.
+    /// How far one press goes, as a share of what is seen: a pin is put more finely.
+    fn step(self) -> f64 {
+        if self.on_rest.is_some() { SMALL_STEP } else { STEP }
+    }
+
     fn go(self, east: f64, north: f64) {
         self.window.update(|window| *window = window.moved(east, north));
         self.rest();
     }
 
     fn key(self, event: &ev::KeyboardEvent) {
-        let step = if self.on_rest.is_some() { SMALL_STEP } else { STEP };
+        let step = self.step();
         let (east, north) = match event.key().as_str() {
             "ArrowLeft" => (-step, 0.0),
             "ArrowRight" => (step, 0.0),

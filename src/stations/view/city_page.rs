@@ -4,7 +4,7 @@
 use super::{
     city_list::{CityList, Found},
     city_store::{City, CityState},
-    filters::Filters,
+    filters::{Filters, LocatingNote},
     shared::use_stations,
 };
 use crate::{
@@ -162,6 +162,7 @@ fn MapBeside(
                     />
                 </div>
             </Show>
+            <LocatingNote />
             <p class="stations__note" role="status">
                 {move || point.get().filter(|point| !in_city(point)).map(|_| say(|t| t.stations().city.far))}
             </p>

@@ -147,8 +147,15 @@ pub fn OriginPicker(
             />
             <Select label=say(|t| t.stations().origin) value=value options=options on_change=choose />
         </div>
-        <p class="stations__note" role="status">{move || note(stations.locating.get())}</p>
+        <LocatingNote />
     }
+}
+
+/// What a person can do when the device does not tell where it is.
+#[component]
+pub fn LocatingNote() -> impl IntoView {
+    let stations = use_stations();
+    view! { <p class="stations__note" role="status">{move || note(stations.locating.get())}</p> }
 }
 
 fn options(pack: &Pack) -> Vec<SelectOption> {
@@ -160,7 +167,6 @@ fn options(pack: &Pack) -> Vec<SelectOption> {
     pack.buildings.iter().map(|known| building(&known.number)).collect()
 }
 
-/// What a person can do when the device does not tell where it is.
 fn note(locating: Locating) -> Option<String> {
     let texts = texts();
     let words = texts.stations();
