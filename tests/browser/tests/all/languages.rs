@@ -182,8 +182,10 @@ fn gather(value: Value, texts: &mut Vec<Value>) {
     }
 }
 
+/// Each module of the app fetches the language's words once, when one of its pages is opened.
 const IS_WHOLE: &str = "return document.documentElement.dataset.module === 'ready' && \
-    document.querySelector('main h1, main h2') !== null && document.querySelector('.skeleton') === null";
+    document.querySelector('.skeleton') === null && \
+    (document.getElementById('app').innerText || document.body.innerText).includes('⟦')";
 
 /// What can be read or heard on the page, is no text of the content, and has letters outside the brackets.
 const OTHER_WORDS: &str = r"
