@@ -3,7 +3,7 @@
 /// What the rules answer with, and what the worker sends.
 pub mod model;
 
-/// Evaluates opening hours; only the worker and the command line carry the grammar.
+/// Evaluates opening hours; only the worker, the command line and the desk, which checks them, carry the grammar.
 pub mod hours;
 
 /// Open or not, how far, in which order.

@@ -72,7 +72,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
         looking: "Finding your place",
         last: "Last time: {place}",
         from_list: "Choose a building",
-        typed: "Type it",
+        typed: "Type the address",
         near: "Near what?",
         which_building: "Which building?",
         which_unit: "Which unit?",

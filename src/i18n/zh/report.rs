@@ -69,7 +69,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
         looking: "正在找位置",
         last: "上次：{place}",
         from_list: "选楼号",
-        typed: "打字",
+        typed: "写地址",
         near: "靠近哪里？",
         which_building: "哪栋楼？",
         which_unit: "哪个单元？",

@@ -3,15 +3,15 @@
 //! Not a check: it runs only when it is asked for, once for a new format, and never replaces what is there.
 
 use crate::people::{
-    claim_code, hand_over, import, open, open_desk, publish, report_cover, report_elder, small_picture, unlock,
+    claim_code, hand_over, import, new_office, open, open_desk, publish, put_office, report_cover, report_elder,
+    small_picture, unlock_with,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use yizhan_browser::{Browser, Engine, Profile, Site};
 
 /// Says where to; a folder below tests/golden that is not there yet.
 const FOLDER: &str = "YIZHAN_GOLDEN";
-const ENTER: char = '\u{E007}';
 const PASSPHRASE: &str = "golden files protect nothing at all";
 
 #[test]
@@ -22,7 +22,7 @@ fn records_golden_files() {
     assert!(!folder.exists(), "{} is there already, and golden files never change", folder.display());
 
     let profile = Profile::fresh();
-    let (key, office) = new_office(&profile);
+    let (key, office) = new_office(Engine::Chromium, &profile, PASSPHRASE);
     let site = Site::start();
     put_office(&site, &office);
     let pictures = tempfile::tempdir().expect("a folder");
@@ -35,7 +35,7 @@ fn records_golden_files() {
     let (sealed, sealed_code) = taken(&neighbour);
 
     let desk = open_desk(Engine::Chromium, &site);
-    unlock_with(&desk, &key);
+    unlock_with(&desk, &key, PASSPHRASE);
     import(&desk, &[&bundle, &sealed]);
     answer(&desk);
     publish(&desk, &site);
@@ -55,38 +55,6 @@ fn records_golden_files() {
     }
     let codes = serde_json::to_string_pretty(&codes).expect("JSON");
     std::fs::write(folder.join("claim-codes.json"), format!("{codes}\n")).expect("written");
-}
-
-/// The key file and the public half of an office that is made for this.
-fn new_office(profile: &Profile) -> (PathBuf, PathBuf) {
-    let site = Site::start();
-    let desk = open(Engine::Chromium, &site, profile);
-    desk.resize(1440, 900);
-    unlock(&desk);
-    desk.click("给自己的社区造钥匙");
-    desk.fill("口令", PASSPHRASE);
-    desk.fill("再写一遍口令", PASSPHRASE);
-    desk.click("造钥匙");
-    desk.see("钥匙造好了，还要做四件事");
-    let key = desk.downloaded();
-    desk.click("下载成文件");
-    (key, desk.downloaded())
-}
-
-/// Puts the office's public half into the content, as the desk's page says.
-fn put_office(site: &Site, office: &Path) {
-    let public: Value = serde_json::from_slice(&std::fs::read(office).expect("the public half")).expect("JSON");
-    let mut community: Value = serde_json::from_slice(&site.file("content/community.json")).expect("JSON");
-    community["office"] = public.get("office").cloned().unwrap_or(public);
-    community["sample"] = json!(false);
-    site.put("content/community.json", community.to_string().as_bytes());
-}
-
-fn unlock_with(desk: &Browser, key: &Path) {
-    desk.go("#/desk/keys");
-    desk.upload("选钥匙文件", &[key]);
-    desk.fill("口令", &format!("{PASSPHRASE}{ENTER}"));
-    desk.see("开着，可以办了");
 }
 
 /// The handed over report and its claim code.

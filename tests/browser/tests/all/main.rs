@@ -18,6 +18,8 @@ mod languages;
 mod limits;
 mod loop_closed;
 mod members;
+
+mod office;
 mod pages;
 mod partners;
 mod people;

@@ -1,6 +1,7 @@
 //! What a rider, a clerk and a resident do in every journey, by the words they see.
 
 use crate::update::code_folder;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use yizhan_browser::{Browser, Engine, Profile, Site, photo};
 
@@ -127,6 +128,40 @@ pub(crate) fn hand_over_again(phone: &Browser) -> PathBuf {
 pub(crate) fn unlock(desk: &Browser) {
     desk.go("#/desk/keys");
     desk.click("用示范钥匙开锁");
+    desk.see("开着，可以办了");
+}
+
+/// The key file and the public half of an office that is made at the sample's desk.
+pub(crate) fn new_office(engine: Engine, profile: &Profile, passphrase: &str) -> (PathBuf, PathBuf) {
+    let site = Site::start();
+    let desk = open(engine, &site, profile);
+    desk.resize(1440, 900);
+    unlock(&desk);
+    desk.click("给自己的社区造钥匙");
+    desk.fill("口令", passphrase);
+    desk.fill("再写一遍口令", passphrase);
+    desk.click("造钥匙");
+    desk.see("钥匙造好了，还要做四件事");
+    let key = desk.downloaded();
+    desk.click("下载成文件");
+    (key, desk.downloaded())
+}
+
+/// Puts the office's public half into the content, as the desk's page says.
+pub(crate) fn put_office(site: &Site, office: &Path) {
+    let public: Value = serde_json::from_slice(&std::fs::read(office).expect("the public half")).expect("JSON");
+    let mut community: Value = serde_json::from_slice(&site.file("content/community.json")).expect("JSON");
+    community["office"] = public.get("office").cloned().unwrap_or(public);
+    community["sample"] = json!(false);
+    site.put("content/community.json", community.to_string().as_bytes());
+}
+
+/// Unlocks the desk with an office's own key.
+pub(crate) fn unlock_with(desk: &Browser, key: &Path, passphrase: &str) {
+    const ENTER: char = '\u{E007}';
+    desk.go("#/desk/keys");
+    desk.upload("选钥匙文件", &[key]);
+    desk.fill("口令", &format!("{passphrase}{ENTER}"));
     desk.see("开着，可以办了");
 }
 
