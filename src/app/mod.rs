@@ -43,7 +43,7 @@ pub use look::{Look, LookChoice, use_look};
 #[cfg(feature = "web")]
 pub use navigation::{navigate, replace, use_route};
 #[cfg(feature = "web")]
-pub use pack::{Content, Loaded, PackHandle, PackState, fetch_file, use_front, use_pack};
+pub use pack::{Content, Loaded, PackHandle, PackState, content_address, fetch_file, use_front, use_pack};
 pub use route::{About, DeskRoute, EntryId, Page, ReportStep, Route};
 #[cfg(feature = "web")]
 pub use section::{mount_section, mount_section_with};

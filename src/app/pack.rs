@@ -8,6 +8,11 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 /// Where the pack lies, seen from the page.
 const FOLDER: &str = "content";
 
+/// Where a file of the pack lies, seen from the page.
+pub fn content_address(file: &str) -> String {
+    format!("{FOLDER}/{file}")
+}
+
 /// How long a person waits before being told that the network is slow.
 const SLOW_AFTER: Duration = Duration::from_secs(3);
 
@@ -154,7 +159,7 @@ fn use_content<C: Content>() -> PackHandle<C> {
 
 /// One file of the pack; none when it did not come.
 pub async fn fetch_file(path: &str) -> Option<Vec<u8>> {
-    let answer = Request::get(&format!("{FOLDER}/{path}")).send().await.ok()?;
+    let answer = Request::get(&content_address(path)).send().await.ok()?;
     if answer.ok() { answer.binary().await.ok() } else { None }
 }
 

@@ -3,8 +3,8 @@
 use super::{Failure, Outcome, Output, subscriptions};
 use crate::{
     content::{
-        Cell, Community, INDEX, Index, MAX_FILE_BYTES, Overview, PINYIN, Pack, PinyinFile, Problem, Reason, Severity,
-        load,
+        Cell, Community, INDEX, Index, MAX_FILE_BYTES, Overview, PINYIN, Pack, Photo, PinyinFile, Problem, Reason,
+        Severity, Station, load,
         policy::{self, content_security_policy},
         words,
     },
@@ -64,6 +64,7 @@ pub fn run(parser: &mut lexopt::Parser, output: &mut Output<'_>) -> Result<Outco
     problems.extend(pack.iter().flat_map(desk::rules::problems));
     problems.extend(pack.iter().flat_map(|pack| old_overviews(&files, pack)));
     problems.extend(files.iter().flat_map(|(path, bytes)| unknown_words(path, bytes)));
+    problems.extend(pack.iter().flat_map(|pack| missing_photos(&arguments.folder, pack)));
     if let Some((page, pack)) = page.zip(pack.as_ref()) {
         problems.extend(check_policy(&page, &pack.community, arguments.write)?);
     }
@@ -82,6 +83,19 @@ fn unknown_words(path: &str, bytes: &[u8]) -> Vec<Problem> {
         reason: Reason::Unexpected { found: text, expected: "a text of the interface; see `yizhan words`".to_owned() },
     };
     unknown.map(problem).collect()
+}
+
+/// Photos that a station names and nobody put into the folder.
+fn missing_photos(folder: &Path, pack: &Pack) -> Vec<Problem> {
+    let named = pack.stations.iter().flat_map(|station| station.photos.iter().map(move |photo| (station, photo)));
+    let missing = named.filter(|(_, photo)| !folder.join(photo.file.as_str()).is_file());
+    let problem = |(station, photo): (&Station, &Photo)| Problem {
+        file: photo.file.to_string(),
+        entry: Some(station.id.to_string()),
+        field: Some("photos".to_owned()),
+        reason: Reason::FileMissing,
+    };
+    missing.map(problem).collect()
 }
 
 /// The files of a pack, none read further than just over its cap.
@@ -233,8 +247,13 @@ mod tests {
             let site = Self(std::env::temp_dir().join(format!("yizhan-check-{name}-{}", std::process::id())));
             fs::create_dir_all(site.content()).unwrap();
             fs::write(site.0.join("index.html"), PAGE).unwrap();
-            for (name, bytes) in read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/public/content"))).unwrap() {
+            let sample = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/public/content"));
+            for (name, bytes) in read(sample).unwrap() {
                 fs::write(site.content().join(name), bytes).unwrap();
+            }
+            fs::create_dir(site.content().join("photos")).unwrap();
+            for photo in fs::read_dir(sample.join("photos")).unwrap().map(|entry| entry.unwrap().path()) {
+                fs::copy(&photo, site.content().join("photos").join(photo.file_name().unwrap())).unwrap();
             }
             site
         }
@@ -303,6 +322,15 @@ mod tests {
         assert!(!complaints.contains("pinyin.json"), "{complaints}");
         let written = fs::read_to_string(site.content().join("pinyin.json")).unwrap();
         assert!(written.contains(r#""鹓": "yuan""#) && written.contains("yin hang"), "{written}");
+    }
+
+    #[test]
+    fn a_photo_that_is_not_there_is_named() {
+        let site = Site::new("photo");
+        fs::remove_file(site.content().join("photos/east-gate-door.svg")).unwrap();
+        let (_, complaints) = site.check(&["--write"]);
+        let expected = "error: photos/east-gate-door.svg > yuxin-east-gate > photos: the file is missing\n";
+        assert_eq!(complaints, expected);
     }
 
     #[test]

@@ -72,4 +72,4 @@ pub use station::{
     Wheelchair, WheelchairAccess,
 };
 pub use team::{Member, Team, TeamKind};
-pub use value::{Address, Date, Degrees, Duration, Phone, Slug, TimeOfDay, ValueError};
+pub use value::{Address, Date, Degrees, Duration, Phone, Picture, Slug, TimeOfDay, ValueError};

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "cli")]
 use super::value::Degrees;
-use super::{Address, Date, Phone, Slug, value::degrees};
+use super::{Date, Phone, Picture, Slug, value::degrees};
 use crate::domain::{Localized, Point};
 use serde::{Deserialize, Serialize};
 
@@ -160,8 +160,8 @@ pub enum WheelchairAccess {
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Photo {
-    /// The file, seen from the site.
-    pub file: Address,
+    /// The file, seen from the content's folder: `photos/door.webp`.
+    pub file: Picture,
     /// What it shows, for those who cannot see it.
     pub shows: Localized,
 }
@@ -191,11 +191,13 @@ pub enum StationKind {
     DeliveryStation,
     /// 卫生服务站.
     Clinic,
+    /// 换电柜: a cabinet that stands by itself.
+    SwapCabinet,
 }
 
 impl StationKind {
     /// Every one, in the order in which lists offer them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::PartyCentre,
         Self::UnionPost,
         Self::WomensHome,
@@ -206,6 +208,7 @@ impl StationKind {
         Self::GuardPost,
         Self::DeliveryStation,
         Self::Clinic,
+        Self::SwapCabinet,
     ];
 }
 

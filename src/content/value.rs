@@ -144,6 +144,34 @@ text_value!(
 );
 reads_as_text!(Address);
 
+/// A picture of the pack: a plain name in its folder `photos`, in a form that every browser shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture(String);
+
+text_value!(
+    Picture,
+    "a picture in the pack, such as photos/door.webp",
+    "^photos/[A-Za-z0-9][A-Za-z0-9._-]*\\.(avif|jpeg|jpg|png|svg|webp)$"
+);
+reads_as_text!(Picture);
+
+impl FromStr for Picture {
+    type Err = ValueError;
+    fn from_str(text: &str) -> Result<Self, ValueError> {
+        let fits = |name: &str| {
+            let (stem, form) = name.rsplit_once('.')?;
+            let known = ["avif", "jpeg", "jpg", "png", "svg", "webp"].contains(&form);
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-');
+            let begins = stem.bytes().next()?.is_ascii_alphanumeric();
+            (known && begins && stem.bytes().all(plain)).then_some(())
+        };
+        match text.strip_prefix("photos/").and_then(fits) {
+            Some(()) if text.len() <= 96 => Ok(Self(text.to_owned())),
+            _ => Err(Self::refuse(text)),
+        }
+    }
+}
+
 impl Address {
     /// What a Content-Security-Policy calls this address's origin; none when it lies beside the site.
     pub fn origin(&self) -> Option<String> {
@@ -411,6 +439,12 @@ mod tests {
         }
         for wrong in ["", "12", "120;ext=1", "-120", "call me", "010-0000-"] {
             assert!(wrong.parse::<Phone>().is_err(), "{wrong}");
+        }
+        for good in ["photos/door.webp", "photos/a.b_c-1.svg"] {
+            assert!(good.parse::<Picture>().is_ok(), "{good}");
+        }
+        for wrong in ["door.webp", "photos/../x.png", "photos/.png", "photos/a.gif", "https://a.cn/photos/a.png"] {
+            assert!(wrong.parse::<Picture>().is_err(), "{wrong}");
         }
     }
 

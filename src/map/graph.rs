@@ -150,7 +150,7 @@ impl Builder<'_> {
     fn touch(&mut self, first: usize, second: usize) {
         for (ending, through) in [(first, second), (second, first)] {
             for (spot, node) in [(self.pieces[ending].from, 0), (self.pieces[ending].to, 1)] {
-                let (share, metres) = nearest_share(&self.pieces[through], spot);
+                let (share, metres) = spot.beside(self.pieces[through].from, self.pieces[through].to);
                 if metres <= SAME {
                     let node = self.pieces[ending].cuts[node].1;
                     self.cut(through, share, node);
@@ -175,7 +175,7 @@ impl Builder<'_> {
     /// The node on the nearest piece that `fits`, made if need be, within `reach` of a spot.
     fn on_way(&mut self, spot: Spot, reach: f64, fits: impl Fn(&Way) -> bool) -> Option<usize> {
         let pieces = self.pieces.iter().enumerate().filter(|(number, _)| self.way(*number).is_some_and(&fits));
-        let near = pieces.map(|(number, piece)| (number, nearest_share(piece, spot)));
+        let near = pieces.map(|(number, piece)| (number, spot.beside(piece.from, piece.to)));
         let (number, (share, metres)) = near.min_by(|(_, a), (_, b)| a.1.total_cmp(&b.1))?;
         if metres > reach {
             return None;
@@ -249,7 +249,7 @@ impl Builder<'_> {
 }
 
 /// Where two stretches cross, as shares of the first and of the second.
-fn crossing(a: Spot, b: Spot, c: Spot, d: Spot) -> Option<(f64, f64)> {
+pub(super) fn crossing(a: Spot, b: Spot, c: Spot, d: Spot) -> Option<(f64, f64)> {
     let (across, along) = ((b.east - a.east, b.north - a.north), (d.east - c.east, d.north - c.north));
     let turn = across.0 * along.1 - across.1 * along.0;
     if turn.abs() < 1e-9 {
@@ -258,13 +258,4 @@ fn crossing(a: Spot, b: Spot, c: Spot, d: Spot) -> Option<(f64, f64)> {
     let (east, north) = (c.east - a.east, c.north - a.north);
     let (first, second) = ((east * along.1 - north * along.0) / turn, (east * across.1 - north * across.0) / turn);
     ((0.0..=1.0).contains(&first) && (0.0..=1.0).contains(&second)).then_some((first, second))
-}
-
-/// The share of a piece that is nearest to a spot, and how far it is.
-fn nearest_share(piece: &Piece, spot: Spot) -> (f64, f64) {
-    let (east, north) = (piece.to.east - piece.from.east, piece.to.north - piece.from.north);
-    let length = east * east + north * north;
-    let along = (spot.east - piece.from.east) * east + (spot.north - piece.from.north) * north;
-    let share = if length == 0.0 { 0.0 } else { (along / length).clamp(0.0, 1.0) };
-    (share, piece.from.towards(piece.to, share).metres_to(spot))
 }

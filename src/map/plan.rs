@@ -30,6 +30,15 @@ impl Spot {
         let between = |from: f64, to: f64| from + (to - from) * share;
         Self { east: between(self.east, other.east), north: between(self.north, other.north) }
     }
+
+    /// The share of a stretch at which it is nearest to the spot, and how many metres it is from there.
+    pub fn beside(self, from: Self, to: Self) -> (f64, f64) {
+        let (east, north) = (to.east - from.east, to.north - from.north);
+        let length = east * east + north * north;
+        let along = (self.east - from.east) * east + (self.north - from.north) * north;
+        let share = if length == 0.0 { 0.0 } else { (along / length).clamp(0.0, 1.0) };
+        (share, from.towards(to, share).metres_to(self))
+    }
 }
 
 /// A building with a number.

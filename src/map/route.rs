@@ -442,5 +442,8 @@ fn turn(before: (f64, f64), after: (f64, f64)) -> Turn {
     }
 }
 
+mod reach;
+pub use reach::Reach;
+
 #[cfg(test)]
 mod tests;

@@ -65,6 +65,11 @@ impl Rule {
         self.open.as_deref().into_iter().chain(self.exceptions.iter().map(|(_, hours)| hours.as_str()))
     }
 
+    /// What is otherwise at some hours: whether one may pass then, and the hours.
+    pub fn exceptions(&self) -> &[(bool, String)] {
+        &self.exceptions
+    }
+
     /// True when one may pass at a moment in seconds since 1970. Hours that could not be worked out let nobody pass:
     /// somebody has to ask.
     pub fn passes(&self, timetables: &Timetables, at: i64) -> bool {

@@ -12,8 +12,8 @@ const prefix = `yizhan ${base} `;
 const siteCache = `${prefix}site ${SITE.version}`;
 const feedCache = `${prefix}feed`;
 const contentList = "content/index.json";
-/** A city's stations: too many to keep them all, so that what was looked at is kept. */
-const cityFiles = "content/stations/";
+/** A city's stations, and photos: too much to keep it all, so that what was looked at is kept. */
+const lookedAt = ["content/stations/", "content/photos/"];
 const kept = new Set(SITE.files.map((file) => base + file));
 /** Every version's code lies in a folder of its own. */
 const isCode = (path) => path.startsWith(`${base}code-`);
@@ -52,10 +52,10 @@ async function refreshContent() {
   const list = await fresh.text();
   if (list === (await last?.text())) return;
   const files = Object.keys(JSON.parse(list).files).map((name) => `content/${name}`);
-  const isCity = (file) => file.startsWith(cityFiles);
-  // What was kept of the city is fetched anew when it is looked at again.
-  const old = (await cache.keys()).filter(({ url }) => isCity(new URL(url).pathname.slice(base.length)));
-  await fill(cache, ["index.html", ...files.filter((file) => !isCity(file)), contentList]);
+  const isLookedAt = (file) => lookedAt.some((folder) => file.startsWith(folder));
+  // What was kept of these is fetched anew when it is looked at again.
+  const old = (await cache.keys()).filter(({ url }) => isLookedAt(new URL(url).pathname.slice(base.length)));
+  await fill(cache, ["index.html", ...files.filter((file) => !isLookedAt(file)), contentList]);
   await Promise.all(old.map((request) => cache.delete(request)));
 }
 

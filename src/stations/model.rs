@@ -87,13 +87,42 @@ impl Circle {
     }
 }
 
+/// How much longer ways are than the straight line, where only that is known.
+const DETOUR: f64 = 1.3;
+
+/// How far something is, in metres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Far {
+    /// On foot, by the ways of the neighbourhood that are open now.
+    OnFoot(f64),
+    /// As the crow flies: the map's ways do not lead there.
+    Straight(f64),
+}
+
+impl Far {
+    /// The metres as measured.
+    pub const fn metres(self) -> f64 {
+        match self {
+            Self::OnFoot(metres) | Self::Straight(metres) => metres,
+        }
+    }
+
+    /// The metres that one walks; an estimate where no way is known.
+    pub const fn walked(self) -> f64 {
+        match self {
+            Self::OnFoot(metres) => metres,
+            Self::Straight(metres) => metres * DETOUR,
+        }
+    }
+}
+
 /// A station as a list shows it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Listed {
     /// Its place in the pack's list.
     pub index: usize,
-    /// Metres as the crow flies, when it is known from where.
-    pub metres: Option<f64>,
+    /// How far it is, when it is known from where.
+    pub far: Option<Far>,
     /// How it is with the door.
     pub door: DoorNow,
 }

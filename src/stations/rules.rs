@@ -1,18 +1,13 @@
 //! Pure decisions about stations: the door at a moment, walking, and which stations a list shows in which order.
 
-use super::model::{Circle, DoorNow, Listed, Timetable};
-use crate::{
-    content::{Amenity, Station, StationKind},
-    domain::Point,
-};
+use super::model::{Circle, DoorNow, Far, Listed, Timetable};
+use crate::content::{Amenity, Station, StationKind};
 use serde::{Deserialize, Serialize};
 
 /// A door that closes within this many seconds is as good as closing.
 const CLOSING: i64 = 30 * 60;
 /// A door that opens within this many seconds is worth waiting for.
 const OPENING: i64 = 60 * 60;
-/// Metres that a person walks in a minute.
-const WALK: f64 = 75.0;
 /// A place that is further off than this is not where the device says it is.
 const ROUGH: u32 = 1_000;
 
@@ -36,11 +31,6 @@ pub fn door_at(timetable: Option<&Timetable>, at: i64) -> DoorNow {
         (false, _) if span.from - at <= OPENING => DoorNow::OpensIn { at: span.from, minutes: minutes(span.from) },
         (false, _) => DoorNow::OpensAt(span.from),
     }
-}
-
-/// Minutes to walk so far, at least 1.
-pub fn walking_minutes(metres: f64) -> u32 {
-    (metres / WALK).ceil().max(1.0) as u32
 }
 
 /// True when the device's place is good enough to sort by.
@@ -69,25 +59,26 @@ impl Filter {
     }
 }
 
-/// The stations that a list shows: those where a person can go in, then the others; the nearest first in both, or in
-/// the pack's order when nobody knows from where. `timetables` stand in the order of the stations.
+/// The stations that a list shows: those where a person can go in, then the others; those that one
+/// walks to soonest first in both, or in the pack's order when nobody knows from where. `timetables` and `far` stand in
+/// the order of the stations.
 pub fn list(
     stations: &[Station],
     timetables: &[Option<Timetable>],
     filter: &Filter,
-    from: Option<Point>,
+    far: &[Option<Far>],
     now: i64,
 ) -> Vec<Listed> {
     let mut listed: Vec<Listed> = Vec::new();
-    for (index, station) in stations.iter().enumerate().filter(|(_, station)| filter.fits(station)) {
-        let metres = from.map(|from| from.metres_to(&station.point));
-        let outside = filter.within.zip(metres).is_some_and(|(circle, metres)| metres > circle.metres());
+    for (index, _) in stations.iter().enumerate().filter(|(_, station)| filter.fits(station)) {
+        let far = far.get(index).copied().flatten();
+        let outside = filter.within.zip(far).is_some_and(|(circle, far)| far.metres() > circle.metres());
         let door = door_at(timetables.get(index).and_then(Option::as_ref), now);
         if !outside && (door.is_open() || !filter.open) {
-            listed.push(Listed { index, metres, door });
+            listed.push(Listed { index, far, door });
         }
     }
-    let key = |listed: &Listed| (!listed.door.is_open(), listed.metres.unwrap_or_default());
+    let key = |listed: &Listed| (!listed.door.is_open(), listed.far.map(Far::walked).unwrap_or_default());
     listed.sort_by(|a, b| {
         let (a, b) = (key(a), key(b));
         a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
@@ -145,21 +136,25 @@ mod tests {
         ];
         let open = Some(timetable(&[(0, 90, true)]));
         let timetables = [open.clone(), open, Some(timetable(&[(90, 95, true)])), None];
-        let ids = |filter: Filter, from: Option<Point>| {
-            let listed = list(&stations, &timetables, &filter, from, 0);
+        let ids = |filter: Filter, far: &[Option<Far>]| {
+            let listed = list(&stations, &timetables, &filter, far, 0);
             listed.iter().map(|listed| stations[listed.index].id.to_string()).collect::<Vec<_>>().join(" ")
         };
-        let here = Some(Point::from_degrees(40.0, 100.0));
+        // Straight lines are shorter than what one walks.
+        let here = &[1_100.0, 110.0, 0.0, 220.0].map(|metres| Some(Far::Straight(metres)));
         assert_eq!(ids(Filter::default(), here), "near far shut odd");
-        assert_eq!(ids(Filter::default(), None), "far near shut odd");
+        assert_eq!(ids(Filter::default(), &[]), "far near shut odd");
         assert_eq!(ids(Filter { open: true, ..Filter::default() }, here), "near far");
         let toilet = Filter { amenities: vec![Amenity::Water, Amenity::Toilet], ..Filter::default() };
         assert_eq!(ids(toilet, here), "far shut");
         assert_eq!(ids(Filter { kinds: vec![StationKind::Clinic], ..Filter::default() }, here), "odd");
         let five = Filter { within: Some(Circle::FiveMinutes), ..Filter::default() };
         assert_eq!(ids(five.clone(), here), "near shut odd");
-        assert_eq!(ids(five, None), "far near shut odd", "nobody knows from where");
-        assert_eq!((walking_minutes(0.0), walking_minutes(120.0), walking_minutes(1_000.0)), (1, 2, 14));
+        assert_eq!(ids(five.clone(), &[]), "far near shut odd", "nobody knows from where");
+        let walls = [None, Some(Far::OnFoot(310.0)), None, Some(Far::Straight(250.0))];
+        assert_eq!(ids(five, &walls), "far shut odd", "a wall between makes it further");
+        let mixed = [Some(Far::Straight(200.0)), Some(Far::OnFoot(250.0)), None, None];
+        assert_eq!(ids(Filter { open: true, ..Filter::default() }, &mixed), "near far");
         assert!(is_usable(1_000) && !is_usable(3_000));
     }
 }

@@ -5,8 +5,15 @@ use crate::{
     content::{Admission, Amenity, Date, Difficulty, HeadRole, Holidays, StationKind, WheelchairAccess},
     domain::Instant,
     i18n::{Texts, date, duration, fill, moment, time},
+    map::{
+        plan::Gate,
+        rule::{Mode, Timetables},
+    },
 };
-use chrono::{Days, NaiveTime};
+use chrono::{Datelike, Days, NaiveTime};
+
+/// Seconds in a day.
+const DAY: i64 = 24 * 3600;
 
 /// A day of the week to come, and when the door is open on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +72,7 @@ pub fn week(texts: &Texts, timetable: &Timetable, holidays: &Holidays, now: Inst
 /// The stretches that begin on the day with this midnight.
 fn hours_of(texts: &Texts, timetable: &Timetable, midnight: i64, offset: i32) -> String {
     let words = &texts.stations().page;
-    let next = midnight + 24 * 3600;
+    let next = midnight + DAY;
     if timetable.spans.iter().any(|span| span.certain && span.from <= midnight && next <= span.to) {
         return words.all_day.to_owned();
     }
@@ -81,9 +88,59 @@ fn hours_of(texts: &Texts, timetable: &Timetable, midnight: i64, offset: i32) ->
     if hours.is_empty() { words.closed_day.to_owned() } else { hours.join("  ") }
 }
 
-/// A gate's hours as the tags write them; what never closes in words.
-pub fn gate_hours(texts: &Texts, hours: &str) -> String {
-    if hours == "24/7" { texts.stations().door.always.to_owned() } else { hours.replace('-', "–") }
+/// When something holds in a week without days off: `周一至周五 7:20–8:00`. Hours that could not be worked out say "ask".
+pub fn usual(texts: &Texts, hours: &str, timetables: &Timetables, holidays: &Holidays, offset: i32) -> String {
+    let words = &texts.stations().page;
+    let Some(timetable) = timetables.get(hours) else { return texts.stations().door.ask.to_owned() };
+    if timetable.always {
+        return texts.stations().door.always.to_owned();
+    }
+    // What is cut off at either end of what was worked out says nothing of a day.
+    let (first, last) = (timetable.worked_out.0 + DAY, timetable.worked_out.1 - DAY);
+    let mut week: [Option<(bool, String)>; 7] = Default::default();
+    for midnight in (first..last).step_by(DAY as usize) {
+        let day = Instant::from_unix(midnight, offset).date_time().date_naive();
+        let plain = !holidays.is_off(day.into()) && !holidays.is_make_up(day.into());
+        let known = &mut week[day.weekday().num_days_from_monday() as usize];
+        if known.as_ref().is_none_or(|(was_plain, _)| plain && !was_plain) {
+            *known = Some((plain, hours_of(texts, timetable, midnight, offset)));
+        }
+    }
+    let hours_on = |day: usize| week[day].as_ref().map_or(words.closed_day, |(_, hours)| hours);
+    let mut stretches: Vec<String> = Vec::new();
+    let mut day = 0;
+    while day < 7 {
+        let end = (day..7).take_while(|next| hours_on(*next) == hours_on(day)).last().unwrap_or(day);
+        let (from, to, hours) = (weekday(texts, day), weekday(texts, end), hours_on(day));
+        match end - day {
+            6 => stretches.push(fill(words.every_day, &[("hours", &hours)])),
+            _ if hours == words.closed_day => {}
+            0 => stretches.push(format!("{from} {hours}")),
+            _ => stretches.push(fill(words.from_to, &[("from", &from), ("to", &to), ("hours", &hours)])),
+        }
+        day = end + 1;
+    }
+    let told = stretches.join(" · ");
+    if hours.contains("PH") { fill(words.but_holidays, &[("hours", &told)]) } else { told }
+}
+
+fn weekday(texts: &Texts, from_monday: usize) -> &'static str {
+    let words = &texts.format;
+    [words.monday, words.tuesday, words.wednesday, words.thursday, words.friday, words.saturday, words.sunday]
+        [from_monday]
+}
+
+/// What a gate's rules except by the hour, one sentence each: `骑电动车：周一至周五 7:20–8:00 不能进`.
+pub fn gate_exceptions(texts: &Texts, gate: &Gate, usual: impl Fn(&str) -> String) -> Vec<String> {
+    let words = &texts.stations().plan;
+    let modes = [(Mode::Foot, words.on_foot), (Mode::EBike, words.by_bike)];
+    let rules = modes.into_iter().filter_map(|(mode, how)| Some((how, gate.rule(mode)?)));
+    let exceptions = rules.flat_map(|(how, rule)| rule.exceptions().iter().map(move |exception| (how, exception)));
+    let told = exceptions.map(|(how, (allowed, hours))| {
+        let state = fill(if *allowed { words.passes_then } else { words.not_then }, &[("hours", &usual(hours))]);
+        fill(words.gate_mode, &[("mode", &how), ("state", &state)])
+    });
+    told.collect()
 }
 
 /// What a facility is called.
@@ -126,6 +183,7 @@ pub fn kind(texts: &Texts, kind: StationKind) -> &'static str {
         StationKind::GuardPost => words.guard_post,
         StationKind::DeliveryStation => words.delivery_station,
         StationKind::Clinic => words.clinic,
+        StationKind::SwapCabinet => words.swap_cabinet,
     }
 }
 
@@ -216,5 +274,39 @@ mod tests {
         );
         assert_eq!(week("24/7")[0], "今天 全天");
         assert_eq!(week("18:00-02:00")[1], "明天 18:00–2:00");
+    }
+
+    #[test]
+    fn the_usual_week_is_told_in_one_line() {
+        let day = |date: &str, off: bool| serde_json::json!({"name": "国庆", "date": date, "isOffDay": off});
+        let days = [day("2026-10-01", true), day("2026-10-02", true), day("2026-10-10", false)];
+        let year = serde_json::json!({"year": 2026, "papers": [], "days": days});
+        let holidays = Holidays::of(&[serde_json::from_value(year).unwrap()]);
+        let usual = |hours: &str| {
+            let times: OpeningTimes = hours.parse().unwrap();
+            let table = times.timetable(&holidays, 480, "2026-09-27".parse().unwrap(), 16).unwrap();
+            super::usual(&ZH, hours, &[(hours.to_owned(), table)].into(), &holidays, 480)
+        };
+        let cases = [
+            ("24/7", "24 小时"),
+            ("06:00-23:00", "每天 6:00–23:00"),
+            ("Mo-Fr 07:20-08:00", "周一至周五 7:20–8:00"),
+            ("Mo-Fr 07:20-08:00; PH off", "周一至周五 7:20–8:00（节假日不同）"),
+            ("Mo-We,Su 08:00-12:00; Sa 09:00-24:00", "周一至周三 8:00–12:00 · 周六 9:00–24:00 · 周日 8:00–12:00"),
+            ("22:00-06:00", "每天 22:00–6:00"),
+        ];
+        for (hours, expected) in cases {
+            assert_eq!(usual(hours), expected, "{hours}");
+        }
+        assert_eq!(super::usual(&ZH, "?", &Timetables::new(), &holidays, 480), "请问驿站");
+    }
+
+    #[test]
+    fn a_gate_says_in_words_who_passes_when() {
+        let collection: crate::content::Collection =
+            serde_json::from_str(include_str!("../../public/content/neighbourhood.geojson")).unwrap();
+        let plan = crate::map::plan::Plan::of(&collection.features);
+        let told = plan.gates.iter().flat_map(|gate| gate_exceptions(&EN, gate, str::to_owned));
+        assert_eq!(told.collect::<Vec<_>>(), ["By e-bike: no way in Mo-Fr 07:20-08:00"]);
     }
 }

@@ -25,8 +25,8 @@ const DESK_STYLES: &str = "desk.css";
 const CITY_MAP: &str = "city-map.js";
 const TARGET: &str = "--target=chrome107,firefox115,safari16.4";
 const QUIET: &str = "--log-level=warning";
-/// A city's stations, of which a device keeps only what was looked at.
-const CITY_FILES: &str = "content/stations/";
+/// A city's stations, and photos: a device keeps only what was looked at.
+const LOOKED_AT: [&str; 2] = ["content/stations/", "content/photos/"];
 
 /// What wasm modules may use: the baseline browsers know all six. Naming more makes modules that they refuse.
 const WASM_FEATURES: [&str; 6] = [
@@ -215,7 +215,8 @@ fn check_content(stage: &Path) -> Result<()> {
 fn write_service_worker(stage: &Path, code: &str, profile: Profile) -> Result<()> {
     let all = project::files_below(stage)?;
     let left_out = |file: &String| {
-        let elsewhere = file.starts_with("feed/") || file.starts_with(CITY_FILES) || file.ends_with(".ics");
+        let looked_at = LOOKED_AT.iter().any(|folder| file.starts_with(folder));
+        let elsewhere = file.starts_with("feed/") || looked_at || file.ends_with(".ics");
         file == SERVICE_WORKER || elsewhere
     };
     let files: Vec<&String> = all.iter().filter(|file| !left_out(file)).collect();

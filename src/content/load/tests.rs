@@ -386,8 +386,8 @@ fn the_sample_keys_belong_to_the_sample_community_alone() {
 fn sample() -> (Option<Pack>, Vec<Problem>) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/public/content");
     let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    // What is made for calendar applications is no content.
-    let paths = paths.filter(|path| path.extension().is_none_or(|extension| extension != "ics"));
+    // Photos, and what is made for calendar applications, are nothing to read.
+    let paths = paths.filter(|path| path.is_file() && path.extension().is_none_or(|extension| extension != "ics"));
     let file = |path: std::path::PathBuf| {
         (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap())
     };

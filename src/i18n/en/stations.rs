@@ -7,7 +7,7 @@ use crate::i18n::texts::{
 pub(super) const TEXTS: StationsTexts = StationsTexts {
     title: "Stations",
     search: "Station, building or street",
-    search_hint: "Pinyin and initials work too",
+    search_hint: "Facilities, pinyin and initials work too",
     filter: "Show only",
     open_now: "Open now",
     more: "More filters",
@@ -24,6 +24,7 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
     locating: "Finding where you are",
     sorted: "Nearest first",
     unsorted: "Choose a starting point to sort by distance",
+    straight: "straight line",
     denied: "No location needed: choose a building to measure from",
     rough: "Your location is only known to {metres}. Choose a building instead",
     insecure: "Without encryption the browser gives no location. Choose a building",
@@ -114,6 +115,7 @@ const KIND: StationKindTexts = StationKindTexts {
     guard_post: "Guard post",
     delivery_station: "Delivery station",
     clinic: "Clinic",
+    swap_cabinet: "Battery-swap cabinet",
 };
 
 const PAGE: StationTexts = StationTexts {
@@ -121,6 +123,7 @@ const PAGE: StationTexts = StationTexts {
     missing_note: "The link may be old; look at the others",
     all: "All stations",
     distance: "{distance}, {walk}",
+    distance_straight: "{distance} in a straight line, about {walk}",
     kept_by: "{kind}, {owner}",
     getting_in: "Getting in",
     walk_in: "Walk in",
@@ -143,6 +146,9 @@ const PAGE: StationTexts = StationTexts {
     hours: "Opening hours",
     closed_day: "Closed",
     all_day: "All day",
+    every_day: "Daily {hours}",
+    from_to: "{from}–{to} {hours}",
+    but_holidays: "{hours} (differs on holidays)",
     perhaps: "{hours} (ask first)",
     holiday: "{day} (holiday)",
     make_up: "{day} (working day)",
@@ -214,6 +220,8 @@ const PLAN: PlanTexts = PlanTexts {
     blocked: "Way blocked",
     no_place: "No usable location: measured from the gates",
     gate_mode: "{mode}: {state}",
+    passes_then: "way in {hours}",
+    not_then: "no way in {hours}",
     poster_link: "Print for the wall",
     empty: "There is no map here yet",
     empty_note: "It appears once the community has drawn it",

@@ -24,6 +24,8 @@ texts! {
         locating,
         sorted,
         unsorted,
+        /// Beside a distance as the crow flies.
+        straight,
         denied,
         rough,
         insecure,
@@ -127,6 +129,7 @@ texts! {
         guard_post,
         delivery_station,
         clinic,
+        swap_cabinet,
     }
 }
 
@@ -137,6 +140,7 @@ texts! {
         missing_note,
         all,
         distance,
+        distance_straight,
         kept_by,
         getting_in,
         walk_in,
@@ -159,6 +163,9 @@ texts! {
         hours,
         closed_day,
         all_day,
+        every_day,
+        from_to,
+        but_holidays,
         perhaps,
         holiday,
         make_up,
@@ -233,6 +240,8 @@ texts! {
         blocked,
         no_place,
         gate_mode,
+        passes_then,
+        not_then,
         poster_link,
         empty,
         empty_note,

@@ -7,7 +7,7 @@ use crate::i18n::texts::{
 pub(super) const TEXTS: StationsTexts = StationsTexts {
     title: "驿站",
     search: "找驿站、楼栋、路名",
-    search_hint: "拼音、首字母也行",
+    search_hint: "设施、拼音、首字母也行",
     filter: "只看",
     open_now: "灯亮着",
     more: "更多筛选",
@@ -24,6 +24,7 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
     locating: "正在找您的位置",
     sorted: "近的在前",
     unsorted: "选个起点，就按远近排",
+    straight: "直线",
     denied: "没有位置也行：选一栋楼，从楼算起",
     rough: "定位差着 {metres}，不能按它排。选一栋楼吧",
     insecure: "这个网址没有加密，浏览器不给位置。选一栋楼吧",
@@ -114,6 +115,7 @@ const KIND: StationKindTexts = StationKindTexts {
     guard_post: "岗亭",
     delivery_station: "配送站",
     clinic: "卫生服务站",
+    swap_cabinet: "换电柜",
 };
 
 const PAGE: StationTexts = StationTexts {
@@ -121,6 +123,7 @@ const PAGE: StationTexts = StationTexts {
     missing_note: "链接可能旧了，看看别的驿站",
     all: "所有驿站",
     distance: "{distance}，{walk}",
+    distance_straight: "直线 {distance}，约{walk}",
     kept_by: "{kind}，{owner}",
     getting_in: "怎么进门",
     walk_in: "推门就进",
@@ -143,6 +146,9 @@ const PAGE: StationTexts = StationTexts {
     hours: "几点亮灯",
     closed_day: "不开",
     all_day: "全天",
+    every_day: "每天 {hours}",
+    from_to: "{from}至{to} {hours}",
+    but_holidays: "{hours}（节假日不同）",
     perhaps: "{hours}（请先问）",
     holiday: "{day}（放假）",
     make_up: "{day}（调休上班）",
@@ -214,6 +220,8 @@ const PLAN: PlanTexts = PlanTexts {
     blocked: "路不通",
     no_place: "没有准的位置，先从小区门口算起",
     gate_mode: "{mode}：{state}",
+    passes_then: "{hours} 能进",
+    not_then: "{hours} 不能进",
     poster_link: "打印墙上的图",
     empty: "这里还没有地图",
     empty_note: "社区画好以后就有",

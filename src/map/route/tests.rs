@@ -164,19 +164,65 @@ fn one_way_lanes_and_steps_and_walls_are_minded() {
     assert!(told(&quarter, Mode::Foot, at(100.0, 0.0), "2", 12.0).contains("gate 1"));
 }
 
-/// The least cost of any way at all, found by trying every way without repeating a state.
-fn try_everything(router: &Router<'_>, state: State, door: usize, at: i64, seen: &mut Vec<State>) -> Option<u64> {
-    if state == (door, false) {
-        return Some(0);
+const KINDS: [&str; 4] = ["service", "footway", "steps", "residential"];
+const HOURS: [(&str, &[(i64, i64)]); 4] =
+    [("day", &[(6, 22)]), ("late", &[(5, 24)]), ("night", &[(0, 6), (20, 24)]), ("always", &[(0, 24)])];
+
+/// What a random neighbourhood was made of, from which ways are found without asking the router for anything.
+struct Made<'a> {
+    graph: &'a Graph,
+    /// The kind of each way, and whether bicycles may only follow its course.
+    ways: Vec<(&'static str, bool)>,
+    /// The hours of each gate, and whether bicycles pass.
+    gates: Vec<(usize, bool)>,
+    hour: i64,
+}
+
+impl Made<'_> {
+    fn passes(&self, node: usize, riding: bool) -> bool {
+        self.graph.nodes[node].gate.is_none_or(|gate| {
+            let (hours, bicycles) = self.gates[gate];
+            (bicycles || !riding) && HOURS[hours].1.iter().any(|(from, to)| (*from..*to).contains(&self.hour))
+        })
     }
-    seen.push(state);
-    let next = router.next(state, at, Hours::Minded, &[]);
-    let costs = next.into_iter().filter_map(|(next, _, cost)| {
-        if seen.contains(&next) { None } else { try_everything(router, next, door, at, seen).map(|rest| rest + cost) }
-    });
-    let least = costs.min();
-    seen.pop();
-    least
+
+    /// What one can do in a state, and what it costs in hundredths of a second.
+    fn moves(&self, (node, riding): State) -> Vec<(State, u64)> {
+        let mut moves = Vec::new();
+        if riding {
+            moves.push(((node, false), if self.graph.nodes[node].parking.is_some() { 1_500 } else { 4_500 }));
+        }
+        for edge in &self.graph.edges {
+            for (from, to, along) in [(edge.from, edge.to, true), (edge.to, edge.from, false)] {
+                let (kind, one_way) = edge.way.map_or(("door", false), |way| self.ways[way]);
+                let rides = matches!(kind, "service" | "residential") && (along || !one_way);
+                if from != node || riding && !rides || !self.passes(to, riding) {
+                    continue;
+                }
+                let cost = match (riding, kind) {
+                    (true, _) => edge.metres * 30.0,
+                    (false, "steps") => (edge.metres * 160.0).round() + 1_500.0,
+                    (false, _) => edge.metres * 80.0,
+                };
+                moves.push(((to, riding), cost.round() as u64));
+            }
+        }
+        moves
+    }
+
+    /// The least cost of any way at all, found by trying every way without repeating a state.
+    fn try_everything(&self, state: State, door: usize, seen: &mut Vec<State>) -> Option<u64> {
+        if state == (door, false) {
+            return Some(0);
+        }
+        seen.push(state);
+        let costs = self.moves(state).into_iter().filter_map(|(next, cost)| {
+            if seen.contains(&next) { None } else { self.try_everything(next, door, seen).map(|rest| rest + cost) }
+        });
+        let least = costs.min();
+        seen.pop();
+        least
+    }
 }
 
 proptest! {
@@ -193,18 +239,19 @@ proptest! {
         let spot = |index: usize| spots[index % spots.len()];
         let metres = |(east, north): (u8, u8)| (f64::from(east) * 10.0, f64::from(north) * 10.0);
         let mut features = Vec::new();
+        let mut made = Vec::new();
         for (number, (from, to, kind, one_way)) in ways.iter().enumerate() {
             let (from, to) = (metres(spot(*from)), metres(spot(*to)));
             if from == to {
                 continue;
             }
-            let kind = ["service", "footway", "steps", "residential"][*kind];
-            // Every way on a level of its own: they meet only at their ends, so that few nodes are to be tried.
+            let kind = KINDS[*kind];
+            made.push((kind, *one_way));
             let tags = json!({"highway": kind, "oneway": if *one_way { "yes" } else { "no" }});
             features.push(way(&format!("w{number}"), tags, &[from, to]));
         }
         for (number, (at, hours)) in gates.iter().enumerate() {
-            let hours = ["day", "late", "night", "always"][*hours];
+            let hours = HOURS[*hours].0;
             let bicycle = if number == 0 { "yes" } else { "no" };
             let tags = json!({"barrier": "gate", "foot": "yes", "electric_bicycle": bicycle, "opening_hours": hours});
             features.push(point(&format!("g{number}"), tags, metres(spot(*at))));
@@ -217,19 +264,54 @@ proptest! {
         let plan = Plan::of(&features);
         let graph = Graph::of(&plan);
         prop_assume!(graph.nodes.len() <= 14);
-        let timetables = timetables(&[
-            ("day", &[(6, 22)]), ("late", &[(5, 24)]), ("night", &[(0, 6), (20, 24)]), ("always", &[(0, 24)]),
-        ]);
+        let timetables = timetables(&HOURS);
         let router = Router { plan: &plan, graph: &graph, timetables: &timetables };
         let journey = Journey { mode, start: Start::Gates, building: "12".into(), unit: None, at: hour * 3600 };
         let Some(door) = router.door(&journey) else { return Ok(()) };
         let starts = router.starts(&journey).unwrap();
         let found = router.search(&journey, &starts, door, Hours::Minded, &[]);
-        let open = starts.iter().filter(|start| router.may_stand(**start, mode, journey.at, Hours::Minded, &[]));
-        let tried = open.filter_map(|start| {
-            try_everything(&router, (*start, mode == Mode::EBike), door, journey.at, &mut Vec::new())
-        });
+        let gates = gates.iter().enumerate().map(|(number, (_, hours))| (*hours, number == 0)).collect();
+        let made = Made { graph: &graph, ways: made, gates, hour };
+        let riding = mode == Mode::EBike;
+        let gated = (0..graph.nodes.len()).filter(|node| graph.nodes[*node].gate.is_some());
+        let open = gated.filter(|node| made.passes(*node, riding));
+        let tried = open.filter_map(|node| made.try_everything((node, riding), door, &mut Vec::new()));
         prop_assert_eq!(found.and_then(|found| found.steps.last().map(|step| step.2)), tried.min());
+    }
+}
+
+#[test]
+fn on_foot_it_is_as_far_as_the_ways_are_long() {
+    let plan = Plan::of(&quarter());
+    let graph = Graph::of(&plan);
+    let timetables = timetables(&[("day", &[(6, 22)]), ("late", &[(5, 24)])]);
+    let router = Router { plan: &plan, graph: &graph, timetables: &timetables };
+    let point = |(east, north): (f64, f64)| {
+        let place = place(east, north);
+        Point::from_degrees(place[1].as_f64().unwrap(), place[0].as_f64().unwrap())
+    };
+    let far = |from: (f64, f64), to: (f64, f64), hour: i64| {
+        let reach = router.reach(point(from), hour * 3600)?;
+        router.metres_to(&reach, point(to)).map(f64::round)
+    };
+    let cases = [
+        // Along one way, and with some steps beside it at both ends.
+        ((0.0, 40.0), (0.0, 100.0), 12, Some(60.0)),
+        ((3.0, 40.0), (-4.0, 100.0), 12, Some(67.0)),
+        // Round by the path in the north, or out and in again when that is nearer.
+        ((0.0, 100.0), (100.0, 100.0), 12, Some(160.0)),
+        ((0.0, 30.0), (100.0, 30.0), 12, Some(160.0)),
+        // Over the wall it would be ten metres: one walks by the gate that is open.
+        ((50.0, 10.0), (100.0, 30.0), 12, Some(90.0)),
+        ((0.0, 0.0), (0.0, 100.0), 12, Some(100.0)),
+        ((0.0, 0.0), (0.0, 100.0), 23, Some(360.0)),
+        ((0.0, 0.0), (0.0, 100.0), 2, None),
+        // Beside every way.
+        ((0.0, 0.0), (300.0, 80.0), 12, None),
+        ((2_000.0, 0.0), (0.0, 0.0), 12, None),
+    ];
+    for (from, to, hour, expected) in cases {
+        assert_eq!(far(from, to, hour), expected, "from {from:?} to {to:?} at {hour}");
     }
 }
 

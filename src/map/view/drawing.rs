@@ -253,12 +253,12 @@ impl Drawing {
         self.window.update(|window| *window = window.zoomed(times, window.middle));
     }
 
-    /// Moves the part that is seen, by shares of the width.
     /// How far one press goes, as a share of what is seen: a pin is put more finely.
     fn step(self) -> f64 {
         if self.on_rest.is_some() { SMALL_STEP } else { STEP }
     }
 
+    /// Moves the part that is seen, by shares of its width.
     fn go(self, east: f64, north: f64) {
         self.window.update(|window| *window = window.moved(east, north));
         self.rest();

@@ -5,7 +5,7 @@ use crate::{
     app::use_pack,
     i18n::{fill, say, texts, use_locale},
     map::city::{self as map, Mark},
-    stations::{city::CityRow, words},
+    stations::{city::CityRow, model::Far, words},
     ui::{Button, EmptyState, IconName},
 };
 use leptos::{html, prelude::*};
@@ -85,5 +85,6 @@ fn one(row: &CityRow) -> AnyView {
     let CityRow { id, name, address, kind, door, metres, .. } = row.clone();
     let offset = untrack(|| pack.get()).map_or(0, |loaded| loaded.pack.community.utc_offset_minutes);
     let about = move || format!("{} · {}", words::kind(texts(), kind), address.get(locale.get()));
-    view! { <StationRow id=id name=name door=door metres=metres offset=offset>{about}</StationRow> }.into_any()
+    view! { <StationRow id=id name=name door=door far=metres.map(Far::Straight) offset=offset>{about}</StationRow> }
+        .into_any()
 }

@@ -2,15 +2,13 @@
 
 use super::{
     plan_view::{StationsPlan, all_stations, with_plan},
-    shared::use_stations,
-    way::{Answer, GateList, Joined, Way, search},
+    shared::{Joined, use_stations},
+    way::{Answer, GateList, Way, search},
 };
 use crate::{
     app::{Loaded, Locating, Route, WithPack},
     i18n::{fill, say, texts},
     map::{
-        graph::Graph,
-        plan::Plan,
         route::{self, Journey, Start},
         rule::Mode,
     },
@@ -29,7 +27,7 @@ pub fn PlanPage() -> impl IntoView {
     view! {
         <Screen>
             <TopBar title=say(|t| t.stations().plan.title) back=Route::Stations.href() />
-            <WithPack draw=|loaded| with_plan(loaded, |loaded, plan| view! { <Shown loaded=loaded plan=plan /> }.into_any()) />
+            <WithPack draw=|loaded| with_plan(loaded, |loaded, joined| view! { <Shown loaded=loaded joined=joined /> }.into_any()) />
         </Screen>
     }
 }
@@ -54,10 +52,11 @@ fn Shown(
     /// The content.
     loaded: Arc<Loaded>,
     /// The neighbourhood.
-    plan: Arc<Plan>,
+    joined: Arc<Joined>,
 ) -> impl IntoView {
     let stations = use_stations();
-    let joined = StoredValue::new(Joined { plan: plan.clone(), graph: Graph::of(&plan) });
+    let plan = joined.plan.clone();
+    let joined = StoredValue::new(joined);
     let choice = Choice {
         building: stations.goal,
         unit: RwSignal::new(first_unit(joined, stations.goal.read_untracked().as_deref()).into_iter().collect()),
@@ -124,14 +123,14 @@ fn Shown(
     .into_any()
 }
 
-fn first_unit(joined: StoredValue<Joined>, building: Option<&str>) -> Option<String> {
+fn first_unit(joined: StoredValue<Arc<Joined>>, building: Option<&str>) -> Option<String> {
     joined.with_value(|joined| Some(joined.plan.house(building?)?.doors.first()?.unit.clone()))
 }
 
 #[component]
 fn Choices(
     /// The neighbourhood.
-    joined: StoredValue<Joined>,
+    joined: StoredValue<Arc<Joined>>,
     /// What the person chose.
     choice: Choice,
 ) -> impl IntoView {

@@ -1,7 +1,7 @@
 //! The neighbourhood's drawing as the stations' pages show it: gates as they are at this moment, stations as pins.
 
 use super::{
-    shared::{HoursState, Stations, door_mark, use_stations},
+    shared::{HoursState, Joined, Stations, door_mark, use_stations},
     stations_page::words_of,
 };
 use crate::{
@@ -24,10 +24,10 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// A page about the neighbourhood, or that the pack has none to draw.
-pub fn with_plan(loaded: Arc<Loaded>, draw: impl FnOnce(Arc<Loaded>, Arc<Plan>) -> AnyView) -> AnyView {
-    let plan = Arc::new(Plan::of(&loaded.pack.features));
-    if !plan.houses.is_empty() {
-        return draw(loaded, plan);
+pub fn with_plan(loaded: Arc<Loaded>, draw: impl FnOnce(Arc<Loaded>, Arc<Joined>) -> AnyView) -> AnyView {
+    let joined = untrack(|| use_stations().joined());
+    if let Some(joined) = joined.filter(|joined| !joined.plan.houses.is_empty()) {
+        return draw(loaded, joined);
     }
     let (title, note) = (say(|t| t.stations().plan.empty), say(|t| t.stations().plan.empty_note));
     view! { <EmptyState icon=IconName::Map title=title note=note /> }.into_any()
@@ -83,7 +83,7 @@ pub fn StationsPlan(
 pub fn all_stations(stations: Stations, loaded: &Loaded) -> Vec<Listed> {
     let known = &loaded.pack.stations;
     let timetables: Vec<_> = known.iter().map(|station| stations.timetable(&station.opening_hours)).collect();
-    rules::list(known, &timetables, &Filter::default(), None, stations.unix())
+    rules::list(known, &timetables, &Filter::default(), &[], stations.unix())
 }
 
 /// The gates' names, with a word where a gate does not let pass: a colour alone would not say it.

@@ -1,6 +1,9 @@
 //! The neighbourhood's map on paper: what a board at the gate shows, in black and white.
 
-use super::plan_view::with_plan;
+use super::{
+    plan_view::with_plan,
+    shared::{HoursState, use_stations},
+};
 use crate::{
     app::{Loaded, Route, WithPack},
     content::Community,
@@ -10,7 +13,7 @@ use crate::{
         rule::Mode,
         view::{Drawing, Note, PlanSheet, layers},
     },
-    stations::words::gate_hours,
+    stations::words::{gate_exceptions, usual},
     ui::{Button, ButtonKind, ChipGroup, ChipOption, Icon, IconName, QrCode, Screen, TopBar},
 };
 use leptos::prelude::*;
@@ -25,7 +28,7 @@ pub fn PosterPage() -> impl IntoView {
     view! {
         <Screen>
             <TopBar title=say(|t| t.stations().plan.poster_link) back=Route::Plan.href() />
-            <WithPack draw=|loaded| with_plan(loaded, |loaded, plan| view! { <Shown loaded=loaded plan=plan /> }.into_any()) />
+            <WithPack draw=|loaded| with_plan(loaded, |loaded, joined| view! { <Shown loaded=loaded plan=joined.plan.clone() /> }.into_any()) />
         </Screen>
     }
 }
@@ -89,7 +92,7 @@ fn Sheet(
             <PlanSheet plan=plan.clone() notes=notes over=over />
             <div class="poster__columns">
                 {legend()}
-                {gates(&plan)}
+                {gates(&loaded, &plan)}
                 {phones(&community, address)}
             </div>
         </article>
@@ -160,15 +163,26 @@ fn legend() -> AnyView {
     .into_any()
 }
 
-fn gates(plan: &Plan) -> AnyView {
-    let locale = use_locale();
+fn gates(loaded: &Arc<Loaded>, plan: &Plan) -> AnyView {
+    let (locale, stations, content) = (use_locale(), use_stations(), StoredValue::new(loaded.clone()));
+    let in_words = move |hours: &str| match stations.hours() {
+        HoursState::Ready(timetables) => content.with_value(|loaded| {
+            usual(texts(), hours, &timetables, &loaded.pack.holidays, loaded.pack.community.utc_offset_minutes)
+        }),
+        HoursState::Waiting => texts().stations().door.finding.to_owned(),
+        HoursState::Failed => texts().stations().door.ask.to_owned(),
+    };
     let row = |gate: &Gate| {
         let (name, note, hours) = (gate.name.clone(), gate.note.clone(), gate.hours.clone());
-        let bikes = lets_bikes(gate);
+        let (bikes, own) = (lets_bikes(gate), gate.clone());
         let title = move || {
             let name = name.as_ref().map_or(texts().stations().plan.gate, |name| name.get(locale.get()));
-            let hours = hours.as_deref().map(|hours| gate_hours(texts(), hours)).unwrap_or_default();
+            let hours = hours.as_deref().map(in_words).unwrap_or_default();
             format!("{name}  {hours}")
+        };
+        let exceptions = move || {
+            let told = gate_exceptions(texts(), &own, in_words).into_iter();
+            told.map(|told| view! { <span class="poster__rule">{told}</span> }).collect_view()
         };
         let rule = move || if bikes { texts().stations().plan.bike_yes } else { texts().stations().plan.bike_no };
         view! {
@@ -178,6 +192,7 @@ fn gates(plan: &Plan) -> AnyView {
                     <Icon name=if bikes { IconName::Bike } else { IconName::Ban } />
                     {rule}
                 </span>
+                {exceptions}
                 {note.map(|note| view! { <span>{move || note.get(locale.get()).to_owned()}</span> })}
             </li>
         }

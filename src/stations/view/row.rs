@@ -5,8 +5,11 @@ use crate::{
     app::{EntryId, Route},
     content::Slug,
     domain::{Instant, Localized},
-    i18n::{distance, texts, use_locale, walk},
-    stations::{model::DoorNow, words},
+    i18n::{distance, say, texts, use_locale, walk},
+    stations::{
+        model::{DoorNow, Far},
+        words,
+    },
     ui::StatusBadge,
 };
 use leptos::prelude::*;
@@ -20,8 +23,8 @@ pub fn StationRow(
     name: Localized,
     /// How it is with the door.
     door: DoorNow,
-    /// Metres as the crow flies, when it is known from where.
-    metres: Option<f64>,
+    /// How far it is, when it is known from where.
+    far: Option<Far>,
     /// The community's offset from UTC, in minutes.
     offset: i32,
     /// What is there, or where it is.
@@ -31,11 +34,15 @@ pub fn StationRow(
     let href = EntryId::of(&id).map(|id| Route::Station(id).href());
     let now = move || Instant::from_unix(stations.unix(), offset);
     let (icon, tone) = door_mark(door);
-    let far = metres.map(|metres| {
+    let far = far.map(|far| {
+        let straight = matches!(far, Far::Straight(_));
         view! {
             <span class="station-row__far">
-                <span class="station-row__metres">{move || distance(texts(), metres)}</span>
-                <span class="station-row__walk">{move || walk(texts(), metres)}</span>
+                <span class="station-row__metres">{move || distance(texts(), far.metres())}</span>
+                {straight.then(|| view! {
+                    <span class="station-row__walk">{say(|t| t.stations().straight)}</span>
+                })}
+                <span class="station-row__walk">{move || walk(texts(), far.walked())}</span>
             </span>
         }
     });

@@ -4,14 +4,19 @@
 use crate::{
     app::{Locating, Session, locate, use_pack, use_session},
     content::{Amenity, Date, Pack},
-    domain::Instant,
-    map::rule::Timetables,
+    domain::{Instant, Point},
+    map::{
+        graph::Graph,
+        plan::Plan,
+        route::{Reach, Router},
+        rule::Timetables,
+    },
     platform::{
         clock,
         location::{self, Position},
     },
     stations::{
-        model::{DoorNow, Origin, Timetable},
+        model::{DoorNow, Far, Origin, Timetable},
         rules::{self, Filter},
     },
     ui::{IconName, Tone},
@@ -38,6 +43,27 @@ pub enum HoursState {
     Failed,
 }
 
+/// A neighbourhood whose ways are joined.
+#[derive(PartialEq)]
+pub struct Joined {
+    /// What stands where.
+    pub plan: Arc<Plan>,
+    /// Its ways.
+    graph: Graph,
+}
+
+impl Joined {
+    fn of(pack: &Pack) -> Self {
+        let plan = Plan::of(&pack.features);
+        Self { graph: Graph::of(&plan), plan: Arc::new(plan) }
+    }
+
+    /// Finds ways by these hours.
+    pub fn router<'a>(&'a self, timetables: &'a Timetables) -> Router<'a> {
+        Router { plan: &self.plan, graph: &self.graph, timetables }
+    }
+}
+
 /// What the pages share; a copy is the same.
 #[derive(Clone, Copy)]
 pub struct Stations {
@@ -45,6 +71,10 @@ pub struct Stations {
     needed: RwSignal<bool>,
     hours: LocalResource<HoursState>,
     now: RwSignal<i64>,
+    /// The neighbourhood with its ways joined.
+    joined: Memo<Option<Arc<Joined>>>,
+    /// What is reached on foot from the origin now.
+    reach: Memo<Option<Reach>>,
     /// From where distances are measured.
     pub origin: RwSignal<Option<Origin>>,
     /// What came of asking the device.
@@ -74,11 +104,20 @@ pub fn provide_stations() {
     if let Ok(ticking) = set_interval_with_handle(move || now.set(clock::now(0).unix()), TICK) {
         on_cleanup(move || ticking.clear());
     }
+    let origin: RwSignal<Option<Origin>> = RwSignal::new(None);
+    let joined = Memo::new(move |_| pack.get().map(|loaded| Arc::new(Joined::of(&loaded.pack))));
+    let reach = Memo::new(move |_| {
+        let (joined, from) = (joined.get()?, origin.read().as_ref().map(Origin::point)?);
+        let HoursState::Ready(timetables) = hours.get()? else { return None };
+        joined.router(&timetables).reach(from, now.get())
+    });
     let stations = Stations {
         needed,
         hours,
         now,
-        origin: RwSignal::new(None),
+        joined,
+        reach,
+        origin,
         locating: RwSignal::new(Locating::Idle),
         filter: RwSignal::new(Filter::default()),
         typed: RwSignal::new(String::new()),
@@ -108,7 +147,7 @@ async fn worked_out(session: Session, pack: &Pack) -> HoursState {
         let offers = station.offers.iter().filter_map(|offer| offer.hours.clone());
         offers.chain([station.opening_hours.clone()])
     });
-    let mut hours: Vec<String> = stations.chain(crate::map::plan::Plan::of(&pack.features).hours()).collect();
+    let mut hours: Vec<String> = stations.chain(Plan::of(&pack.features).hours()).collect();
     hours.sort();
     hours.dedup();
     let now = clock::now(pack.community.utc_offset_minutes);
@@ -159,6 +198,21 @@ impl Stations {
     /// How it is with a door now.
     pub fn door(self, hours: &str) -> DoorNow {
         self.told(rules::door_at(self.timetable(hours).as_ref(), self.unix()))
+    }
+
+    /// The neighbourhood with its ways joined, once the content is here.
+    pub fn joined(self) -> Option<Arc<Joined>> {
+        self.joined.get()
+    }
+
+    /// How far a place is from the origin: by the open ways, else as the crow flies.
+    pub fn far_to(self, point: &Point) -> Option<Far> {
+        let straight = self.origin.read().as_ref().map(Origin::point)?.metres_to(point);
+        let on_foot = || {
+            let HoursState::Ready(timetables) = self.hours() else { return None };
+            self.joined.get()?.router(&timetables).metres_to(self.reach.read().as_ref()?, *point)
+        };
+        Some(on_foot().map_or(Far::Straight(straight), Far::OnFoot))
     }
 
     /// Asks the device where it is, and measures from there.

@@ -2,13 +2,13 @@
 
 use super::shared::{HoursState, Stations, amenity_icon, door_mark, use_stations};
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack, use_session},
+    app::{EntryId, Loaded, Route, WithPack, content_address, use_session},
     calendar::coming::{AHEAD, coming},
-    content::{Facility, Head, Offer, Station, Team, Wheelchair},
+    content::{Facility, Head, Offer, Photo, Station, Team, Wheelchair},
     domain::{Instant, Localized},
     i18n::{checked_on, distance, fill, held_at, say, texts, told, use_locale, walk},
     platform::clock,
-    stations::{links::MapApp, model::Origin, rules, words},
+    stations::{links::MapApp, model::Far, rules, words},
     teams,
     ui::{
         ActionBar, Button, ButtonKind, ButtonLink, Card, EmptyState, Icon, IconName, ListRow, QrCode, Screen,
@@ -75,6 +75,7 @@ fn Shown(
             <Lamp station=station.clone() offset=offset />
             <Place station=station.clone() />
             {move || going.get().then(|| ways_there(&there))}
+            {photos(&station.photos)}
             {facilities(&station)}
             {offers(stations, &station, offset)}
             <Week loaded=loaded.clone() station=station.clone() />
@@ -193,9 +194,13 @@ fn Place(
     let stations = use_stations();
     let point = station.point;
     let far = move || {
-        let metres = stations.origin.read().as_ref().map(Origin::point)?.metres_to(&point);
-        let (far, walk) = (distance(texts(), metres), walk(texts(), metres));
-        Some(fill(texts().stations().page.distance, &[("distance", &far), ("walk", &walk)]))
+        let far = stations.far_to(&point)?;
+        let pattern = match far {
+            Far::OnFoot(_) => texts().stations().page.distance,
+            Far::Straight(_) => texts().stations().page.distance_straight,
+        };
+        let (far, walk) = (distance(texts(), far.metres()), walk(texts(), far.walked()));
+        Some(fill(pattern, &[("distance", &far), ("walk", &walk)]))
     };
     let (kind, owner) = (station.kind, told(&station.owner));
     let kept_by = move || {
@@ -217,6 +222,25 @@ fn Place(
             <p class="card__note">{ways_in}</p>
         </Card>
     }
+}
+
+/// What the door and the room look like.
+fn photos(photos: &[Photo]) -> AnyView {
+    if photos.is_empty() {
+        return ().into_any();
+    }
+    let photo = |photo: &Photo| {
+        let file = content_address(&photo.file);
+        view! {
+            <li>
+                <figure class="station__photo">
+                    <img src=file alt="" loading="lazy" decoding="async" />
+                    <figcaption>{told(&photo.shows)}</figcaption>
+                </figure>
+            </li>
+        }
+    };
+    view! { <ul class="station__photos">{photos.iter().map(photo).collect_view()}</ul> }.into_any()
 }
 
 /// The map applications, each with the place in its own datum.

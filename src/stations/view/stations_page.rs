@@ -13,7 +13,7 @@ use crate::{
     i18n::{fill, say, texts, use_locale},
     map::{plan::Plan, rule::Mode, words::Words},
     stations::{
-        model::{Listed, Origin},
+        model::{Far, Listed},
         rules,
         search::{SearchIndex, Subject},
         words,
@@ -57,7 +57,9 @@ fn List(
     });
     let searching = Memo::new(move |_| !stations.typed.read().trim().is_empty());
     let (wide, on_map) = (use_wide(), RwSignal::new(false));
-    let plan = StoredValue::new(Arc::new(Plan::of(&pack.read_untracked().pack.features)));
+    let plan = StoredValue::new(
+        untrack(|| stations.joined()).map_or_else(|| Arc::new(Plan::of(&[])), |joined| joined.plan.clone()),
+    );
     let pins = Memo::new(move |_| {
         let (listed, pack) = (listed.read(), &pack.read().pack);
         if searching.get() { found(stations, pack, &hits.read(), &listed) } else { listed.clone() }
@@ -133,13 +135,16 @@ fn maps(wide: Signal<bool>, on_map: RwSignal<bool>) -> AnyView {
 
 /// The stations among the hits of a search, as a list knows them.
 fn found(stations: Stations, pack: &Pack, hits: &[Subject], listed: &[Listed]) -> Vec<Listed> {
-    let from = stations.origin.read().as_ref().map(Origin::point);
     let places = hits.iter().filter_map(|subject| usize::try_from(subject.0).ok());
     let known = places.filter_map(|place| {
         let station = pack.stations.get(place)?;
         let in_list = listed.iter().find(|listed| listed.index == place).copied();
-        let metres = from.map(|from| from.metres_to(&station.point));
-        Some(in_list.unwrap_or(Listed { index: place, metres, door: stations.door(&station.opening_hours) }))
+        let new = || Listed {
+            index: place,
+            far: stations.far_to(&station.point),
+            door: stations.door(&station.opening_hours),
+        };
+        Some(in_list.unwrap_or_else(new))
     });
     known.collect()
 }
@@ -161,14 +166,19 @@ fn kinds(pack: &Pack) -> Vec<StationKind> {
     kinds
 }
 
-/// The stations, then the buildings, in the pack's order: a subject's number is its place.
+/// The stations, by what they are called, where they are and what they have, then the buildings, in the pack's order: a
+/// subject's number is its place.
 fn index(pack: &Pack) -> SearchIndex {
     let mut index = SearchIndex::default();
     let both = |text: &crate::domain::Localized| Locale::ALL.map(|locale| text.get(locale).to_owned());
     for station in &pack.stations {
         let (names, places) = (both(&station.name), both(&station.address));
         let owner = both(&station.owner);
-        let places = places.iter().chain(&owner).map(String::as_str);
+        let has = station.facilities.iter().map(|has| has.kind);
+        let has: Vec<_> = has
+            .flat_map(|kind| Locale::ALL.map(|locale| words::amenity(crate::i18n::texts_of(locale), kind)))
+            .collect();
+        let places = places.iter().chain(&owner).map(String::as_str).chain(has);
         index.add(&pack.pinyin, names.iter().map(String::as_str), places);
     }
     for building in &pack.buildings {
@@ -179,21 +189,20 @@ fn index(pack: &Pack) -> SearchIndex {
     index
 }
 
-/// Metres to what was hit; nothing where nobody knows from where.
+/// Metres to walk to what was hit; nothing where nobody knows from where.
 fn order(stations: Stations, pack: &Pack, subject: Subject) -> f64 {
-    let from = stations.origin.read().as_ref().map(Origin::point);
     let place = usize::try_from(subject.0).unwrap_or(usize::MAX);
     let point = match pack.stations.get(place) {
         Some(station) => Some(station.point),
         None => place.checked_sub(pack.stations.len()).and_then(|place| Some(pack.buildings.get(place)?.point)),
     };
-    from.zip(point).map_or(0.0, |(from, point)| from.metres_to(&point))
+    point.and_then(|point| stations.far_to(&point)).map_or(0.0, Far::walked)
 }
 
 fn listed(stations: Stations, pack: &Pack) -> Vec<Listed> {
     let timetables: Vec<_> = pack.stations.iter().map(|station| stations.timetable(&station.opening_hours)).collect();
-    let from = stations.origin.read().as_ref().map(Origin::point);
-    let listed = rules::list(&pack.stations, &timetables, &stations.filter.read(), from, stations.unix());
+    let far: Vec<_> = pack.stations.iter().map(|station| stations.far_to(&station.point)).collect();
+    let listed = rules::list(&pack.stations, &timetables, &stations.filter.read(), &far, stations.unix());
     listed.into_iter().map(|one| Listed { door: stations.told(one.door), ..one }).collect()
 }
 
@@ -290,7 +299,7 @@ fn building_row(number: &str) -> AnyView {
     .into_any()
 }
 
-fn row(pack: &Pack, station: &Station, Listed { door, metres, .. }: Listed) -> AnyView {
+fn row(pack: &Pack, station: &Station, Listed { door, far, .. }: Listed) -> AnyView {
     let (id, name, offset) = (station.id.clone(), station.name.clone(), pack.community.utc_offset_minutes);
     let facility = |kind: Amenity| {
         view! {
@@ -301,7 +310,7 @@ fn row(pack: &Pack, station: &Station, Listed { door, metres, .. }: Listed) -> A
         }
     };
     let facilities = station.facilities.iter().take(NAMED).map(|has| facility(has.kind)).collect_view();
-    view! { <StationRow id=id name=name door=door metres=metres offset=offset>{facilities}</StationRow> }.into_any()
+    view! { <StationRow id=id name=name door=door far=far offset=offset>{facilities}</StationRow> }.into_any()
 }
 
 /// What the map's words are made of, for the pages of this module.

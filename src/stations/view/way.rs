@@ -1,31 +1,22 @@
 //! The way to a door in words: what to know first, how far, one step after the other.
 
 use super::{
-    shared::{HoursState, use_stations},
+    shared::{HoursState, Joined, use_stations},
     stations_page::words_of,
 };
 use crate::{
     app::{Loaded, ReportStep, Route},
     i18n::{fill, say, texts},
     map::{
-        graph::Graph,
         plan::Plan,
-        route::{self, Journey, NoRoute, Router},
+        route::{self, Journey, NoRoute},
         rule::Mode,
     },
-    stations::words::gate_hours,
+    stations::words::{gate_exceptions, usual},
     ui::{Banner, ButtonLink, IconName, Plate, StatusBadge, Tone},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
-
-/// A neighbourhood whose ways are joined.
-pub struct Joined {
-    /// What stands where.
-    pub plan: Arc<Plan>,
-    /// Its ways.
-    pub graph: Graph,
-}
 
 /// What came of searching a way; none while nothing is asked or the hours are not here yet.
 pub type Answer = Option<(Journey, Result<route::Route, NoRoute>)>;
@@ -33,8 +24,7 @@ pub type Answer = Option<(Journey, Result<route::Route, NoRoute>)>;
 /// Searches a way at this moment.
 pub fn search(joined: &Joined, journey: Journey) -> Answer {
     let HoursState::Ready(timetables) = use_stations().hours() else { return None };
-    let router = Router { plan: &joined.plan, graph: &joined.graph, timetables: &timetables };
-    let answer = router.route(&journey);
+    let answer = joined.router(&timetables).route(&journey);
     Some((journey, answer))
 }
 
@@ -44,7 +34,7 @@ pub fn Way(
     /// The content.
     loaded: Arc<Loaded>,
     /// The neighbourhood.
-    joined: StoredValue<Joined>,
+    joined: StoredValue<Arc<Joined>>,
     /// What came of searching.
     answer: Memo<Answer>,
 ) -> impl IntoView {
@@ -117,14 +107,20 @@ pub fn GateList(
                 let label = fill(texts().stations().plan.gate_mode, &[("mode", &how), ("state", &state)]);
                 view! { <StatusBadge icon=icon tone=tone label=label /> }
             };
+            let usual = |hours: &str| {
+                let offset = loaded.pack.community.utc_offset_minutes;
+                usual(texts(), hours, &timetables, &loaded.pack.holidays, offset)
+            };
+            let exceptions = gate_exceptions(texts(), gate, usual).into_iter();
             view! {
                 <li class="gate">
                     <span class="gate__name">{words.gate_name(gate)}</span>
-                    <span class="gate__hours">{gate.hours.as_deref().map(|hours| gate_hours(texts(), hours))}</span>
+                    <span class="gate__hours">{gate.hours.as_deref().map(usual)}</span>
                     <span class="gate__states">
                         {state(Mode::Foot, texts().stations().plan.on_foot)}
                         {state(Mode::EBike, texts().stations().plan.by_bike)}
                     </span>
+                    {exceptions.map(|told| view! { <span class="gate__note">{told}</span> }).collect_view()}
                     {note.map(|note| view! { <span class="gate__note">{note}</span> })}
                 </li>
             }

@@ -13,7 +13,7 @@ const TABS: usize = 3;
 const NEW: &str = "有新的一版";
 /// Pages of different modules, and what is seen on them.
 const PAGES: [(&str, &str); 3] =
-    [("#/desk/keys", "这是示范社区，钥匙人人都有"), ("#/stations", "12 个驿站"), ("#/report", "哪里不对？")];
+    [("#/desk/keys", "这是示范社区，钥匙人人都有"), ("#/stations", "13 个驿站"), ("#/report", "哪里不对？")];
 
 /// What can happen between two looks at a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
