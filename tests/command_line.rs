@@ -136,3 +136,75 @@ fn each_damaged_file_is_named_with_its_reason_and_everything_else_is_merged() {
     }
     assert_eq!(fs::read(&out).expect("the merged file"), expected.to_bytes());
 }
+
+/// A file of the golden set, which a phone's own buttons wrote.
+fn golden(path: &str) -> String {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/2026-11").join(path).display().to_string()
+}
+
+#[test]
+fn what_is_not_signed_or_was_changed_is_named() {
+    let folder = Folder::new("verify");
+    let (whole, sealed) = ("bundle/qinghe-yuxin-1122-1118.yizhan.json", "sealed/qinghe-yuxin-1122-1118.yizhan.json");
+    let (whole, sealed) = (golden(whole), golden(sealed));
+    let fine = yizhan(&["verify", &whole, &sealed], &[]);
+    let (said, complaints) = (String::from_utf8_lossy(&fine.stdout), String::from_utf8_lossy(&fine.stderr));
+    assert_eq!((fine.status.code(), complaints.as_ref()), (Some(0), ""));
+    for path in [&whole, &sealed] {
+        assert!(said.contains(&format!("{path}: qinghe-yuxin: 1 cases, 1 events, ")), "{said}");
+    }
+
+    let text = fs::read_to_string(&whole).expect("the golden file");
+    let value: Value = serde_json::from_str(&text).expect("JSON");
+    let mut headless = value.clone();
+    headless["heads"] = json!([]);
+    let mut forged = value.clone();
+    let head = forged["heads"][0].as_str().expect("a head");
+    let last = if head.ends_with('A') { "B" } else { "A" };
+    let changed = format!("{}{last}", &head[..head.len() - 1]);
+    forged["heads"][0] = json!(changed);
+    let mut edited = value;
+    edited["events"][0]["body"]["service"] = json!("lamp");
+    for (name, value, complaint) in [
+        ("headless.json", headless, "no signed head covers it"),
+        ("forged.json", forged, "heads[0]"),
+        ("edited.json", edited, "no signed head covers it"),
+    ] {
+        let path = folder.path(name);
+        fs::write(&path, value.to_string()).expect("a file");
+        let checked = yizhan(&["verify", &path], &[]);
+        let said = String::from_utf8_lossy(&checked.stderr);
+        assert_eq!(checked.status.code(), Some(1), "{name}: {said}");
+        assert!(said.starts_with(&format!("{path}: ")) && said.contains(complaint), "{name}: {said}");
+    }
+}
+
+#[test]
+fn the_folded_cases_do_not_depend_on_order_and_what_is_sealed_needs_the_key() {
+    let files = ["bundle", "sealed"].map(|folder| golden(&format!("{folder}/qinghe-yuxin-1122-1118.yizhan.json")));
+    let office = golden("office/qinghe-yuxin.yizhan-key.json");
+    let folder = Folder::new("state");
+    let community = folder.path("community.json");
+    let json = |path: &str| -> Value { serde_json::from_slice(&fs::read(path).expect("a file")).expect("JSON") };
+    let mut own = json(concat!(env!("CARGO_MANIFEST_DIR"), "/public/content/community.json"));
+    own["office"] = json(&golden("office/office.json"));
+    fs::write(&community, own.to_string()).expect("a file");
+    let state = |files: [&str; 2], key: &[&str], passphrase: &str| {
+        let mut arguments = vec!["state", files[0], files[1], "--community", &community];
+        arguments.extend(key);
+        yizhan(&arguments, &[("YIZHAN_PASSPHRASE", passphrase)])
+    };
+    let right = "golden files protect nothing at all";
+    let closed = state([&files[0], &files[1]], &[], right);
+    assert_eq!(closed.status.code(), Some(0), "{}", String::from_utf8_lossy(&closed.stderr));
+    assert_eq!(state([&files[1], &files[0]], &[], right).stdout, closed.stdout);
+    let folded: Value = serde_json::from_slice(&closed.stdout).expect("JSON");
+    assert_eq!(folded["cases"].as_array().map(Vec::len), Some(2));
+    assert!(!folded.to_string().contains("elder-unseen"), "what is sealed is read without the key");
+
+    let opened = state([&files[0], &files[1]], &["--key", &office], right);
+    assert!(String::from_utf8_lossy(&opened.stdout).contains("elder-unseen"));
+    let refused = state([&files[0], &files[1]], &["--key", &office], "another passphrase");
+    assert_eq!((refused.status.code(), refused.stdout.len()), (Some(2), 0));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("passphrase"), "it says what did not fit");
+}

@@ -79,7 +79,8 @@ impl Server {
                     return;
                 }
                 let (Ok(connection), handler) = (connection, Arc::clone(&handler)) else { continue };
-                std::thread::spawn(move || drop(converse(connection, &*handler)));
+                let stopping = Arc::clone(&seen);
+                std::thread::spawn(move || drop(converse(connection, &*handler, &stopping)));
             }
         });
         Ok(Self { address, stopping, listening: Some(listening) })
@@ -102,10 +103,14 @@ impl Drop for Server {
     }
 }
 
-fn converse(mut connection: TcpStream, handler: &Handler) -> std::io::Result<()> {
+fn converse(mut connection: TcpStream, handler: &Handler, stopping: &AtomicBool) -> std::io::Result<()> {
     connection.set_read_timeout(Some(PATIENCE))?;
     connection.set_write_timeout(Some(PATIENCE))?;
     let Some(request) = read(&mut connection)? else { return Ok(()) };
+    // Browsers open connections before they need them; one from before the stop gets no answer either.
+    if stopping.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     let response = handler(&request);
     let mut head = format!("HTTP/1.1 {} {}\r\n", response.status, reason(response.status));
     for (name, value) in &response.headers {

@@ -10,6 +10,7 @@ use xtask::server::{Folder, Handler, Request, Response, Server};
 /// Not the root, because an office puts the site in a folder of whatever host it has.
 const PREFIX: &str = "/yizhan/";
 const REPORTS: &str = "/yizhan/security-policy-reports";
+const UPLOADS: &str = "/yizhan/upload";
 const WORDS: &str = "/yizhan/word-with-the-test/";
 
 /// A copy of `dist/` in a sub-folder of a local server, which notes every request.
@@ -32,6 +33,9 @@ struct Log {
     breaches: Vec<String>,
     listener: Option<Listener>,
     policy: String,
+    /// Whether uploads are taken, and what came.
+    takes_uploads: bool,
+    uploads: Vec<Vec<u8>>,
 }
 
 impl Site {
@@ -55,6 +59,16 @@ impl Site {
     /// The origin of that address.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Takes what is posted to `upload` beside the site, or answers that it cannot, as at first.
+    pub fn take_uploads(&self, takes: bool) {
+        self.log.lock().expect("not poisoned").takes_uploads = takes;
+    }
+
+    /// What was posted to `upload` and taken.
+    pub fn uploads(&self) -> Vec<Vec<u8>> {
+        self.log.lock().expect("not poisoned").uploads.clone()
     }
 
     /// Where the home page is for a browser that [`Browser::join_lan`](crate::Browser::join_lan) put into the office's
@@ -153,6 +167,14 @@ fn handler(folder: &Path, log: &Arc<Mutex<Log>>) -> Arc<Handler> {
         if path == REPORTS {
             let report = String::from_utf8_lossy(&request.body).into_owned();
             log.lock().expect("not poisoned").breaches.push(report);
+            return Response::text(204, "");
+        }
+        if path == UPLOADS && request.method == "POST" {
+            let mut log = log.lock().expect("not poisoned");
+            if !log.takes_uploads {
+                return Response::text(503, "");
+            }
+            log.uploads.push(request.body.clone());
             return Response::text(204, "");
         }
         if let Some(word) = path.strip_prefix(WORDS) {

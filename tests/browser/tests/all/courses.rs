@@ -1,7 +1,7 @@
 //! A rider takes two courses, earns by being there, and spends it: from the form to the certificate and the reward.
 
 use crate::{
-    pages::check,
+    pages::{check, check_in_english},
     people::{dispatch_and_resolve, hand_over, import, import_new, open, open_desk, publish, publish_again, unlock},
 };
 use std::path::PathBuf;
@@ -59,6 +59,7 @@ fn two_courses_are_taken_and_what_they_earn_is_spent(engine: Engine) {
     phone.click("必修课：急救");
     phone.fill("证书上写谁？", "老秦");
     check(&phone, "上完《必修课：急救》，点名到场。");
+    check_in_english(&phone, "as ticked off at the door");
 
     phone.go("#/points");
     phone.see("30 分");

@@ -1,7 +1,7 @@
 //! An elder orders at the shared screen, a member takes it on a phone, goes there and has done it.
 
 use crate::{
-    pages::check,
+    pages::{check, check_in_english},
     people::{
         claim_code, hand_over, hand_over_again, import, import_more, import_new, open, open_desk, publish, unlock,
     },
@@ -135,6 +135,7 @@ fn take(member: &Browser, file: &std::path::Path) {
         member.see(told);
     }
     check(member, "等人接");
+    check_in_english(member, "I take it");
     member.click("我来接");
     member.see("您接的，路上慢点");
     member.see("这一步还在手机里，交给社区才算数。");

@@ -370,6 +370,10 @@ impl Walk {
         check(desk, self.say("还没有人报名", "Nobody has signed up yet"));
         desk.go("#/desk/points");
         check(desk, self.say("没有等着换的", "Nobody is waiting for a reward"));
+        desk.go("#/desk/cards");
+        check(desk, self.say("有人拿积分卡来", "Somebody brings a points card"));
+        desk.go("#/desk/left");
+        check(desk, self.say("没有要拿走的", "Nothing to take along"));
         desk.go("#/desk/publish");
         desk.click(self.say("做一份发布", "Make a publication"));
         check(desk, self.say("做好了，还没放上去", "is made, and not on the site yet"));
@@ -399,6 +403,21 @@ pub(crate) fn check(browser: &Browser, seen: &str) {
     browser.see(seen);
     settled(browser);
     browser.assert_accessible();
+}
+
+/// Looks at the page on the screen in English too, and goes on in Chinese.
+#[track_caller]
+pub(crate) fn check_in_english(browser: &Browser, seen: &str) {
+    let page = browser.script("return location.hash", &[]);
+    let page = page.as_str().expect("a page");
+    let turn = |language: &str| {
+        browser.go("#/");
+        browser.click(language);
+        browser.go(page);
+    };
+    turn("English");
+    check(browser, seen);
+    turn("中文");
 }
 
 /// Waits until nothing fades or slides any more: colours in between are nobody's choice.

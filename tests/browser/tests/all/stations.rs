@@ -52,11 +52,7 @@ fn a_rider_finds_an_open_station(engine: Engine) {
     });
     // What is looked for may be a facility.
     phone.fill(SEARCH, "huandian");
-    phone.until("find the cabinet by its name, and the stations that have one", |phone| {
-        let names = names(phone);
-        let has = names.contains(&"育新东门驿站".into()) && names.contains(&"青河桥司机之家".into());
-        (names.first().is_some_and(|name| name == "北区换电柜") && has).then_some(())
-    });
+    lists(&phone, &["育新东门驿站", "青河桥司机之家", "育新配送站", "北区换电柜"]);
     phone.fill(SEARCH, " ");
 
     phone.click("更多筛选");
