@@ -14,6 +14,8 @@ use std::time::Duration;
 
 const HEAD_LIMIT: usize = 32 * 1024;
 const BODY_LIMIT: usize = 1024 * 1024;
+/// How hard it tries to compress while somebody waits, of 11.
+const HASTY: i32 = 4;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What a browser asked for.
@@ -201,10 +203,16 @@ impl Folder {
         }
         let compressed = PathBuf::from(format!("{}.br", file.display()));
         let takes = request.header("accept-encoding").is_some_and(|value| value.contains("br"));
-        let shrunk = takes && compressed.is_file();
-        let Ok(body) = std::fs::read(if shrunk { &compressed } else { &file }) else {
+        let mut shrunk = takes && compressed.is_file();
+        let Ok(mut body) = std::fs::read(if shrunk { &compressed } else { &file }) else {
             return Response::text(404, "not found");
         };
+        if takes && !shrunk && is_text(media_type(&file)) {
+            match crate::site::brotli_at(HASTY, &body) {
+                Ok(smaller) if smaller.len() < body.len() => (body, shrunk) = (smaller, true),
+                _ => {}
+            }
+        }
         let mut headers = vec![
             ("Content-Type".to_owned(), media_type(&file).to_owned()),
             ("Cache-Control".to_owned(), caching(inside).to_owned()),
@@ -216,6 +224,11 @@ impl Folder {
         }
         Response { status: 200, headers, body }
     }
+}
+
+/// What hosts compress while somebody waits.
+fn is_text(media_type: &str) -> bool {
+    media_type.starts_with("text/") || media_type.contains("json") || media_type == "image/svg+xml"
 }
 
 /// Code lives in a folder named by its content and never changes; everything else is asked for again.
@@ -305,6 +318,25 @@ mod tests {
     }
 
     #[test]
+    fn a_text_is_compressed_for_who_takes_it() {
+        let path = std::env::temp_dir().join(format!("yizhan-server-text-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        std::fs::write(path.join("index.html"), "home ".repeat(100)).expect("a file");
+        let folder = Folder { prefix: "/".into(), path: path.clone() };
+        let get = |headers: &[(&str, &str)]| {
+            let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+            folder.answer(&Request { method: "GET".into(), target: "/".into(), headers, body: Vec::new() })
+        };
+        let encoding = |response: &Response| {
+            response.headers.iter().find(|(name, _)| name == "Content-Encoding").map(|(_, value)| value.clone())
+        };
+        let (plain, small) = (get(&[]), get(&[("accept-encoding", "gzip, br")]));
+        assert_eq!((plain.body.len(), encoding(&plain)), (500, None));
+        assert!(small.body.len() < 100 && encoding(&small).as_deref() == Some("br"));
+        drop(std::fs::remove_dir_all(path));
+    }
+
+    #[test]
     fn a_stopped_server_refuses_and_its_port_can_be_taken_again() {
         let handler: Arc<Handler> = Arc::new(|_| Response::text(200, "here"));
         let server = Server::start(0, Arc::clone(&handler)).expect("started");
@@ -314,7 +346,13 @@ mod tests {
         let mut answer = String::new();
         connection.read_to_string(&mut answer).expect("answered");
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n") && answer.ends_with("\r\n\r\nhere"), "{answer}");
+        let mut early = TcpStream::connect(address).expect("connected");
         drop(server);
+        // The other end may be gone already.
+        drop(early.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+        let mut answer = Vec::new();
+        drop(early.read_to_end(&mut answer));
+        assert!(answer.is_empty(), "a connection from before the stop is not answered");
         assert!(TcpStream::connect(address).is_err(), "the port is closed");
         Server::start(address.port(), handler).expect("started on the same port");
     }

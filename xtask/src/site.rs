@@ -280,7 +280,12 @@ fn side_by_side(files: &[String], work: impl Fn(&str) -> Result<()> + Sync) -> R
 
 /// Brotli at its best, as a static host serves it.
 pub fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli_at(11, content)
+}
+
+/// As [`brotli`], with less care: as hosts do while somebody waits.
+pub fn brotli_at(quality: i32, content: &[u8]) -> Result<Vec<u8>> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     let (mut input, mut output) = (content, Vec::new());
     brotli::BrotliCompress(&mut input, &mut output, &parameters)?;
     Ok(output)

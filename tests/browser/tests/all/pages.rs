@@ -371,7 +371,7 @@ impl Walk {
         desk.go("#/desk/points");
         check(desk, self.say("没有等着换的", "Nobody is waiting for a reward"));
         desk.go("#/desk/cards");
-        check(desk, self.say("有人拿积分卡来", "Somebody brings a points card"));
+        check(desk, self.say("做 8 张", "Make 8 cards"));
         desk.go("#/desk/left");
         check(desk, self.say("没有要拿走的", "Nothing to take along"));
         desk.go("#/desk/publish");
