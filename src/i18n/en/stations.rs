@@ -50,11 +50,11 @@ pub(super) const TEXTS: StationsTexts = StationsTexts {
 
 const CITY: CityTexts = CityTexts {
     title: "Stations across the city",
-    map: "Map of the city’s stations: arrow keys move it, plus and minus zoom. Every place on it is in the list beside it",
-    none: "Only one community’s stations are here",
+    map: "Map of the city's stations: arrow keys move it, plus and minus zoom. Every place on it is in the list beside it",
+    none: "Only one community's stations are here",
     none_note: "They are all in the list of stations",
-    slow: "Fetching the city’s stations",
-    failed: "The city’s stations did not come",
+    slow: "Fetching the city's stations",
+    failed: "The city's stations did not come",
     failed_note: "Try again when there is a network",
     no_map: "The map did not come; the list works without it",
     far: "You are far from this city; the map stays there",
@@ -107,11 +107,11 @@ const AMENITY: AmenityTexts = AmenityTexts {
 const KIND: StationKindTexts = StationKindTexts {
     party_centre: "Party and public service centre",
     union_post: "Union post",
-    womens_home: "Women’s home",
+    womens_home: "Women's home",
     youth_post: "Youth post",
     bank_branch: "Bank branch",
-    love_corner: "Shop’s corner",
-    drivers_home: "Drivers’ home",
+    love_corner: "Shop's corner",
+    drivers_home: "Drivers' home",
     guard_post: "Guard post",
     delivery_station: "Delivery station",
     clinic: "Clinic",
@@ -167,7 +167,7 @@ const PAGE: StationTexts = StationTexts {
     amap: "Amap",
     baidu: "Baidu Maps",
     tencent: "Tencent Maps",
-    phone_map: "The phone’s own map",
+    phone_map: "The phone's own map",
     code_for: "Scan to open this page",
 };
 
@@ -242,5 +242,5 @@ const POSTER: PosterTexts = PosterTexts {
     steps: "Steps, no riding",
     wall: "Wall",
     phones: "Telephone",
-    code: "Scan for the way to a unit’s door",
+    code: "Scan for the way to a unit's door",
 };

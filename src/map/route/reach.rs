@@ -30,16 +30,19 @@ pub struct Reach {
 }
 
 impl Router<'_> {
-    /// What is reached on foot at a moment in seconds since 1970; none from a place beside every way.
-    pub fn reach(&self, from: Point, at: i64) -> Option<Reach> {
+    /// What is reached on foot at a moment in seconds since 1970, or whatever the hour; none from a place beside every
+    /// way.
+    pub fn reach(&self, from: Point, at: Option<i64>) -> Option<Reach> {
+        let hours = if at.is_some() { Hours::Minded } else { Hours::Forgotten };
+        let at = at.unwrap_or_default();
         let start = self.foothold(self.plan.spot(from), AT_START)?;
         let mut metres = vec![f64::INFINITY; self.graph.nodes.len()];
         let mut best = vec![u64::MAX; metres.len()];
         let mut queue = BinaryHeap::new();
         let edge = &self.graph.edges[start.edge];
-        if self.cost(edge, edge.from, false, at, Hours::Minded).is_some() {
+        if self.cost(edge, edge.from, false, at, hours).is_some() {
             for (node, along) in [(edge.from, start.along.0), (edge.to, start.along.1)] {
-                if self.may_stand(node, Mode::Foot, at, Hours::Minded, &[]) {
+                if self.may_stand(node, Mode::Foot, at, hours, &[]) {
                     metres[node] = start.beside + along;
                     best[node] = (metres[node] * WALK).round() as u64;
                     queue.push(Reverse((best[node], node)));
@@ -50,7 +53,7 @@ impl Router<'_> {
             if cost > best[node] {
                 continue;
             }
-            for ((other, _), edge, step) in self.next((node, false), at, Hours::Minded, &[]) {
+            for ((other, _), edge, step) in self.next((node, false), at, hours, &[]) {
                 if cost + step < best[other] {
                     best[other] = cost + step;
                     metres[other] = metres[node] + edge.map_or(0.0, |edge| self.graph.edges[edge].metres);

@@ -290,28 +290,29 @@ fn on_foot_it_is_as_far_as_the_ways_are_long() {
         let place = place(east, north);
         Point::from_degrees(place[1].as_f64().unwrap(), place[0].as_f64().unwrap())
     };
-    let far = |from: (f64, f64), to: (f64, f64), hour: i64| {
-        let reach = router.reach(point(from), hour * 3600)?;
+    let far = |from: (f64, f64), to: (f64, f64), hour: Option<i64>| {
+        let reach = router.reach(point(from), hour.map(|hour| hour * 3600))?;
         router.metres_to(&reach, point(to)).map(f64::round)
     };
     let cases = [
         // Along one way, and with some steps beside it at both ends.
-        ((0.0, 40.0), (0.0, 100.0), 12, Some(60.0)),
-        ((3.0, 40.0), (-4.0, 100.0), 12, Some(67.0)),
+        ((0.0, 40.0), (0.0, 100.0), Some(12), Some(60.0)),
+        ((3.0, 40.0), (-4.0, 100.0), Some(12), Some(67.0)),
         // Round by the path in the north, or out and in again when that is nearer.
-        ((0.0, 100.0), (100.0, 100.0), 12, Some(160.0)),
-        ((0.0, 30.0), (100.0, 30.0), 12, Some(160.0)),
+        ((0.0, 100.0), (100.0, 100.0), Some(12), Some(160.0)),
+        ((0.0, 30.0), (100.0, 30.0), Some(12), Some(160.0)),
         // Over the wall it would be ten metres: one walks by the gate that is open.
-        ((50.0, 10.0), (100.0, 30.0), 12, Some(90.0)),
-        ((0.0, 0.0), (0.0, 100.0), 12, Some(100.0)),
-        ((0.0, 0.0), (0.0, 100.0), 23, Some(360.0)),
-        ((0.0, 0.0), (0.0, 100.0), 2, None),
+        ((50.0, 10.0), (100.0, 30.0), Some(12), Some(90.0)),
+        ((0.0, 0.0), (0.0, 100.0), Some(12), Some(100.0)),
+        ((0.0, 0.0), (0.0, 100.0), Some(23), Some(360.0)),
+        ((0.0, 0.0), (0.0, 100.0), Some(2), None),
+        ((0.0, 0.0), (0.0, 100.0), None, Some(100.0)),
         // Beside every way.
-        ((0.0, 0.0), (300.0, 80.0), 12, None),
-        ((2_000.0, 0.0), (0.0, 0.0), 12, None),
+        ((0.0, 0.0), (300.0, 80.0), Some(12), None),
+        ((2_000.0, 0.0), (0.0, 0.0), Some(12), None),
     ];
     for (from, to, hour, expected) in cases {
-        assert_eq!(far(from, to, hour), expected, "from {from:?} to {to:?} at {hour}");
+        assert_eq!(far(from, to, hour), expected, "from {from:?} to {to:?} at {hour:?}");
     }
 }
 

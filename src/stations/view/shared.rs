@@ -108,8 +108,10 @@ pub fn provide_stations() {
     let joined = Memo::new(move |_| pack.get().map(|loaded| Arc::new(Joined::of(&loaded.pack))));
     let reach = Memo::new(move |_| {
         let (joined, from) = (joined.get()?, origin.read().as_ref().map(Origin::point)?);
-        let HoursState::Ready(timetables) = hours.get()? else { return None };
-        joined.router(&timetables).reach(from, now.get())
+        match hours.get() {
+            Some(HoursState::Ready(timetables)) => joined.router(&timetables).reach(from, Some(now.get())),
+            _ => joined.router(&Timetables::new()).reach(from, None),
+        }
     });
     let stations = Stations {
         needed,
@@ -205,13 +207,11 @@ impl Stations {
         self.joined.get()
     }
 
-    /// How far a place is from the origin: by the open ways, else as the crow flies.
+    /// How far a place is from the origin: by the ways that are open as far as the hours are known, else as the crow
+    /// flies.
     pub fn far_to(self, point: &Point) -> Option<Far> {
         let straight = self.origin.read().as_ref().map(Origin::point)?.metres_to(point);
-        let on_foot = || {
-            let HoursState::Ready(timetables) = self.hours() else { return None };
-            self.joined.get()?.router(&timetables).metres_to(self.reach.read().as_ref()?, *point)
-        };
+        let on_foot = || self.joined.get()?.router(&Timetables::new()).metres_to(self.reach.read().as_ref()?, *point);
         Some(on_foot().map_or(Far::Straight(straight), Far::OnFoot))
     }
 

@@ -28,11 +28,11 @@ const fn kind(
 pub(super) const KINDS: [Kind; 10] = [
     kind("party-centre", 18, ("驿站", "Station"), ("社区党群服务中心", "Party and Public Service Centre"), true, false),
     kind("union-post", 22, ("工会驿站", "Union Post"), ("街道总工会", "Street Trade Union"), true, false),
-    kind("womens-home", 7, ("妇女之家", "Women’s Home"), ("妇女联合会", "Women’s Federation"), false, false),
+    kind("womens-home", 7, ("妇女之家", "Women's Home"), ("妇女联合会", "Women's Federation"), false, false),
     kind("youth-post", 9, ("青年驿站", "Youth Post"), ("共青团支部", "Youth League Branch"), true, false),
     kind("bank-branch", 14, ("银行爱心驿站", "Bank Branch"), ("银行支行", "Bank Branch"), false, false),
     kind("love-corner", 14, ("商家爱心角", "Shop Corner"), ("便民超市", "Corner Shop"), false, false),
-    kind("drivers-home", 4, ("司机之家", "Drivers’ Home"), ("物流园", "Logistics Park"), true, true),
+    kind("drivers-home", 4, ("司机之家", "Drivers' Home"), ("物流园", "Logistics Park"), true, true),
     kind("guard-post", 5, ("岗亭歇脚点", "Guard Post"), ("物业服务中心", "Property Services"), false, true),
     kind("delivery-station", 5, ("配送站休息室", "Delivery Station"), ("配送站", "Delivery Station"), false, false),
     kind("clinic", 2, ("卫生服务站", "Clinic"), ("社区卫生服务中心", "Community Health Centre"), false, false),
