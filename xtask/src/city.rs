@@ -59,7 +59,9 @@ fn copy_sample(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let sample = project::root().join("public/content");
     for file in project::files_below(&sample)? {
-        fs::copy(sample.join(&file), folder.join(&file))?;
+        let target = folder.join(&file);
+        fs::create_dir_all(target.parent().unwrap_or(folder))?;
+        fs::copy(sample.join(&file), target)?;
     }
     Ok(())
 }
