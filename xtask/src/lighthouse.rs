@@ -1,6 +1,6 @@
 //! What Lighthouse says of the built site on a slowed phone.
 
-use crate::server::{Folder, Server};
+use crate::server::{Connections, Folder, Server};
 use crate::site::Profile;
 use crate::{dist, project, run};
 use anyhow::{Context, Result, bail};
@@ -30,7 +30,7 @@ pub fn run() -> Result<()> {
         dist::run()?;
     }
     let folder = Folder { prefix: "/".to_owned(), path: project::dist() };
-    let server = Server::start(0, Arc::new(move |request| folder.answer(request)))?;
+    let server = Server::start(0, Connections::Kept, Arc::new(move |request| folder.answer(request)))?;
     let mut missed = Vec::new();
     for (name, fragment) in PAGES {
         let address = format!("http://{}/{fragment}", server.address());

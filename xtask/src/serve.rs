@@ -1,6 +1,6 @@
 //! `cargo xtask serve`: builds, serves on this machine, rebuilds when a file changes.
 
-use crate::server::{Folder, Server};
+use crate::server::{Connections, Folder, Server};
 use crate::site::{self, Profile};
 use crate::{project, run};
 use anyhow::Result;
@@ -25,7 +25,7 @@ const SOURCES: [&str; 6] = ["src", "style", "public", "index.html", "Trunk.toml"
 pub fn run(options: &ServeOptions) -> Result<()> {
     // First the port, so that a busy one is said before the long build.
     let folder = Folder { prefix: "/".to_owned(), path: options.profile.folder() };
-    let server = Server::start(options.port, Arc::new(move |request| folder.answer(request)))?;
+    let server = Server::start(options.port, Connections::Kept, Arc::new(move |request| folder.answer(request)))?;
     let mut seen = snapshot()?;
     site::build(options.profile)?;
     println!("\nServing at http://{}/ (Ctrl+C ends it; the page is rebuilt when a file changes)", server.address());

@@ -1,7 +1,7 @@
 //! The static file server: what any host does, and no more.
 //!
-//! `serve` uses it, and the browser tests, which also watch every request and stop it to see what works offline. Each
-//! connection carries one request, so that a stopped server refuses at once instead of leaving a browser waiting.
+//! `serve` uses it, the benches, and the browser tests, which also watch every request and stop it to see what works
+//! offline.
 
 use anyhow::{Context, Result};
 use std::io::{ErrorKind, Read, Write};
@@ -60,6 +60,15 @@ impl Response {
 /// Answers requests; called from many threads.
 pub type Handler = dyn Fn(&Request) -> Response + Send + Sync;
 
+/// How long a connection lives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Connections {
+    /// For one request, so that a stopped server refuses at once instead of leaving a browser waiting.
+    Short,
+    /// For all that a browser asks, as with the hosts that people use.
+    Kept,
+}
+
 /// A running server; dropping it closes its port.
 pub struct Server {
     address: SocketAddr,
@@ -69,7 +78,7 @@ pub struct Server {
 
 impl Server {
     /// Listens on this machine only; port 0 takes a free one.
-    pub fn start(port: u16, handler: Arc<Handler>) -> Result<Self> {
+    pub fn start(port: u16, connections: Connections, handler: Arc<Handler>) -> Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
             .with_context(|| format!("cannot listen on port {port} of this machine"))?;
         let address = listener.local_addr()?;
@@ -82,7 +91,7 @@ impl Server {
                 }
                 let (Ok(connection), handler) = (connection, Arc::clone(&handler)) else { continue };
                 let stopping = Arc::clone(&seen);
-                std::thread::spawn(move || drop(converse(connection, &*handler, &stopping)));
+                std::thread::spawn(move || drop(converse(connection, connections, &*handler, &stopping)));
             }
         });
         Ok(Self { address, stopping, listening: Some(listening) })
@@ -105,25 +114,35 @@ impl Drop for Server {
     }
 }
 
-fn converse(mut connection: TcpStream, handler: &Handler, stopping: &AtomicBool) -> std::io::Result<()> {
+fn converse(
+    mut connection: TcpStream,
+    connections: Connections,
+    handler: &Handler,
+    stopping: &AtomicBool,
+) -> std::io::Result<()> {
     connection.set_read_timeout(Some(PATIENCE))?;
     connection.set_write_timeout(Some(PATIENCE))?;
-    let Some(request) = read(&mut connection)? else { return Ok(()) };
-    // Browsers open connections before they need them; one from before the stop gets no answer either.
-    if stopping.load(Ordering::SeqCst) {
-        return Ok(());
+    while let Some(request) = read(&mut connection)? {
+        // Browsers open connections before they need them; one from before the stop gets no answer either.
+        if stopping.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        let response = handler(&request);
+        let mut head = format!("HTTP/1.1 {} {}\r\n", response.status, reason(response.status));
+        for (name, value) in &response.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        let life = if connections == Connections::Kept { "keep-alive" } else { "close" };
+        head.push_str(&format!("Content-Length: {}\r\nConnection: {life}\r\n\r\n", response.body.len()));
+        connection.write_all(head.as_bytes())?;
+        if request.method != "HEAD" {
+            connection.write_all(&response.body)?;
+        }
+        connection.flush()?;
+        if connections == Connections::Short {
+            break;
+        }
     }
-    let response = handler(&request);
-    let mut head = format!("HTTP/1.1 {} {}\r\n", response.status, reason(response.status));
-    for (name, value) in &response.headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
-    }
-    head.push_str(&format!("Content-Length: {}\r\nConnection: close\r\n\r\n", response.body.len()));
-    connection.write_all(head.as_bytes())?;
-    if request.method != "HEAD" {
-        connection.write_all(&response.body)?;
-    }
-    connection.flush()?;
     connection.shutdown(Shutdown::Write)
 }
 
@@ -339,7 +358,7 @@ mod tests {
     #[test]
     fn a_stopped_server_refuses_and_its_port_can_be_taken_again() {
         let handler: Arc<Handler> = Arc::new(|_| Response::text(200, "here"));
-        let server = Server::start(0, Arc::clone(&handler)).expect("started");
+        let server = Server::start(0, Connections::Short, Arc::clone(&handler)).expect("started");
         let address = server.address();
         let mut connection = TcpStream::connect(address).expect("connected");
         connection.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").expect("sent");
@@ -354,6 +373,6 @@ mod tests {
         drop(early.read_to_end(&mut answer));
         assert!(answer.is_empty(), "a connection from before the stop is not answered");
         assert!(TcpStream::connect(address).is_err(), "the port is closed");
-        Server::start(address.port(), handler).expect("started on the same port");
+        Server::start(address.port(), Connections::Short, handler).expect("started on the same port");
     }
 }

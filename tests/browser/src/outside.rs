@@ -4,7 +4,7 @@
 //! reaches a site as on an office's network: by plain http and a name, where browsers switch much off.
 
 use std::sync::{Arc, Mutex};
-use xtask::server::{Handler, Request, Response, Server};
+use xtask::server::{Connections, Handler, Request, Response, Server};
 
 /// The office's network has one machine.
 pub(crate) const LAN: &str = "http://yizhan.lan";
@@ -35,7 +35,7 @@ impl Outside {
             state.attempts.push(format!("{} {}", request.method, request.target));
             Response::text(403, "nothing outside the site may be reached")
         };
-        Self { server: Server::start(0, Arc::new(handler)).expect("a free port"), state }
+        Self { server: Server::start(0, Connections::Short, Arc::new(handler)).expect("a free port"), state }
     }
 
     /// Host and port, for a browser's proxy settings.

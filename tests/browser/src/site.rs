@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
-use xtask::server::{Folder, Handler, Request, Response, Server};
+use xtask::server::{Connections, Folder, Handler, Request, Response, Server};
 
 /// Not the root, because an office puts the site in a folder of whatever host it has.
 const PREFIX: &str = "/yizhan/";
@@ -157,7 +157,7 @@ impl Drop for Site {
 }
 
 fn serve(port: u16, handler: &Arc<Handler>) -> Server {
-    Server::start(port, Arc::clone(handler)).expect("the port is free")
+    Server::start(port, Connections::Short, Arc::clone(handler)).expect("the port is free")
 }
 
 fn handler(folder: &Path, log: &Arc<Mutex<Log>>) -> Arc<Handler> {

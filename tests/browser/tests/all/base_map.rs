@@ -5,7 +5,7 @@ use crate::people::{device_says, open};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use xtask::server::{Request, Response, Server};
+use xtask::server::{Connections, Request, Response, Server};
 use yizhan::{
     content::Cell,
     domain::{Datum, Point},
@@ -39,7 +39,7 @@ fn tiles() -> Server {
         let headers = vec![("Content-Type".to_owned(), "image/svg+xml".to_owned())];
         Response { status: 200, headers, body: TILE.as_bytes().to_vec() }
     };
-    Server::start(0, Arc::new(answer)).expect("a free port")
+    Server::start(0, Connections::Short, Arc::new(answer)).expect("a free port")
 }
 
 /// The built site with these stations above these tiles.
