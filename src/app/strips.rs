@@ -1,8 +1,13 @@
 //! The strips above a page: no network, and a new version that waits.
 
-use super::first_screen::{TOP, element};
+use super::{
+    first_screen::{TOP, element},
+    navigation::use_route,
+    route::Route,
+};
 use crate::{
     i18n::say,
+    platform::environment::is_shared_screen,
     ui::{Banner, IconName, Tone},
 };
 use leptos::{
@@ -76,6 +81,9 @@ fn UpdateStrip() -> impl IntoView {
     let ready = RwSignal::new(has_arrived());
     let listener = window_event_listener_untyped("yizhan:update-ready", move |_| ready.set(true));
     on_cleanup(move || listener.remove());
+    // On a shared screen it would take away what somebody is writing: there it is the staff's.
+    let route = use_route();
+    let may_update = move || !is_shared_screen() || matches!(route.get(), Route::Desk(_));
     let update = |()| {
         let event = web_sys::Event::new("yizhan:update").ok();
         if let Some((root, event)) = document().document_element().zip(event) {
@@ -83,7 +91,7 @@ fn UpdateStrip() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || ready.get()>
+        <Show when=move || ready.get() && may_update()>
             <Banner
                 icon=IconName::Refresh
                 tone=Tone::Success

@@ -3,6 +3,7 @@
 use super::route::{ReportStep, Route};
 use crate::{
     i18n::{Texts, say},
+    platform::environment::is_shared_screen,
     ui::{Icon, IconName},
 };
 use leptos::prelude::*;
@@ -39,6 +40,10 @@ pub fn Ways() -> impl IntoView {
                 {tile(IconName::Coins, Route::Points, |t| t.home.points, |t| t.home.points_note)}
                 {tile(IconName::Camera, Route::Report(ReportStep::Photo), |t| t.home.report, |t| t.home.report_note)}
                 {tile(IconName::ScanQrCode, Route::Receive, |t| t.home.hand_in, |t| t.home.hand_in_note)}
+                // A phone says so beside its own reports.
+                {is_shared_screen().then(|| {
+                    tile(IconName::Search, Route::Claim, |t| t.home.with_code, |t| t.home.with_code_note)
+                })}
             </ul>
         </nav>
     }

@@ -4,7 +4,7 @@ use super::{
     AttributeValue, Date, Duration, Kind, Phone, Problem, Reason, Service, Slug, Team, ValueError, load::Entry,
     value::text_value,
 };
-use crate::domain::Localized;
+use crate::domain::{Instant, Localized};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -81,6 +81,20 @@ pub enum Course {
 pub const EVENT: &str = "event";
 /// The question of an enrolment that is answered with the moment at which the event begins.
 pub const SESSION: &str = "session";
+
+/// How a session stands in an address, and in the field that asks for it.
+const IN_ADDRESS: &str = "%Y%m%dt%H%M";
+const IN_FIELD: &str = "%Y-%m-%dT%H:%M";
+
+/// The moment at which an event begins, as an id that an address can carry: `20261204t1540`.
+pub fn session_id(at: Instant) -> Option<Slug> {
+    at.date_time().format(IN_ADDRESS).to_string().parse().ok()
+}
+
+/// The moment of such an id as a field for it holds it: `2026-12-04T15:40`.
+pub fn session_text(id: &str) -> Option<String> {
+    Some(chrono::NaiveDateTime::parse_from_str(id, IN_ADDRESS).ok()?.format(IN_FIELD).to_string())
+}
 
 impl Event {
     /// The service by which one asks for a seat, among these.

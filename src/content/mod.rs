@@ -45,7 +45,7 @@ pub use campaign::{Campaign, ZONE};
 pub use cell::Cell;
 pub use community::{Community, Contact, Emergency, Epoch, Jwk, MapView, Module, Office, OfficeHours, Tiles, Weekday};
 pub use earning::{Badge, EarnRule, Expiry};
-pub use event::{Course, EVENT, Event, EventCategory, LocalTime, OnDayOff, SESSION};
+pub use event::{Course, EVENT, Event, EventCategory, LocalTime, OnDayOff, SESSION, session_id, session_text};
 pub use holiday::{HolidayDay, HolidayFile, HolidayYear, Holidays};
 pub use honour::{Honour, Honoured, HonouredTeam};
 pub use icon::{ICONS, Icon};

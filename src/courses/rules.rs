@@ -52,14 +52,22 @@ pub fn meant(people: &[(CaseId, String)], said: &str) -> Option<CaseId> {
 pub struct CourseRow {
     /// The course.
     pub event: Event,
-    /// The seat that says most: one that was attended, else the last that was asked for.
+    /// The seat that says most: one that was attended, else the last that was asked for and may still be called.
     pub mine: Option<MySeat>,
 }
 
+/// So many seconds after a course begins a seat counts for which nobody called the roll; then one asks for another.
+const ROLL: i64 = 24 * 3600;
+
 /// The courses of a kind, in the order of the content.
-pub fn courses(events: &[Event], kind: Course, mine: &[MySeat]) -> Vec<CourseRow> {
+pub fn courses(events: &[Event], kind: Course, mine: &[MySeat], now: Instant) -> Vec<CourseRow> {
     let row = |event: &Event| {
-        let seats = mine.iter().filter(|one| event.id == *one.seat.event && one.stage != SeatStage::Off);
+        let counts = |one: &&MySeat| match one.stage {
+            SeatStage::Attended => true,
+            SeatStage::Off => false,
+            _ => one.seat.session.unix() + ROLL > now.unix(),
+        };
+        let seats = mine.iter().filter(|one| event.id == *one.seat.event).filter(counts);
         let mine = seats.max_by_key(|one| (one.stage == SeatStage::Attended, one.seat.session)).cloned();
         CourseRow { event: event.clone(), mine }
     };
@@ -151,10 +159,14 @@ mod tests {
             seat("first-aid", 2, SeatStage::Waiting),
             seat("traffic", 3, SeatStage::Off),
         ];
-        let rows = courses(&events, Course::Compulsory, &mine);
+        let rows = courses(&events, Course::Compulsory, &mine, at(30).unwrap());
         let stages: Vec<_> = rows.iter().map(|row| row.mine.as_ref().map(|mine| mine.stage)).collect();
         assert_eq!(stages, [Some(SeatStage::Attended), None]);
         assert_eq!(attended(&rows), 1);
-        assert_eq!(courses(&events, Course::Elective, &mine).len(), 1);
+        let asked = [seat("traffic", 3, SeatStage::Seated)];
+        let later = |day: &str| format!("{day}T10:00:00+08:00").parse().unwrap();
+        let seated = |now: Instant| courses(&events, Course::Compulsory, &asked, now)[1].mine.is_some();
+        assert!(seated(later("2026-11-20")) && !seated(later("2026-11-22")), "nobody called the roll");
+        assert_eq!(courses(&events, Course::Elective, &mine, at(30).unwrap()).len(), 1);
     }
 }

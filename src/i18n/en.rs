@@ -165,6 +165,8 @@ pub(super) const TEXTS: Texts = Texts {
         report_note: "Something is wrong? Say so",
         hand_in: "Phone offline? Hand over here",
         hand_in_note: "This screen reads your square codes",
+        with_code: "Have a code?",
+        with_code_note: "See how far it is, and answer",
         call: "If it is urgent, call first",
         call_now: "Call",
         emergency: "{when}, call {phone} first",

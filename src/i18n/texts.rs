@@ -395,6 +395,8 @@ texts! {
         /// For a phone without a network, on a shared screen.
         hand_in,
         hand_in_note,
+        with_code,
+        with_code_note,
         call,
         call_now,
         /// Whom to call, and when.

@@ -165,6 +165,8 @@ pub(super) const TEXTS: Texts = Texts {
         report_note: "看见哪里不对，说一声",
         hand_in: "手机没网？来这里交",
         hand_in_note: "手机上的方块码，这里扫一扫",
+        with_code: "有查询码？",
+        with_code_note: "看看办到哪一步，回一句话",
         call: "要紧的事，先打电话",
         call_now: "打电话",
         emergency: "{when}，先打 {phone}",

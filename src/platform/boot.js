@@ -115,12 +115,12 @@ function open() {
   tell();
 }
 
-/** On a shared screen pages take each other's place in the history: going back leads nowhere. */
+/** On a shared screen pages take each other's place in the history: going back leads nowhere, and no link leads away. */
 function takePlace(event) {
-  const link = page.dataset.shell === "kiosk" && event.target.closest("a[href^='#']");
-  if (!link) return;
+  const address = page.dataset.shell === "kiosk" && event.target.closest("a[href]")?.getAttribute("href");
+  if (!address || address.startsWith("blob:")) return;
   event.preventDefault();
-  location.replace(link.getAttribute("href"));
+  if (address.startsWith("#")) location.replace(address);
 }
 
 addEventListener("click", takePlace, true);

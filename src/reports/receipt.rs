@@ -40,12 +40,33 @@ enum Promise {
 }
 
 /// The three steps for the holder's last own step: on this phone, handed over, received by the office. A phone that
-/// only joined by the code has nothing to hand over; what the office knows is received. `kept` is false in a browser
-/// that forgets everything when the page closes.
-pub fn receipt(view: &CaseView, kept: bool, words: &Words<'_>) -> [ReceiptStep; 3] {
+/// only joined by the code has nothing to hand over; what the office knows is received.
+pub fn receipt(view: &CaseView, kept: Kept, words: &Words<'_>) -> [ReceiptStep; 3] {
     let custody = view.summary.custody.or(view.summary.status.map(|_| Custody::Received));
-    let saved = if kept { saved(view, words) } else { only_here(words) };
-    [saved, handed_over(view, custody, words), received(view, custody, words)]
+    let texts = &words.texts.cases().receipt;
+    let (mut saved, mut handed) = (saved(view, words), handed_over(view, custody, words));
+    match kept {
+        Kept::Phone => {}
+        Kept::Page => saved = only_here(words),
+        Kept::Screen => {
+            saved.title = texts.on_this_screen;
+            if handed.reached == Reached::Now {
+                handed.note = texts.staff_takes_it.to_owned();
+            }
+        }
+    }
+    [saved, handed, received(view, custody, words)]
+}
+
+/// Where what a person wrote is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// On the person's own device.
+    Phone,
+    /// In a browser that forgets everything when the page closes.
+    Page,
+    /// On a screen that many people share, for the staff to take along.
+    Screen,
 }
 
 /// True when the holder did something after opening that the receipt now tells about.
@@ -169,7 +190,7 @@ mod tests {
     }
 
     fn told_as_is(view: &CaseView, pack: &Pack) -> Vec<(Reached, String)> {
-        let steps = receipt(view, true, &words(pack, Locale::Zh));
+        let steps = receipt(view, Kept::Phone, &words(pack, Locale::Zh));
         steps.into_iter().map(|step| (step.reached, format!("{} {}", step.title, step.note))).collect()
     }
 
@@ -203,7 +224,7 @@ mod tests {
     fn a_browser_that_forgets_says_so() {
         let pack = pack();
         let fresh = view(Status::Submitted, vec![]);
-        let steps = receipt(&fresh, false, &words(&pack, Locale::Zh));
+        let steps = receipt(&fresh, Kept::Page, &words(&pack, Locale::Zh));
         assert_eq!((steps[0].title, steps[0].note.as_str()), ("只在这一页里", "关上就没了，请现在交出去"));
     }
 

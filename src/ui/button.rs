@@ -1,7 +1,7 @@
 //! Buttons and links that look like buttons. A button that cannot be pressed says why on itself.
 
 use super::{Icon, IconName};
-use crate::i18n::say;
+use crate::{i18n::say, platform::environment::is_shared_screen};
 use leptos::{prelude::*, text_prop::TextProp};
 
 /// How much a button asks to be pressed. A page has one primary button.
@@ -132,13 +132,22 @@ pub fn ButtonLink(
     #[prop(optional)]
     wide: bool,
 ) -> impl IntoView {
+    let words = view! {
+        {icon.map(|name| view! { <Icon name=name /> })}
+        <span class="button__label">{move || label.get()}</span>
+    };
+    // A screen on the wall calls nobody: it shows the number.
+    if let Some(number) = href.strip_prefix("tel:").filter(|_| is_shared_screen()) {
+        let number = number.to_owned();
+        return view! { <p class="button__number">{words} <strong>{number}</strong></p> }.into_any();
+    }
     view! {
         <a class=kind.class() class:button--wide=wide href=href>
-            {icon.map(|name| view! { <Icon name=name /> })}
-            <span class="button__label">{move || label.get()}</span>
+            {words}
             {about.map(|about| view! { <span class="visually-hidden">" · "{move || about.get()}</span> })}
         </a>
     }
+    .into_any()
 }
 
 /// A button that is only an icon: back, close, locate, more or less of something. Its name is read aloud.

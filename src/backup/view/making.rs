@@ -49,6 +49,7 @@ pub fn Making() -> impl IntoView {
         share: share::can_share_file(),
         in_app: environment::in_app_browser().is_some(),
         codes: false,
+        visitor: false,
     };
     move || match ready.get() {
         _ if means.is_dead_end() => view! {

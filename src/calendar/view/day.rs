@@ -7,6 +7,7 @@ use crate::{
     content::{Date, Event, EventCategory},
     domain::Instant,
     i18n::{CalendarTexts, calendar_date, day_name, fill, say, texts, time, use_locale},
+    platform::environment::is_shared_screen,
     ui::{Button, ButtonKind, ButtonLink, Icon, IconName},
 };
 use leptos::prelude::*;
@@ -93,6 +94,7 @@ fn Details(
         let facts = moved.into_iter().chain(facts_of(&facts, texts.calendar(), locale));
         facts.map(|fact| view! { <li>{fact}</li> }).collect_view()
     };
+    let is_shared = is_shared_screen();
     view! {
         <div class="event__details">
             {description.map(|text| view! { <p>{move || text.get(locale.get()).to_owned()}</p> })}
@@ -101,14 +103,16 @@ fn Details(
                 {enrol.map(|route| view! {
                     <ButtonLink label=say(|t| t.courses().enrol) href=route.href() icon=IconName::BookOpenText />
                 })}
-                <Button
-                    label=say(|t| t.calendar().remember)
-                    kind=ButtonKind::Secondary
-                    icon=IconName::CalendarArrowDown
-                    busy=one
-                    on_press=move |()| calendar.remember(Some(place), day, 1, one)
-                />
-                {recurs.then(|| view! {
+                {(!is_shared).then(|| view! {
+                    <Button
+                        label=say(|t| t.calendar().remember)
+                        kind=ButtonKind::Secondary
+                        icon=IconName::CalendarArrowDown
+                        busy=one
+                        on_press=move |()| calendar.remember(Some(place), day, 1, one)
+                    />
+                })}
+                {(recurs && !is_shared).then(|| view! {
                     <Button
                         label=say(|t| t.calendar().remember_series)
                         kind=ButtonKind::Secondary

@@ -10,10 +10,14 @@ use crate::{
         model::Occurrence,
         rules::{days, month_after},
     },
-    content::{Date, Event, Pack},
-    domain::Locale,
+    content::{Date, Event, Pack, session_id},
+    domain::{Instant, Locale},
     i18n::{LocaleChoice, fill, say, texts, texts_of, use_locale},
-    platform::{clock, download::download, environment::base_path},
+    platform::{
+        clock,
+        download::download,
+        environment::{base_path, is_shared_screen},
+    },
     ui::{
         Button, ButtonKind, ChipGroup, ChipOption, EmptyState, ErrorState, IconName, ListRow, Screen, Skeleton,
         Thumbnail, Toasts, TopBar, use_toasts,
@@ -120,7 +124,8 @@ fn Shown(
             }
         }}
         <HolidayNote />
-        <RememberAll />
+        // A file would stay on a shared screen, and nobody would have it.
+        {(!is_shared_screen()).then(|| view! { <RememberAll /> })}
     }
 }
 
@@ -305,7 +310,9 @@ impl Calendar {
         (occurrence.start > clock::now(offset).unix()).then_some(())?;
         self.loaded.with_value(|loaded| {
             let service = loaded.pack.enrolment(event)?;
-            Some(Route::Service(EntryId::of(&service.service_code)?, About::of(EntryId::of(&event.id))))
+            let at = session_id(Instant::from_unix(occurrence.start, offset))?;
+            let about = [EntryId::of(&event.id)?, EntryId::of(&at)?];
+            Some(Route::Service(EntryId::of(&service.service_code)?, About::of(about)))
         })
     }
 

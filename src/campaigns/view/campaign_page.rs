@@ -9,7 +9,7 @@ use crate::{
     content::{Campaign, Slug},
     domain::PartId,
     exchange::board::photo_path,
-    i18n::{fill, moment, say, texts, told},
+    i18n::{Texts, fill, moment, say, texts, told},
     reports::feed_reading::folder,
     ui::{ButtonLink, Card, EmptyState, IconName, ListRow, Screen, Thumbnail, TopBar},
 };
@@ -172,7 +172,14 @@ fn Zones(
         let form = service.map(|service| Route::Service(service, About::of(EntryId::of(&id))).href());
         let state = say(if is_done { |t| t.campaigns().done } else { |t| t.campaigns().not_yet });
         let pictures = shown.into_iter().map(|shown| {
-            let photos: Vec<AnyView> = shown.photos.iter().map(|photo| picture(sight, &name, *photo)).collect();
+            // Two photos are what was asked for: before, and after.
+            let times: [Option<When>; 2] = match shown.photos.len() {
+                2 => [Some(|t| t.campaigns().before), Some(|t| t.campaigns().after)],
+                _ => [None, None],
+            };
+            let times = times.into_iter().chain(std::iter::repeat(None));
+            let photos = shown.photos.iter().zip(times);
+            let photos: Vec<AnyView> = photos.map(|(photo, when)| picture(sight, &name, *photo, when)).collect();
             view! { <figure class="campaign__shown"><figcaption>{shown.text}</figcaption>{photos}</figure> }
         });
         let pictures = pictures.collect_view();
@@ -198,12 +205,19 @@ fn Zones(
     }
 }
 
+/// The word for when a photo was taken.
+type When = fn(&'static Texts) -> &'static str;
+
 /// A photo that the office published beside the board.
-fn picture(sight: Sight, zone: &crate::domain::Localized, photo: PartId) -> AnyView {
+fn picture(sight: Sight, zone: &crate::domain::Localized, photo: PartId, when: Option<When>) -> AnyView {
     let origin = window().location().origin().unwrap_or_default();
     let folder = sight.loaded.with_value(|loaded| folder(&loaded.pack.community.feed, &origin));
     let Ok(folder) = folder else { return ().into_any() };
     let (source, zone) = (format!("{folder}{}", photo_path(photo)), told(zone));
     let words = move || fill(texts().campaigns().photo, &[("zone", &zone.get())]);
-    view! { <img class="campaign__photo" src=source alt=words loading="lazy" /> }.into_any()
+    view! {
+        {when.map(|when| view! { <p class="campaign__when">{say(when)}</p> })}
+        <img class="campaign__photo" src=source alt=words loading="lazy" />
+    }
+    .into_any()
 }

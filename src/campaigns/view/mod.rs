@@ -10,7 +10,7 @@ use super::rules::{Phase, in_order, needed, zones};
 use crate::{
     app::{About, EntryId, Loaded, Route, WithPack, use_session},
     calendar::{coming::coming, model::Occurrence},
-    content::{Campaign, Event},
+    content::{Campaign, Event, session_id},
     courses::model::{MySeat, SeatStage},
     domain::Instant,
     exchange::board::Board,
@@ -184,7 +184,8 @@ fn shift_row(sight: Sight, event: &Event, start: i64, mine: &[MySeat]) -> AnyVie
         .find(|one| event.id == *one.seat.event && one.seat.session.unix() == start && one.stage != SeatStage::Off);
     let form = sight.loaded.with_value(|loaded| {
         let service = loaded.pack.enrolment(event)?;
-        Some(Route::Service(EntryId::of(&service.service_code)?, About::of(EntryId::of(&event.id))).href())
+        let about = [EntryId::of(&event.id)?, EntryId::of(&session_id(at)?)?];
+        Some(Route::Service(EntryId::of(&service.service_code)?, About::of(about)).href())
     });
     let href = own.map(|one| Route::Case(one.case).href()).or(form);
     let (place, stage) = (told(&event.location), own.map(|one| one.stage));

@@ -91,7 +91,7 @@ fn Courses(
         Some(Some((seats, held))) => {
             let shown = Shown { loaded, locale, held: StoredValue::new(held), now };
             let [compulsory, elective] = [Course::Compulsory, Course::Elective]
-                .map(|kind| shown.pack(|pack| courses(&pack.events, kind, &seats)));
+                .map(|kind| shown.pack(|pack| courses(&pack.events, kind, &seats, shown.now)));
             if compulsory.is_empty() && elective.is_empty() {
                 return view! {
                     <EmptyState

@@ -61,7 +61,9 @@ impl<'a> Making<'a> {
         statistics.answered += u64::from(status != Status::Submitted);
         statistics.resolved += u64::from(state.when("resolved").is_some());
         let is_done = matches!(status, Status::Resolved | Status::Confirmed);
-        if let (true, Some(team)) = (is_done, state.dispatched_to.iter().find_map(|to| to.team.clone())) {
+        // A seat in an event is nobody's task, though a team keeps the roll.
+        let is_task = is_done && service.kind != Kind::Enrolment;
+        if let (true, Some(team)) = (is_task, state.dispatched_to.iter().find_map(|to| to.team.clone())) {
             *self.board.teams.entry(team).or_default() += 1;
         }
         let zone = match service.kind {

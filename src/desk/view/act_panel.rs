@@ -202,11 +202,20 @@ impl Acting {
     /// The photos that came with the case and were not taken out of circulation; followed.
     pub(super) fn photos(self) -> Vec<PartId> {
         let view = self.view.read();
-        let asked = view.answers.values().filter_map(|answer| match answer {
-            AnswerView::Photo(photo) => Some(photo),
+        let asked = view.answers.iter().filter_map(|(code, answer)| match answer {
+            AnswerView::Photo(photo) => Some((code, photo)),
             _ => None,
         });
-        let photos = view.photos.iter().chain(asked).filter(|photo| !photo.redacted);
+        // As the questions stand: before comes before after.
+        let mut asked: Vec<_> = asked.collect();
+        let place = |code: &str| {
+            self.content.service(view.summary.service.as_deref(), |service| {
+                service?.attributes.iter().position(|question| *question.code == *code)
+            })
+        };
+        asked.sort_by_key(|(code, _)| place(code));
+        let photos =
+            view.photos.iter().chain(asked.into_iter().map(|(_, photo)| photo)).filter(|photo| !photo.redacted);
         photos.map(|photo| photo.part).collect()
     }
 

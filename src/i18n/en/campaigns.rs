@@ -31,6 +31,8 @@ pub(super) const TEXTS: CampaignsTexts = CampaignsTexts {
     not_yet: "Not reported yet",
     tell: "Done, tell the office",
     photo: "Photo of {zone}",
+    before: "Before",
+    after: "After",
     result: "Result",
     as_of: "As of {time}",
     untold: "The office has published no result yet. Zones appear once they have been checked.",

@@ -47,6 +47,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         received: "Received by the office",
         photos: Plural { one: "{n} photo", other: "{n} photos" },
         hand_it_over: "Send it to the group, or bring the file",
+        on_this_screen: "Saved on this screen",
+        staff_takes_it: "Staff will collect it from here",
         photos_wait: "Photos are still here",
         handed_earlier: "Handed over {time}. What you wrote since is still here",
         imports: "Lights up after the office imports it",

@@ -132,6 +132,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
     },
     receipt: ReceiptTexts {
         saved_heading: "Saved. Now hand it over",
+        left_heading: "Saved here for the staff to collect",
         handed_heading: "Handed over. Thank you",
         received_heading: "The office has it. Thank you",
         lead: "Each step lights up here.",
@@ -142,6 +143,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
     },
     hand_over: HandOverTexts {
         heading: "Hand it over",
+        staff_takes: "Staff will collect it from this screen; you need do nothing more. Note the code to see how far it is.",
         preparing: "Preparing the file",
         part: "File {n} of {total}",
         upload: "Send it now",

@@ -38,6 +38,8 @@ texts! {
         tell,
         /// `{zone}`: the name of a photo.
         photo,
+        before,
+        after,
         result,
         /// `{time}`: how old the figures are.
         as_of,

@@ -81,6 +81,8 @@ texts! {
         received,
         photos: Plural,
         hand_it_over,
+        on_this_screen,
+        staff_takes_it,
         /// Handed over before, but something was added since.
         photos_wait,
         handed_earlier,

@@ -19,6 +19,10 @@ texts! {
         none,
         none_note,
         locked_note,
+        storage,
+        room,
+        promised,
+        not_promised,
         /// What stands below every page.
         tools,
         /// Reading the page aloud.

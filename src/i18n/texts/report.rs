@@ -163,6 +163,7 @@ texts! {
     /// The custody receipt.
     ReceiptTexts {
         saved_heading,
+        left_heading,
         handed_heading,
         received_heading,
         lead,
@@ -177,6 +178,7 @@ texts! {
     /// Letting the file leave the device.
     HandOverTexts {
         heading,
+        staff_takes,
         preparing,
         part,
         upload,

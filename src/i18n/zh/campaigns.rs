@@ -31,6 +31,8 @@ pub(super) const TEXTS: CampaignsTexts = CampaignsTexts {
     not_yet: "还没报完",
     tell: "干完了，报一声",
     photo: "{zone}的照片",
+    before: "干之前",
+    after: "干完了",
     result: "成果",
     as_of: "截至 {time}",
     untold: "社区还没公布成果。干完的片，验收后放上来。",

@@ -41,6 +41,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         received: "社区收到",
         photos: Plural::same("照片 {n} 张"),
         hand_it_over: "发到群里，或把文件带去",
+        on_this_screen: "存在这块屏上",
+        staff_takes_it: "值班员会从这里取走",
         photos_wait: "照片还没交",
         handed_earlier: "{time} 交过，后来写的还没交",
         imports: "值班台导入后亮起",

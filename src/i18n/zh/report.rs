@@ -126,6 +126,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
     },
     receipt: ReceiptTexts {
         saved_heading: "存好了，现在交出去",
+        left_heading: "存好了，留给值班员取",
         handed_heading: "交出去了，谢谢您",
         received_heading: "社区收到了，谢谢您",
         lead: "每走一步，这里亮一格。",
@@ -136,6 +137,7 @@ pub(super) const TEXTS: ReportTexts = ReportTexts {
     },
     hand_over: HandOverTexts {
         heading: "交给社区",
+        staff_takes: "值班员会从这块屏取走，您不用再做什么。记下查询码，随时看办到哪一步。",
         preparing: "正在备文件",
         part: "第 {n} 份，共 {total} 份",
         upload: "传给社区",

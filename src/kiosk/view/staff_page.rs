@@ -6,7 +6,8 @@ use crate::{
         view::{KeyStrip, ToKeys, use_desk},
     },
     domain::CaseId,
-    i18n::{say, texts},
+    i18n::{bytes, fill, say, texts},
+    platform::persist,
     reports::view::{HandOver, TroubleNote},
     ui::{Card, EmptyState, IconName, Skeleton, TopBar},
     worker::protocol::{Answer, Ask},
@@ -54,6 +55,21 @@ pub fn StaffPage() -> impl IntoView {
             <Card title=say(|t| t.kiosk().title)>
                 {shown}
             </Card>
+            <Room />
         </div>
     }
+}
+
+/// How much of its room the browser of this screen uses, and whether it promised to keep what is stored.
+#[component]
+fn Room() -> impl IntoView {
+    let found = LocalResource::new(|| async { (persist::room().await, persist::is_persisted().await) });
+    let words = move || {
+        let words = texts().kiosk();
+        let (room, promised) = found.get()?;
+        let used = room.map(|room| fill(words.room, &[("used", &bytes(room.used)), ("all", &bytes(room.allowed))]));
+        let promise = if promised == Some(true) { words.promised } else { words.not_promised };
+        Some(used.into_iter().chain([promise.to_owned()]).map(|line| view! { <p>{line}</p> }).collect_view())
+    };
+    view! { <Card title=say(|t| t.kiosk().storage)>{words}</Card> }
 }

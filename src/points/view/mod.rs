@@ -290,11 +290,13 @@ fn Rewards(
             (_, 0) => texts().points().enough.to_owned(),
             _ => fill(texts().points().missing, &[("n", &missing)]),
         };
-        let end = view! {
-            <span class="reward__price">
-                <strong>{points}" "{say(|t| t.points().unit)}</strong>
-                <span class="reward__missing" class:reward__missing--enough=missing == 0>{words}</span>
-            </span>
+        let end = move || {
+            view! {
+                <span class="reward__price">
+                    <strong>{points}" "{say(|t| t.points().unit)}</strong>
+                    <span class="reward__missing" class:reward__missing--enough=missing == 0>{words}</span>
+                </span>
+            }
         };
         let locale = shown.locale;
         let note = move || {
@@ -305,17 +307,21 @@ fn Rewards(
         let icon = IconName::named(icon.name()).unwrap_or(IconName::Coins);
         let redeem = redeem.as_ref().filter(|_| has_card || bound && missing == 0);
         let way = redeem.and_then(|code| Some(Route::Service(EntryId::of(code)?, About::of(EntryId::of(&id))).href()));
-        view! {
-            <li>
+        let row = move || {
+            // What is gone is not asked for.
+            let (name, note) = (name.clone(), note.clone());
+            let way = way.clone().filter(|_| left.get() != Some(0));
+            view! {
                 <ListRow
                     title=move || name.get(locale.get()).to_owned()
                     note=note
                     start=view! { <Thumbnail icon=icon /> }.into_any()
-                    end=end.into_any()
+                    end=end().into_any()
                     nostrip:href=way
                 />
-            </li>
-        }
+            }
+        };
+        view! { <li>{row}</li> }
     };
     (!rewards.is_empty()).then(|| {
         view! {

@@ -3,7 +3,7 @@
 use super::{super::model::ReportDraft, answer, choose};
 use crate::{
     cases::Typed,
-    content::{Deadline, Kind, Service},
+    content::{Deadline, Kind, SESSION, Service, session_text},
 };
 
 /// The services of the menu, in the order of the content: what somebody can be ordered for or the office asked for.
@@ -21,7 +21,8 @@ pub fn promise(service: &Service) -> Option<Deadline> {
     service.deadlines.arrive.or(service.deadlines.solve)
 }
 
-/// The draft with which asking for a service begins. A question that offers one of `about` is answered with it.
+/// The draft with which asking for a service begins. A question that offers one of `about` is answered with it, and the
+/// one for the session of an event with the moment that is among them.
 pub fn begin(service: &Service, about: &[String]) -> ReportDraft {
     let mut draft = ReportDraft::default();
     choose(&mut draft, service);
@@ -29,6 +30,10 @@ pub fn begin(service: &Service, about: &[String]) -> ReportDraft {
         let offered = |about: &&String| question.values.iter().any(|value| *value.key == **about);
         if let Some(about) = about.iter().find(offered) {
             answer(&mut draft, &question.code, Typed::Choices(vec![about.clone()]));
+        }
+        if let Some(session) = about.iter().find_map(|about| session_text(about)).filter(|_| question.code == *SESSION)
+        {
+            answer(&mut draft, &question.code, Typed::Text(session));
         }
     }
     draft
@@ -86,6 +91,19 @@ mod tests {
         first_values(service, &mut draft);
         let sent = submission(&draft, DRAFT, service, 480, false).unwrap();
         assert_eq!((sent.privacy, sent.place), (Privacy::Sealed, None), "it needs no place");
+    }
+
+    #[test]
+    fn a_seat_is_asked_for_at_the_time_that_was_pressed() {
+        let pack = pack();
+        let service = pack.services.iter().find(|service| service.service_code == *"shift").unwrap();
+        let at: crate::domain::Instant = "2026-12-04T15:40:00+08:00".parse().unwrap();
+        let session = crate::content::session_id(at).unwrap().to_string();
+        assert_eq!(session, "20261204t1540");
+        let draft = begin(service, &["school-crossing".to_owned(), session]);
+        assert_eq!(draft.answers.get(SESSION), Some(&Typed::Text("2026-12-04T15:40".to_owned())));
+        assert!(draft.answers.contains_key(crate::content::EVENT));
+        assert_eq!(begin(service, &["school-crossing".to_owned()]).answers.get(SESSION), None);
     }
 
     #[test]

@@ -29,6 +29,9 @@ pub struct Means {
     pub in_app: bool,
     /// What is handed over may be shown as square codes.
     pub codes: bool,
+    /// It is a visitor's, on a screen that many people share: a file would stay there, and whoever believed it sent
+    /// would lose the case with the visit. What cannot be uploaded waits for the staff.
+    pub visitor: bool,
 }
 
 impl Means {
@@ -37,8 +40,11 @@ impl Means {
         self.in_app && !self.share && !self.upload
     }
 
-    /// The ways for a file of so many characters, best first. There is always one.
+    /// The ways for a file of so many characters, best first. There is always one, but for a visitor.
     pub fn ways(self, length: usize) -> Vec<Way> {
+        if self.visitor {
+            return self.upload.then_some(Way::Upload).into_iter().collect();
+        }
         let file = !self.in_app;
         let ways = [
             (self.upload, Way::Upload),
@@ -59,16 +65,19 @@ mod tests {
     fn there_is_always_a_way_out() {
         for bits in 0..16_u8 {
             let [upload, share, in_app, codes] = [1, 2, 4, 8].map(|bit| bits & bit != 0);
-            let means = Means { upload, share, in_app, codes };
+            let means = Means { upload, share, in_app, codes, visitor: false };
             for length in [100, 1_000_000] {
                 assert!(!means.ways(length).is_empty(), "{means:?} {length}");
             }
         }
-        let chat = Means { upload: false, share: false, in_app: true, codes: false };
+        let chat = Means { upload: false, share: false, in_app: true, codes: false, visitor: false };
         assert!(chat.is_dead_end());
         assert_eq!(chat.ways(1_000_000), [Way::Copy]);
-        let phone = Means { upload: true, share: true, in_app: false, codes: true };
+        let phone = Means { upload: true, share: true, in_app: false, codes: true, visitor: false };
         assert_eq!(phone.ways(1_000_000), [Way::Upload, Way::Share, Way::Download, Way::Codes]);
         assert_eq!(phone.ways(100).last(), Some(&Way::Copy));
+        let kiosk = Means { visitor: true, ..phone };
+        assert_eq!(kiosk.ways(100), [Way::Upload]);
+        assert!(Means { upload: false, ..kiosk }.ways(100).is_empty(), "the staff takes it along");
     }
 }

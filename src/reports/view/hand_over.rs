@@ -16,7 +16,7 @@ use crate::{
         rules::{Means, Way},
         trouble::{Trouble, TroubleWords},
     },
-    ui::{Button, ButtonKind, IconName, Skeleton, use_announcer},
+    ui::{Banner, Button, ButtonKind, IconName, Skeleton, Tone, use_announcer},
     worker::protocol::{Answer, Ask},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -69,9 +69,9 @@ pub fn HandOver(
     /// True once they were handed over: the ways fold away, and can be unfolded again.
     #[prop(into)]
     handed_over: Signal<bool>,
-    /// It is one case of this person's, which may be shown as square codes.
+    /// It is one case of this person's, which may be shown as square codes; on a shared screen it waits for the staff.
     #[prop(optional)]
-    codes: bool,
+    own: bool,
 ) -> impl IntoView {
     let pack = use_pack();
     let address = pack.get().and_then(|loaded| Some(loaded.pack.community.upload.as_ref()?.to_string()));
@@ -80,7 +80,8 @@ pub fn HandOver(
         share: share::can_share_file(),
         in_app: environment::in_app_browser().is_some(),
         // What was sent from a shared screen is on its way to the office's own people already.
-        codes: codes && !environment::is_shared_screen(),
+        codes: own && !environment::is_shared_screen(),
+        visitor: own && environment::is_shared_screen(),
     };
     let handing = Handing {
         cases,
@@ -91,15 +92,22 @@ pub fn HandOver(
         means,
         address: StoredValue::new(address),
     };
+    let waits = means.visitor && !means.upload;
     Effect::new(move |first: Option<()>| {
         let (cases, handed_over) = (cases.get(), handed_over.get());
-        if !cases.is_empty() && (first.is_none() && !handed_over || *handing.stage.read_untracked() != Stage::Closed) {
+        if !waits
+            && !cases.is_empty()
+            && (first.is_none() && !handed_over || *handing.stage.read_untracked() != Stage::Closed)
+        {
             handing.prepare();
         }
     });
     view! {
         <section class="hand-over" aria-label=say(|t| t.report().hand_over.heading)>
-            {move || show(handing, handing.stage.get())}
+            {waits.then(|| view! {
+                <Banner icon=IconName::Inbox tone=Tone::Success text=say(|t| t.report().hand_over.staff_takes) />
+            })}
+            {(!waits).then_some(move || show(handing, handing.stage.get()))}
         </section>
     }
 }

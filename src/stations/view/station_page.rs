@@ -7,7 +7,7 @@ use crate::{
     content::{Facility, Head, Offer, Photo, Station, Team, Wheelchair},
     domain::{Instant, Localized},
     i18n::{checked_on, distance, fill, held_at, say, texts, told, use_locale, walk},
-    platform::clock,
+    platform::{clock, environment::is_shared_screen},
     stations::{links::MapApp, model::Far, rules, words},
     teams,
     ui::{
@@ -91,12 +91,15 @@ fn Shown(
             {qr(&station)}
             <ActionBar>
                 {phone}
-                <Button
-                    label=say(|t| t.stations().page.go)
-                    kind=ButtonKind::Primary
-                    icon=IconName::Navigation
-                    on_press=move |()| going.update(|going| *going = !*going)
-                />
+                // From a shared screen one takes the page along by its code.
+                {(!is_shared_screen()).then(|| view! {
+                    <Button
+                        label=say(|t| t.stations().page.go)
+                        kind=ButtonKind::Primary
+                        icon=IconName::Navigation
+                        on_press=move |()| going.update(|going| *going = !*going)
+                    />
+                })}
             </ActionBar>
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     i18n::{receipt_number, say, texts},
     platform::environment::is_shared_screen,
     reports::{
-        receipt::{Reached, ReceiptStep, receipt},
+        receipt::{Kept, Reached, ReceiptStep, receipt},
         show::Words,
     },
     ui::{Button, ButtonKind, IconName, Receipt, StepState, Thumbnail, TimelineItem},
@@ -20,6 +20,14 @@ use crate::{
 use leptos::prelude::*;
 
 const ICONS: [IconName; 3] = [IconName::Smartphone, IconName::Share, IconName::Inbox];
+
+fn where_kept(is_kept: bool) -> Kept {
+    match is_shared_screen() {
+        true => Kept::Screen,
+        false if is_kept => Kept::Phone,
+        false => Kept::Page,
+    }
+}
 
 /// The ticket: what it is about, in whose hands it is, its number, and on demand its code.
 #[component]
@@ -39,8 +47,9 @@ pub fn Ticket(
     let photo = photo.map(|part| photo_of(shown.case(), part).source());
     let photo = photo.unwrap_or_else(|| Signal::stored(None));
     let kept = use_keeping();
-    let steps =
-        Signal::derive(move || shown.get(|view| wording.with(|words| receipt(view, kept.get(), words).to_vec())));
+    let steps = Signal::derive(move || {
+        shown.get(|view| wording.with(|words| receipt(view, where_kept(kept.get()), words).to_vec()))
+    });
     let items = Signal::derive(move || steps.get().into_iter().zip(ICONS).map(item).collect::<Vec<_>>());
     // Whoever goes away from a shared screen has no other way to come back to it.
     let code_open = RwSignal::new(is_shared_screen());
@@ -101,7 +110,7 @@ pub fn HandingOver(
     };
     let is_handed = move || !is_saved.get() && !photos_wait.get();
     // Made anew when a step is added or handed over, so that it opens and folds by itself.
-    let ways = move || view! { <HandOver cases=cases handed_over=Signal::stored(is_handed()) codes=true /> };
+    let ways = move || view! { <HandOver cases=cases handed_over=Signal::stored(is_handed()) own=true /> };
     view! {
         <Show when=move || custody.get().is_some()>
             <section class="card handing">

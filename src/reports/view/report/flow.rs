@@ -7,7 +7,7 @@ use crate::{
     cases::{FormProblem, Typed, store::MINE},
     content::Service,
     domain::{CaseId, PartId, Place},
-    platform::{PictureError, environment, object_url::ObjectUrl},
+    platform::{PictureError, environment, object_url::ObjectUrl, persist},
     reports::{
         draft_store,
         model::{DRAFT, ReportDraft, Submission},
@@ -417,6 +417,12 @@ impl Flow {
             Err(gone) => sent_after_all(&database, &self.form.draft(), &keeper).await.ok_or(Trouble::from(gone))?,
         };
         keeper.closed = true;
+        if !environment::is_shared_screen() {
+            // Now there is something to keep. A browser that asks first does so beside the page.
+            spawn_local(async {
+                let _ = persist::persist().await;
+            });
+        }
         last_sent::remember(case);
         if let Some(place) = place {
             // A place that is not remembered costs a tap next time.

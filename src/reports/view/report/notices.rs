@@ -91,6 +91,7 @@ pub fn ElsewhereNotice() -> impl IntoView {
         share: share::can_share_file(),
         in_app: environment::in_app_browser().is_some(),
         codes: false,
+        visitor: false,
     };
     let (done, words) = (say(|t| t.report().draft.copied), say(|t| t.report().draft.copy_address));
     let copied = RwSignal::new(false);

@@ -14,6 +14,7 @@ use crate::{
     cases::Custody,
     domain::CaseId,
     i18n::{say, texts},
+    platform::environment::is_shared_screen,
     ui::{ActionBar, Button, ButtonKind, ButtonLink, IconName, Skeleton},
 };
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ pub fn ReceiptStep(
     let custody = Memo::new(move |_| shown.get(|view| view.summary.custody).unwrap_or(Custody::Saved));
     let is_handed = Signal::derive(move || custody.get() >= Custody::HandedOver);
     let heading = move || match custody.get() {
+        Custody::Saved if is_shared_screen() => texts().report().receipt.left_heading,
         Custody::Saved => texts().report().receipt.saved_heading,
         Custody::HandedOver => texts().report().receipt.handed_heading,
         Custody::Received => texts().report().receipt.received_heading,
@@ -50,7 +52,7 @@ pub fn ReceiptStep(
                 <p>{say(|t| t.report().receipt.lead)}</p>
             </div>
             {ticket}
-            <HandOver cases=Signal::stored(vec![case]) handed_over=is_handed codes=true />
+            <HandOver cases=Signal::stored(vec![case]) handed_over=is_handed own=true />
             <Onward is_handed=is_handed />
         </StepFrame>
     }
@@ -64,7 +66,7 @@ fn Onward(
 ) -> impl IntoView {
     let flow = use_flow();
     let mine = move || {
-        let (kind, label) = match is_handed.get() {
+        let (kind, label) = match is_handed.get() || is_shared_screen() {
             true => (ButtonKind::Primary, say(|t| t.report().receipt.mine)),
             false => (ButtonKind::Secondary, say(|t| t.report().receipt.later)),
         };

@@ -41,13 +41,17 @@ pub fn SessionChoice(
         let found = coming(session, &loaded.get_value().pack, now, AHEAD).await;
         held.try_set(Some(found));
     });
+    // A time that was pressed elsewhere is offered as well, however far it is.
+    let asked = selected.get_untracked();
     let starts = Memo::new(move |_| {
         let event = event.get()?;
         let place = loaded.with_value(|loaded| loaded.pack.events.iter().position(|one| *one.id == *event))?;
         let held = held.read();
-        let starts =
-            held.as_ref()?.iter().filter(|one| one.event == place && one.start > now.unix()).map(|one| one.start);
-        Some(starts.take(OFFERED).collect::<Vec<i64>>())
+        let coming = held.as_ref()?.iter().filter(|one| one.event == place && one.start > now.unix());
+        let is_asked = |start: i64| asked.contains(&value(Instant::from_unix(start, offset)));
+        let starts = coming.map(|one| one.start).enumerate();
+        let starts = starts.filter(|(index, start)| *index < OFFERED || is_asked(*start)).map(|(_, start)| start);
+        Some(starts.collect::<Vec<i64>>())
     });
     // The next time is chosen until somebody chooses another; a time that is not offered is none.
     Effect::new(move || {

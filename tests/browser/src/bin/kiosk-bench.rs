@@ -28,7 +28,7 @@ fn sessions() {
         }
         fill(&kiosk);
         send(&kiosk);
-        kiosk.see("存好了，现在交出去");
+        kiosk.see("存好了，");
         done(&kiosk);
         if session % 10 == 0 {
             kiosk.devtools("HeapProfiler.collectGarbage", &json!({}));
@@ -58,7 +58,7 @@ fn cuts() {
             send(&kiosk);
         }
         if moment > 1 {
-            kiosk.see("存好了，现在交出去");
+            kiosk.see("存好了，");
             certain += 1;
         } else if moment == 1 {
             maybe += 1;

@@ -6,7 +6,29 @@ use crate::{
 };
 use yizhan_browser::{Browser, Engine, Site, in_every_engine};
 
-in_every_engine!(who_goes_leaves_sealed_mail_and_nothing_else);
+in_every_engine!(who_goes_leaves_sealed_mail_and_nothing_else, no_link_leads_away_and_no_file_stays);
+
+fn no_link_leads_away_and_no_file_stays(engine: Engine) {
+    let site = Site::start();
+    let kiosk = open_kiosk(engine, &site, "#/kiosk/stations/yuxin-east-gate");
+    kiosk.see("两位负责人");
+    assert!(!kiosk.text().contains("去这里"), "another site has no way back");
+    kiosk.go("#/kiosk/stations/north-swap-cabinet");
+    kiosk.see("010-0000-0131");
+    assert!(!kiosk.text().contains("打电话 "), "a screen calls nobody");
+    kiosk.go("#/kiosk/calendar");
+    kiosk.see("看课程，报名");
+    assert!(!kiosk.text().contains("记到手机日历"), "a file would stay on the screen");
+    kiosk.go("#/kiosk");
+    kiosk.see("要紧的事，先打电话");
+    let press = "const away = Object.assign(document.createElement('a'), { href: 'https://example.cn/' }); \
+                 document.body.append(away); away.click(); \
+                 document.querySelector('a[href^=\"tel:\"]').click(); away.remove(); return location.href";
+    let here = kiosk.script(press, &[]);
+    kiosk.click("有查询码？");
+    kiosk.see("查询码在哪里");
+    assert!(here.as_str().is_some_and(|here| here.starts_with(&site.address())), "{here}");
+}
 
 fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     let site = Site::start();
@@ -20,6 +42,8 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     kiosk.click("普通字");
     report_elder(&kiosk);
     check(&kiosk, "我用完了");
+    kiosk.see("值班员会从这块屏取走");
+    assert!(!kiosk.text().contains("发到群里"), "a visitor sends no file from here");
     let code = claim_code(&kiosk);
     let kept = everything_kept(&kiosk);
     assert!(kept.contains(&*code.replace('-', "")), "the claim code is kept while its holder is here");

@@ -3,7 +3,8 @@
 use crate::{
     pages::{check, check_in_english},
     people::{
-        claim_code, hand_over, hand_over_again, import, import_more, import_new, open, open_desk, publish, unlock,
+        claim_code, hand_over, hand_over_again, import, import_more, import_new, leave_kiosk, open, open_desk, publish,
+        take_along, unlock,
     },
     points::ask,
     services::order_a_haircut,
@@ -30,10 +31,11 @@ fn an_order_is_taken_and_done_by_a_member_on_a_phone(engine: Engine) {
     kiosk.go("#/kiosk/services");
     check(&kiosk, "请人帮忙办");
     order_a_haircut(&kiosk);
-    check(&kiosk, "存好了，现在交出去");
-    let order = hand_over(&kiosk);
+    check(&kiosk, "存好了，留给值班员取");
+    assert!(!kiosk.text().contains("存成文件"), "a file would stay on the screen, and the order with it");
     let order_code = claim_code(&kiosk);
-    kiosk.click("我用完了");
+    leave_kiosk(&kiosk);
+    let order = take_along(&kiosk);
     // At home the elder's phone opens it with the code.
     let elder = open(engine, &site, &Profile::fresh());
     elder.go("#/claim");

@@ -91,7 +91,7 @@ pub(crate) fn report_cover(phone: &Browser, picture: &Path) {
     at_building_12(phone);
     phone.click("盖子翘起");
     phone.click("交给社区");
-    phone.see("存好了，现在交出去");
+    phone.see("存好了，");
 }
 
 /// Reports an elder who has not been seen for days, up to the receipt.
@@ -103,7 +103,7 @@ pub(crate) fn report_elder(phone: &Browser) {
     at_building_12(phone);
     phone.click("敲门没人应");
     phone.click("交给社区");
-    phone.see("存好了，现在交出去");
+    phone.see("存好了，");
 }
 
 /// Saves the file, and says that it was sent.
@@ -112,6 +112,19 @@ pub(crate) fn hand_over(phone: &Browser) -> PathBuf {
     let file = phone.downloaded();
     phone.click("发出去了");
     phone.see("交出去了，谢谢您");
+    file
+}
+
+/// Takes along what visitors left on a shared screen, as the staff does, and locks it again.
+pub(crate) fn take_along(kiosk: &Browser) -> PathBuf {
+    unlock(kiosk);
+    kiosk.go("#/desk/left");
+    kiosk.see("还没拿走");
+    kiosk.click("存成文件");
+    let file = kiosk.downloaded();
+    kiosk.click("发出去了");
+    kiosk.see("没有要拿走的");
+    kiosk.click("锁上");
     file
 }
 

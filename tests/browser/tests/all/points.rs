@@ -4,7 +4,7 @@ use crate::{
     pages::check,
     people::{
         dispatch_and_resolve, hand_over, import, import_new, leave_kiosk, open, open_desk, open_kiosk, publish,
-        publish_again, report_cover, small_picture, unlock,
+        publish_again, report_cover, small_picture, take_along, unlock,
     },
 };
 use std::path::PathBuf;
@@ -124,8 +124,8 @@ fn a_card_earns_at_the_shared_screen_and_spends_at_the_counter(engine: Engine) {
     kiosk.click("用这张卡");
     check(&kiosk, "号卡");
     report_cover(&kiosk, &small_picture(folder.path(), "cover.jpg"));
-    let report = hand_over(&kiosk);
     leave_kiosk(&kiosk);
+    let report = take_along(&kiosk);
     kiosk.go("#/kiosk/points");
     kiosk.see("有积分卡吗？");
 

@@ -42,6 +42,18 @@ fn a_campaign_goes_from_the_notice_to_the_result(engine: Engine) {
     // A shift, in order of receipt.
     phone.go("#/together");
     // The next of several rows of that name.
+    // Any row, not only the first ones: what was pressed is what is asked for.
+    let last = "const rows = [...document.links].filter((link) => link.hash.startsWith('#/services/shift/')); \
+                const row = rows.at(-1); row.click(); return row.innerText";
+    let row = phone.until("press the last shift", |phone| phone.try_script(last, &[])?.as_str().map(str::to_owned));
+    phone.until("see the time that was pressed", |phone| {
+        let times = "return [...document.querySelectorAll('.chip--selected')].map((chip) => chip.innerText.trim())";
+        let times = phone.try_script(times, &[])?;
+        let is_pressed =
+            |time: &serde_json::Value| time.as_str().is_some_and(|time| time.contains(':') && row.contains(time));
+        times.as_array()?.iter().any(is_pressed).then_some(())
+    });
+    phone.go("#/together");
     let press = "[...document.links].find((link) => link.innerText.includes('放学护送班')).click()";
     phone.see("放学护送班");
     phone.script(press, &[]);
@@ -85,6 +97,8 @@ fn a_campaign_goes_from_the_notice_to_the_result(engine: Engine) {
                     return all.length === 2 && all.every((one) => one.complete && one.naturalWidth > 0)";
         (neighbour.try_script(seen, &[])? == true).then_some(())
     });
+    neighbour.see("干之前");
+    neighbour.see("干完了");
     check(&neighbour, "菜市场后巷");
     assert!(neighbour.text().contains("14"), "the bags are counted");
 }
