@@ -163,7 +163,7 @@ pub(super) const TEXTS: Texts = Texts {
         points_note: "攒了多少，能换什么",
         report: "随手拍",
         report_note: "看见哪里不对，说一声",
-        hand_in: "手机没网？来这里交",
+        hand_in: "没网？来这里交",
         hand_in_note: "手机上的方块码，这里扫一扫",
         with_code: "有查询码？",
         with_code_note: "看看办到哪一步，回一句话",
