@@ -41,7 +41,7 @@ pub fn StaffPage() -> impl IntoView {
             let count = cases.len() as u64;
             view! {
                 <p>{move || texts().kiosk().left.of(count)}</p>
-                <HandOver cases=Signal::stored(cases) handed_over=false />
+                <HandOver cases=Signal::stored(cases) handed_over=false staff=true />
             }
             .into_any()
         }

@@ -69,9 +69,12 @@ pub fn HandOver(
     /// True once they were handed over: the ways fold away, and can be unfolded again.
     #[prop(into)]
     handed_over: Signal<bool>,
-    /// It is one case of this person's, which may be shown as square codes; on a shared screen it waits for the staff.
+    /// It is one case of this person's, which may be shown as square codes.
     #[prop(optional)]
-    own: bool,
+    codes: bool,
+    /// It is the staff that hands over: what anybody else would on a shared screen waits for the staff.
+    #[prop(optional)]
+    staff: bool,
 ) -> impl IntoView {
     let pack = use_pack();
     let address = pack.get().and_then(|loaded| Some(loaded.pack.community.upload.as_ref()?.to_string()));
@@ -80,8 +83,8 @@ pub fn HandOver(
         share: share::can_share_file(),
         in_app: environment::in_app_browser().is_some(),
         // What was sent from a shared screen is on its way to the office's own people already.
-        codes: own && !environment::is_shared_screen(),
-        visitor: own && environment::is_shared_screen(),
+        codes: codes && !environment::is_shared_screen(),
+        visitor: !staff && environment::is_shared_screen(),
     };
     let handing = Handing {
         cases,

@@ -159,7 +159,7 @@ fn Reports(
     };
     let load_more = move |()| spawn_local(read_more(session, listed));
     view! {
-        <Show when=move || !unsent.read().is_empty()>
+        <Show when=move || !unsent.read().is_empty() && !is_shared_screen()>
             <Unsent cases=unsent oldest=oldest />
         </Show>
         <FeedNote />

@@ -110,7 +110,7 @@ pub fn HandingOver(
     };
     let is_handed = move || !is_saved.get() && !photos_wait.get();
     // Made anew when a step is added or handed over, so that it opens and folds by itself.
-    let ways = move || view! { <HandOver cases=cases handed_over=Signal::stored(is_handed()) own=true /> };
+    let ways = move || view! { <HandOver cases=cases handed_over=Signal::stored(is_handed()) codes=true /> };
     view! {
         <Show when=move || custody.get().is_some()>
             <section class="card handing">

@@ -52,7 +52,7 @@ pub fn ReceiptStep(
                 <p>{say(|t| t.report().receipt.lead)}</p>
             </div>
             {ticket}
-            <HandOver cases=Signal::stored(vec![case]) handed_over=is_handed own=true />
+            <HandOver cases=Signal::stored(vec![case]) handed_over=is_handed codes=true />
             <Onward is_handed=is_handed />
         </StepFrame>
     }

@@ -53,6 +53,9 @@ fn who_goes_leaves_sealed_mail_and_nothing_else(engine: Engine) {
     kiosk.see("查询码");
     kiosk.see("打印");
     assert_eq!(kiosk.script("return document.querySelectorAll('.code .qr-code').length", &[]), 1);
+    kiosk.click("看我交的事");
+    kiosk.see("老人几天没见");
+    assert!(!kiosk.text().contains("只在这部手机"), "nothing is handed over from the list either");
     leave_kiosk(&kiosk);
     assert_eq!(kiosk.script("return localStorage.length", &[]), 0);
     let kept = everything_kept(&kiosk);
