@@ -76,7 +76,12 @@ fn every_page_fits_a_window_at_four_times_its_size(engine: Engine) {
         browser.click(language);
         for page in PAGES {
             browser.go(page);
-            browser.until("see the whole page", |browser| (browser.try_script(IS_WHOLE, &[])? == true).then_some(()));
+            // Whole, and no longer changing: the page of before is whole too.
+            let mut before = None;
+            browser.until("see the whole page at rest", |browser| {
+                let text = Some(browser.text()).filter(|_| browser.try_script(IS_THERE, &[]) == Some(true.into()))?;
+                (before.replace(text.clone()) == Some(text)).then_some(())
+            });
             fits(&browser, page);
         }
     }
@@ -215,6 +220,9 @@ fn gather(value: Value, texts: &mut Vec<Value>) {
     }
 }
 
+/// The page of the address is drawn, and waits for nothing.
+const IS_THERE: &str = "return document.documentElement.dataset.module === 'ready' && \
+    document.querySelector('.skeleton') === null && document.querySelector('h1, h2') !== null";
 /// Each module of the app fetches the language's words once, when one of its pages is opened.
 const IS_WHOLE: &str = "return document.documentElement.dataset.module === 'ready' && \
     document.querySelector('.skeleton') === null && \

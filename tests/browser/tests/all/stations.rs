@@ -67,7 +67,11 @@ fn a_rider_finds_an_open_station(engine: Engine) {
     phone.until("see the open stations only, the nearest first", |phone| {
         let metres = "return [...document.querySelectorAll('.station-row')].map((row) => row.innerText)";
         let rows = strings(&phone.script(metres, &[]));
-        let far = |row: &String| row.split_whitespace().next()?.parse::<u32>().ok();
+        let far = |row: &String| {
+            let mut words = row.split_whitespace();
+            let number: f64 = words.next()?.parse().ok()?;
+            Some((if words.next()? == "公里" { number * 1_000.0 } else { number }) as u32)
+        };
         let far: Vec<u32> = rows.iter().filter_map(far).collect();
         (far.len() == rows.len() && far.len() >= 3 && far.is_sorted()).then_some(())
     });
