@@ -71,6 +71,9 @@ pub struct CaseState {
     pub dispatched_to: Vec<Assignee>,
     /// Until when the current dispatch asks for it.
     pub due: Option<Instant>,
+    /// The members of the current dispatch who said that they cannot.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub passed: BTreeSet<DeviceId>,
     /// The member who took it.
     pub taker: Option<DeviceId>,
     /// When the taker arrived.
@@ -135,13 +138,21 @@ pub struct Forked {
 }
 
 impl CaseState {
-    /// True when the current dispatch asks this member's device, or a team that it acts for.
+    /// True when the current dispatch asks this member's device, or a team that it acts for, and the member did not say
+    /// that they cannot.
     pub fn asks(&self, delegations: &Delegations, device: DeviceId) -> bool {
         delegations.gave(device, Role::Member)
+            && !self.passed.contains(&device)
             && self.dispatched_to.iter().any(|to| {
                 to.device == Some(device)
                     || to.team.as_deref().is_some_and(|team| delegations.teams(device).any(|own| own == team))
             })
+    }
+
+    /// True when the current dispatch names another member's device that has not said that it cannot.
+    fn asks_others(&self, device: DeviceId) -> bool {
+        let mut others = self.dispatched_to.iter().filter_map(|to| to.device).filter(|other| *other != device);
+        others.any(|other| !self.passed.contains(&other))
     }
 
     fn empty(case: CaseId) -> Self {
@@ -155,6 +166,7 @@ impl CaseState {
             urgent: false,
             dispatched_to: Vec::new(),
             due: None,
+            passed: BTreeSet::new(),
             taker: None,
             arrived: None,
             merged_into: None,
@@ -338,7 +350,9 @@ fn apply(state: &mut CaseState, file: &CaseFile, delegations: &Delegations, even
     if matches!(action, Action::Passed { .. }) && taken_by_other {
         return Effect::OutOfOrder;
     }
-    state.status = Some(next);
+    // As long as others of the same dispatch may still come, it goes on.
+    let goes_on = matches!(action, Action::Passed { .. }) && state.asks_others(event.device);
+    state.status = Some(if goes_on { Status::Dispatched } else { next });
     record(state, event, action);
     Effect::Applied
 }
@@ -355,6 +369,11 @@ fn record(state: &mut CaseState, event: &Event, action: &Action) {
         Action::Confirmed { rating, .. } => state.rating = rating.filter(|rating| (1..=5).contains(rating)),
         Action::Supported {} => drop(state.supporters.insert(event.device)),
         Action::Accepted { .. } => state.taker = Some(event.device),
+        Action::Passed { .. } if state.asks_others(event.device) => {
+            state.passed.insert(event.device);
+            (state.taker, state.arrived) = (None, None);
+            state.current.remove("accepted");
+        }
         Action::Reopened { .. } | Action::Passed { .. } => release(state),
         Action::Progressed { arrived, .. } => {
             state.arrived = state.arrived.or((*arrived == Some(true)).then_some(event.at));
@@ -389,6 +408,7 @@ fn record(state: &mut CaseState, event: &Event, action: &Action) {
 /// Nobody is asked any more: what named the old dispatch is stale.
 fn release(state: &mut CaseState) {
     state.dispatched_to.clear();
+    state.passed.clear();
     (state.due, state.taker, state.arrived) = (None, None, None);
     for kind in ["dispatched", "accepted"] {
         state.current.remove(kind);

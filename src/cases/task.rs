@@ -76,6 +76,7 @@ pub enum TaskStage {
 pub fn stage(state: &CaseState, delegations: &Delegations, device: DeviceId) -> TaskStage {
     let mine = state.taker == Some(device);
     match state.status {
+        _ if state.passed.contains(&device) => TaskStage::Over,
         Some(Status::Dispatched) if state.asks(delegations, device) => TaskStage::Offered,
         Some(Status::Accepted) if mine => TaskStage::Mine { arrived: state.arrived.is_some() },
         Some(Status::Finished) if mine => TaskStage::Done,

@@ -206,6 +206,13 @@ fn waiting(view: &CaseView, milestone: Milestone, service: Option<&Service>, wor
     Line { title: title(kind, words.kind(&view.summary), None, words), note, at: None, tense: Tense::Ahead(milestone) }
 }
 
+/// True when everybody who was asked said that they cannot, and nobody else was asked yet.
+fn nobody_is_free(view: &CaseView) -> bool {
+    let asking = |step: &&StepView| matches!(&*step.kind, "dispatched" | "passed") && step.effect == Effect::Applied;
+    view.summary.status == Some(Status::Received)
+        && view.steps.iter().rfind(asking).is_some_and(|step| step.kind == "passed")
+}
+
 /// Whom the next step waits for, and until when.
 fn waits_for(view: &CaseView, milestone: Milestone, service: Option<&Service>, words: &Words<'_>) -> String {
     let texts = &words.texts.cases().steps;
@@ -219,12 +226,16 @@ fn waits_for(view: &CaseView, milestone: Milestone, service: Option<&Service>, w
         Milestone::Solved => teams.unwrap_or_else(|| texts.crew.to_owned()),
         _ => texts.office.to_owned(),
     };
+    if nobody_is_free(view) {
+        return texts.nobody_free.to_owned();
+    }
     let deadline = match milestone {
         Milestone::Received => service.and_then(|service| service.deadlines.receive),
         Milestone::Solved => service.and_then(|service| service.deadlines.solve),
         _ => None,
     };
     match (view.summary.due.filter(|_| milestone == Milestone::Solved), deadline) {
+        (Some(due), _) if due < words.now => fill(texts.waited_until, &[("who", &who), ("time", &words.moment(due))]),
         (Some(due), _) => fill(texts.waits_until, &[("who", &who), ("time", &words.moment(due))]),
         (None, Some(deadline)) => fill(texts.promised, &[("who", &who), ("span", &span(deadline, words))]),
         (None, None) => fill(texts.waits_for, &[("who", &who)]),
@@ -373,11 +384,31 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn nobody_is_free_until_somebody_else_is_asked() {
+        let [opened, received, asked, passed] =
+            [("opened", "14:06"), ("received", "14:10"), ("dispatched", "14:20"), ("passed", "14:30")].map(
+                |(kind, time)| {
+                    let who = if kind == "passed" { Who::Member } else { Who::Office };
+                    step(kind, who, &format!("2026-11-21T{time}:00+08:00"), false)
+                },
+            );
+        let steps = [opened, received, asked.clone(), passed];
+        let next = |view: &CaseView| told(view).into_iter().find(|line| line.starts_with('-')).unwrap();
+        let mut seen = view(Status::Received, steps.to_vec());
+        assert!(next(&seen).contains("都没空"), "{}", next(&seen));
+        seen.steps.push(asked);
+        seen.summary.status = Some(Status::Dispatched);
+        assert!(!next(&seen).contains("都没空"), "{}", next(&seen));
+    }
+
+    #[test]
     fn a_due_time_is_told_before_the_promise() {
         let mut view =
             view(Status::Accepted, vec![step("dispatched", Who::Office, "2026-11-21T14:06:00+08:00", false)]);
         view.summary.due = Some(at("2026-11-21T18:00:00+08:00"));
         assert_eq!(told(&view)[1], "-办好了 等市政养护班，今天 18:00 前 ");
+        view.summary.due = Some(at("2026-11-21T14:00:00+08:00"));
+        assert_eq!(told(&view)[1], "-办好了 说好市政养护班 今天 14:00 前，已经过了。着急就打电话 ");
     }
 
     #[test]

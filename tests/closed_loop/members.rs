@@ -156,6 +156,47 @@ fn a_member_reads_takes_and_does_what_an_elder_ordered() {
 }
 
 #[test]
+fn one_who_cannot_leaves_it_to_the_others_of_the_team_until_nobody_is_left() {
+    let [mut elder, mut office, mut member, mut second] =
+        [1_800_000_000, 1_810_000_000, 1_820_000_000, 1_830_000_000].map(Device::new);
+    let case = elder.order();
+    let order = elder.hand_over(case);
+    office.import(&order);
+    let desk = office.unlock();
+    for phone in [&mut member, &mut second] {
+        let me = phone.enrol();
+        office.add(&desk, &me, "barbers");
+    }
+    office.act(&desk, case, &[DeskAct::Receive { urgent: false }]);
+    let file = office.send_out(&desk, case, "barbers");
+    for phone in [&mut member, &mut second] {
+        assert_eq!(phone.read(&file), KEPT);
+    }
+    let cannot = TaskAct::Pass { reason: Some("人在外地".into()) };
+    member.step(case, &cannot).unwrap();
+    let passed = member.hand_over(case);
+    office.import(&passed);
+    let seen = office.view(Some(&desk), case);
+    assert_eq!((seen.summary.status, seen.phones), (Some(Status::Dispatched), 2), "the other may still come");
+    member.step(case, &TaskAct::Accept).unwrap_err();
+
+    second.read(&passed);
+    assert_eq!((member.stage(case), second.stage(case)), (TaskStage::Over, TaskStage::Offered));
+    second.step(case, &TaskAct::Accept).unwrap();
+    let taken = second.hand_over(case);
+    office.import(&taken);
+    assert_eq!(office.view(None, case).summary.status, Some(Status::Accepted));
+    // Who took it can give it back, and then nobody is left.
+    second.step(case, &cannot).unwrap();
+    let back = second.hand_over(case);
+    office.import(&back);
+    assert_eq!(office.view(None, case).summary.status, Some(Status::Received));
+    let publication = office.publish(&desk);
+    elder.read_feed(&publication);
+    assert_eq!(elder.told(case).last().map(String::as_str), Some("passed"));
+}
+
+#[test]
 fn who_cannot_says_so_and_who_is_revoked_is_asked_no_more() {
     let [mut elder, mut office, mut member] = [1_700_000_000, 1_710_000_000, 1_720_000_000].map(Device::new);
     let case = elder.order();

@@ -132,6 +132,8 @@ texts! {
         refused_unknown,
         refused_waiting,
         refused_fork,
+        nobody_free,
+        waited_until,
         waits_for,
         waits_until,
         promised,

@@ -49,7 +49,7 @@ pub(super) const TEXTS: DeskCaseTexts = DeskCaseTexts {
         reopened: "Said: not fixed yet",
         supported: "Saw it too",
         accepted: "Taken",
-        passed: "Handed back",
+        passed: "Cannot come",
         progressed: "On the way",
         finished: "Work done",
         received: "Received",

@@ -49,7 +49,7 @@ pub(super) const TEXTS: DeskCaseTexts = DeskCaseTexts {
         reopened: "说还没好",
         supported: "也看到了",
         accepted: "接了",
-        passed: "退回来了",
+        passed: "说没空",
         progressed: "在路上",
         finished: "做完了",
         received: "社区收到",
