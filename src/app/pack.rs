@@ -1,7 +1,9 @@
 //! The community's content pack, fetched from beside the page: once by each module of the app, and only what it needs.
 
-use crate::content::{FILES, FRONT_FILES, Front, INDEX, Pack, Problem, Station, load, load_front};
-use gloo::net::http::Request;
+use crate::{
+    content::{FILES, FRONT_FILES, Front, INDEX, Pack, Problem, Station, load, load_front},
+    platform::fetch::{self, Freshness},
+};
 use leptos::{leptos_dom::helpers::set_timeout_with_handle, prelude::*, task::spawn_local};
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
@@ -159,8 +161,7 @@ fn use_content<C: Content>() -> PackHandle<C> {
 
 /// One file of the pack; none when it did not come.
 pub async fn fetch_file(path: &str) -> Option<Vec<u8>> {
-    let answer = Request::get(&content_address(path)).send().await.ok()?;
-    if answer.ok() { answer.binary().await.ok() } else { None }
+    fetch::get(&content_address(path), Freshness::Cached).await.ok()
 }
 
 /// Every one of the files that came; one that did not is named by who reads them.

@@ -105,6 +105,16 @@ pub struct Spent {
     pub stock: Option<u32>,
 }
 
+/// Whether the office looks in again after something was done: `{"on": "2026-12-03"}` or `"done"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FollowUp {
+    /// It will, on this day of the community's calendar.
+    On(Date),
+    /// It did.
+    Done,
+}
+
 /// What an event says. Texts, photos and places are parts; `sealed` names a JWE that holds the members left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "body", rename_all = "snake_case")]
@@ -195,12 +205,14 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Instant>,
     },
-    /// The office answers, in public, to the holder alone, or both.
+    /// The office answers, in public, to the holder alone, or both, or arranges to look in again.
     Replied {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         public: Option<PartId>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         private: Option<PartId>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        follow_up: Option<FollowUp>,
     },
     /// The office puts it on the public board.
     Published {
@@ -348,7 +360,11 @@ mod tests {
                 to: vec![Assignee { team: Some("grid".into()), device: None, task: None }],
                 due: None,
             },
-            Action::Replied { public: Some(part), private: None },
+            Action::Replied {
+                public: Some(part),
+                private: None,
+                follow_up: "2026-12-03".parse().ok().map(FollowUp::On),
+            },
             Action::Published { text: Some(part), cell: None, photos: vec![] },
             Action::Resolved { public: None },
             Action::Declined { reason: Some(part), passed_to: None },

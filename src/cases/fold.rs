@@ -1,13 +1,14 @@
 //! From a set of signed events to what a case is. The result depends on the set alone, never on arrival or clocks.
 
 use super::{
-    action::{Action, Answer, Assignee, Opened},
+    action::{Action, Answer, Assignee, FollowUp, Opened},
     event::{Body, Event},
     file::{CaseFile, Chain, Fork, Waiting},
     order::{self, Node},
     roles::{Delegations, Role},
     workflow::{Status, allowed},
 };
+use crate::content::Date;
 use crate::domain::{CaseId, DeviceId, EventId, Instant, PartId};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,6 +83,9 @@ pub struct CaseState {
     pub merged_into: Option<CaseId>,
     /// The holder's rating, 1 to 5.
     pub rating: Option<u8>,
+    /// When the office looks in again, if that is arranged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<Date>,
     /// Public replies, oldest first.
     pub public_replies: Vec<PartId>,
     /// Replies for the holder alone, oldest first.
@@ -171,6 +175,7 @@ impl CaseState {
             arrived: None,
             merged_into: None,
             rating: None,
+            follow_up: None,
             public_replies: Vec::new(),
             private_replies: Vec::new(),
             added: Vec::new(),
@@ -389,9 +394,14 @@ fn record(state: &mut CaseState, event: &Event, action: &Action) {
             state.current.insert(event.kind.clone(), event.id);
             (state.dispatched_to, state.due) = (to.clone(), *due);
         }
-        Action::Replied { public, private } => {
+        Action::Replied { public, private, follow_up } => {
             state.public_replies.extend(public);
             state.private_replies.extend(private);
+            state.follow_up = match follow_up {
+                Some(FollowUp::On(day)) => Some(*day),
+                Some(FollowUp::Done) => None,
+                None => state.follow_up,
+            };
         }
         Action::Published { text, cell, photos } => {
             let (text, cell, photos) = (*text, cell.clone(), photos.clone());

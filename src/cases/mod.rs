@@ -20,7 +20,7 @@ mod task;
 mod view;
 mod workflow;
 
-pub use action::{Action, Answer, Assignee, Granted, Opened, Spent};
+pub use action::{Action, Answer, Assignee, FollowUp, Granted, Opened, Spent};
 pub use author::{AuthorError, Written};
 pub use care::{Batch, Care, CareNote, CareStep, Finding, Outcome};
 pub use document::{Answered, CaseDocument, Custody, DocumentError, HandedOver, Mine, Seat, receipt_number};

@@ -265,7 +265,7 @@ fn lists(loaded: &Loaded, state: &CaseState, summary: &CaseSummary) -> BTreeMap<
     } else if loaded.at_desk {
         let list = match state.status {
             None | Some(Status::Submitted) => "desk/new",
-            Some(status) if status.is_open() => "desk/working",
+            Some(status) if status.is_open() || state.follow_up.is_some() => "desk/working",
             Some(_) => "desk/done",
         };
         let urgent = state.urgent && state.status.is_some_and(Status::is_open);

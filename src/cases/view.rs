@@ -1,7 +1,7 @@
 //! What pages show of a case: plain data, with texts opened where the reader may open them.
 
 use super::{
-    action::{Action, Answer, Opened},
+    action::{Action, Answer, FollowUp, Opened},
     care::CareNote,
     document::{CaseDocument, Custody, Seat, receipt_number},
     fold::{CaseState, Effect, Step},
@@ -10,6 +10,7 @@ use super::{
     workflow::Status,
 };
 use crate::{
+    content::Date,
     domain::{CaseId, DeviceId, EventId, Instant, PartId, Place},
     exchange::{feed::CaseAnswer, part::Part},
 };
@@ -46,6 +47,9 @@ pub struct CaseSummary {
     pub asks_members: bool,
     /// How far the holder's last event has come; `None` at a desk, and where the holder only joined by the code.
     pub custody: Option<Custody>,
+    /// When the office looks in again, if that is arranged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<Date>,
     /// The seat that this device asked for by it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seat: Option<Seat>,
@@ -157,6 +161,9 @@ pub struct StepView {
     /// What the office wrote down of a screening, where this reader may know of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub care: Option<CareNote>,
+    /// Whether the office looks in again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<FollowUp>,
     /// True while it is on this device only.
     pub pending: bool,
 }
@@ -219,6 +226,7 @@ pub fn summary(document: &CaseDocument, state: &CaseState, prefix: &str) -> Case
         teams: state.dispatched_to.iter().filter_map(|to| to.team.clone()).collect(),
         asks_members: state.dispatched_to.iter().any(|to| to.device.is_some()),
         custody: holder_device(document).filter(|_| !document.has_only_joined()).map(|_| document.custody()),
+        follow_up: state.follow_up,
         seat: document.mine.as_ref().and_then(|mine| mine.seat.clone()),
     }
 }
@@ -351,6 +359,7 @@ impl Reader<'_> {
             arrived: step.arrived,
             text: self.words(step.id),
             care: step.care.clone().filter(|_| knows),
+            follow_up: step.follow_up,
             pending: false,
         });
         let known: Vec<EventId> = answer.steps.iter().map(|step| step.id).collect();
@@ -376,11 +385,13 @@ impl Reader<'_> {
     }
 
     fn step(&self, step: &Step, pending: bool) -> StepView {
-        let (teams, arrived) = match self.document.file.event(step.id).and_then(|event| event.action()) {
-            Some(Action::Dispatched { to, .. }) => (to.iter().filter_map(|to| to.team.clone()).collect(), false),
-            Some(Action::Progressed { arrived, .. }) => (Vec::new(), *arrived == Some(true)),
-            _ => (Vec::new(), false),
-        };
+        let (mut teams, mut arrived, mut follow_up) = (Vec::new(), false, None);
+        match self.document.file.event(step.id).and_then(|event| event.action()) {
+            Some(Action::Dispatched { to, .. }) => teams.extend(to.iter().filter_map(|to| to.team.clone())),
+            Some(Action::Progressed { arrived: there, .. }) => arrived = *there == Some(true),
+            Some(Action::Replied { follow_up: arranged, .. }) => follow_up = *arranged,
+            _ => {}
+        }
         StepView {
             id: step.id,
             kind: step.kind.clone(),
@@ -391,6 +402,7 @@ impl Reader<'_> {
             arrived,
             text: self.words(step.id),
             care: None,
+            follow_up,
             pending,
         }
     }
@@ -401,7 +413,7 @@ impl Reader<'_> {
             Action::Added { note, .. } | Action::Finished { note, .. } | Action::Progressed { note, .. } => *note,
             Action::Withdrawn { reason } | Action::Reopened { reason, .. } | Action::Passed { reason, .. } => *reason,
             Action::Declined { reason, .. } | Action::Redacted { reason, .. } => *reason,
-            Action::Replied { public, private } => public.or(*private),
+            Action::Replied { public, private, .. } => public.or(*private),
             Action::Dispatched { to, .. } => to.iter().find_map(|to| to.task),
             Action::Resolved { public } => *public,
             Action::Published { text, .. } => *text,

@@ -1,7 +1,7 @@
 //! What the desk asks for and gets.
 
 use crate::{
-    cases::{Assignee, Care, CareNote, CaseSummary, Seat},
+    cases::{Assignee, Care, CareNote, CaseSummary, FollowUp, Seat},
     content::Date,
     courses::model::SeatStage,
     domain::{CaseId, DeviceId, EventId, Instant, Localized, PartId},
@@ -129,6 +129,21 @@ pub enum DeskAct {
     ConfirmFor {
         /// `phone` or `counter`.
         by: String,
+        /// How content they were, 1 to 5.
+        #[serde(default)]
+        rating: Option<u8>,
+        /// What they said, for the office alone.
+        #[serde(default)]
+        said: Option<String>,
+    },
+    /// Look in again some day, or say that it was done.
+    FollowUp {
+        /// When, or that it was.
+        follow_up: FollowUp,
+        /// Words that anyone may read.
+        public: Option<String>,
+        /// Words for the holder alone.
+        private: Option<String>,
     },
     /// Show it on the public board.
     PutOnBoard {

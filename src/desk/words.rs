@@ -6,17 +6,17 @@ use super::{
 };
 use crate::{
     cases::{Effect, Who},
-    content::{Pack, Reason},
+    content::{Date, Pack, Reason},
     domain::{Locale, MIN_PASSPHRASE, Place, Point},
-    i18n::{Texts, bytes, distance, duration, fill},
+    i18n::{Texts, bytes, calendar_date, distance, duration, fill},
     reports::trouble::TroubleWords,
 };
 
 /// How far a landmark may be to describe a point, in metres.
 const NEAR: f64 = 300.0;
 
-/// The word of a mark.
-pub fn mark(texts: &Texts, mark: CaseMark) -> String {
+/// The word of a mark, on this day.
+pub fn mark(texts: &Texts, mark: CaseMark, today: Date) -> String {
     let (status, list) = (&texts.status, &texts.desk().list);
     let word = match mark {
         CaseMark::Late(seconds) => return fill(status.late, &[("time", &duration(texts, seconds))]),
@@ -29,6 +29,9 @@ pub fn mark(texts: &Texts, mark: CaseMark) -> String {
         CaseMark::BeingFixed => list.mark_taken,
         CaseMark::Finished => list.mark_finished,
         CaseMark::CallBack => status.call_back,
+        CaseMark::FollowUp(day) => {
+            return fill(list.mark_follow_up, &[("day", &calendar_date(texts, day.day(), today.day()))]);
+        }
         CaseMark::Fixed => list.mark_confirmed,
         CaseMark::PassedOn => status.passed_on,
         CaseMark::Withdrawn => list.mark_withdrawn,
@@ -53,6 +56,7 @@ pub fn offer(texts: &Texts, offer: Offer, is_new: bool) -> &'static str {
         Offer::Classify => act.classify,
         Offer::Merge => act.merge,
         Offer::Confirm => act.confirm,
+        Offer::FollowUp => act.follow_up,
         Offer::Board => act.board,
     }
 }
@@ -69,6 +73,7 @@ pub fn done(texts: &Texts, offer: Offer) -> &'static str {
         Offer::Classify => act.done_classify,
         Offer::Merge => act.done_merge,
         Offer::Confirm => act.done_confirm,
+        Offer::FollowUp => act.done_follow_up,
         Offer::Board => act.done_board,
     }
 }
@@ -88,6 +93,7 @@ pub fn missing(texts: &Texts, missing: Missing) -> &'static str {
         Missing::Words => act.missing_words,
         Missing::Service => act.missing_service,
         Missing::Case => act.missing_case,
+        Missing::Day => act.missing_day,
     }
 }
 
@@ -362,8 +368,10 @@ mod tests {
 
     #[test]
     fn values_stand_in_the_words() {
+        let today: Date = "2026-11-20".parse().unwrap();
         for (found, zh) in [
-            (mark(&ZH, CaseMark::Late(7200)), "超时 2 小时"),
+            (mark(&ZH, CaseMark::Late(7200), today), "超时 2 小时"),
+            (mark(&ZH, CaseMark::FollowUp("2026-12-03".parse().unwrap()), today), "12月3日回访"),
             (unlock_problem(&ZH, &UnlockProblem::ShortPassphrase(4)).title, "口令太短，至少 12 个字"),
             (
                 import_refusal(&ZH, &ImportRefusal::TooLarge { bytes: 31_000_000, limit: 20_000_000 }).0,

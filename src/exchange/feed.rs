@@ -8,7 +8,7 @@ use super::{
     json,
 };
 use crate::{
-    cases::{CareNote, Delegation, Delegations, Effect, Role, SignedError, Status},
+    cases::{CareNote, Delegation, Delegations, Effect, FollowUp, Role, SignedError, Status},
     domain::{CaseId, DeviceId, EventId, Instant, Locator},
 };
 use serde::{Deserialize, Serialize};
@@ -112,6 +112,9 @@ pub struct AnswerStep {
     /// What the office wrote down of a screening.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub care: Option<CareNote>,
+    /// Whether the office looks in again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<FollowUp>,
 }
 
 /// What the office has of one chain.

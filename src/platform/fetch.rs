@@ -1,7 +1,12 @@
 //! Files of the site itself. Only pages fetch: a worker is not bound by the page's content security policy.
 
-use gloo::net::http::Request;
+use futures::future::{Either, select, select_ok};
+use gloo::{net::http::Request, timers::future::TimeoutFuture};
 use web_sys::RequestCache;
+
+/// How long an answer is waited for before the file is asked for once more, in milliseconds: a browser that replaces
+/// the service worker may lose a request for good.
+const PATIENCE: u32 = 10_000;
 
 /// Why a file did not come.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,6 +30,15 @@ pub enum Freshness {
 
 /// The bytes of a file of the site, by an address relative to the page.
 pub async fn get(address: &str, freshness: Freshness) -> Result<Vec<u8>, FetchError> {
+    match select(Box::pin(ask(address, freshness)), TimeoutFuture::new(PATIENCE)).await {
+        Either::Left((answer, _)) => answer,
+        Either::Right(((), first)) => {
+            select_ok([first, Box::pin(ask(address, freshness))]).await.map(|(answer, _)| answer)
+        }
+    }
+}
+
+async fn ask(address: &str, freshness: Freshness) -> Result<Vec<u8>, FetchError> {
     let cache = match freshness {
         Freshness::Cached => RequestCache::Default,
         Freshness::Checked => RequestCache::NoCache,

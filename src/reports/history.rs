@@ -2,10 +2,10 @@
 
 use super::{receipt::span, show::Words};
 use crate::{
-    cases::{CaseView, Custody, Effect, Status, StepView, Who},
+    cases::{CaseView, Custody, Effect, FollowUp, Status, StepView, Who},
     content::{Date, Kind, Service, Step},
     domain::Instant,
-    i18n::{StepTexts, Texts, fill},
+    i18n::{StepTexts, Texts, calendar_date, fill},
     screening,
 };
 
@@ -123,12 +123,22 @@ fn past(view: &CaseView, step: &StepView, service: Option<&Service>, words: &Wor
         None => Tense::Past,
     };
     let today = Date::from(words.now.date_time().date_naive());
-    let title = match &step.care {
-        Some(told) => screening::words::step(words.texts, &told.care, today),
-        None if step.arrived => texts.arrived.to_owned(),
-        None => title(&step.kind, words.kind(&view.summary), service, words),
+    let title = match (&step.care, step.follow_up) {
+        (Some(told), _) => screening::words::step(words.texts, &told.care, today),
+        (None, Some(follow_up)) => followed_up(words.texts, follow_up, today),
+        (None, None) if step.arrived => texts.arrived.to_owned(),
+        (None, None) => title(&step.kind, words.kind(&view.summary), service, words),
     };
     Line { title, note, at: Some(step.at), tense }
+}
+
+/// When the office looks in again, or that it did.
+pub fn followed_up(texts: &Texts, follow_up: FollowUp, today: Date) -> String {
+    let steps = &texts.cases().steps;
+    match follow_up {
+        FollowUp::On(day) => fill(steps.follow_up, &[("day", &calendar_date(texts, day.day(), today.day()))]),
+        FollowUp::Done => steps.followed_up.to_owned(),
+    }
 }
 
 /// Whether a pending step was in the file that was last handed over: both times are of this phone's own clock.
@@ -263,6 +273,7 @@ pub(super) mod tests {
             arrived: false,
             text: None,
             care: None,
+            follow_up: None,
             pending,
         }
     }

@@ -223,6 +223,7 @@ pub(crate) mod tests {
             teams: vec![],
             asks_members: false,
             custody,
+            follow_up: None,
             seat: None,
         }
     }

@@ -3,8 +3,8 @@
 use crate::device::{Device, run};
 use std::collections::BTreeMap;
 use yizhan::{
-    cases::{Assignee, CaseView, Checked, Status, TaskStage},
-    content::Privacy,
+    cases::{Assignee, CaseView, Checked, FollowUp, Status, TaskStage},
+    content::{Date, Privacy},
     desk::{
         model::DeskAct,
         store::{self as desk_store, Desk},
@@ -151,8 +151,25 @@ fn a_member_reads_takes_and_does_what_an_elder_ordered() {
         elder.told(case),
         ["opened", "received", "dispatched", "accepted", "progressed", "finished", "resolved"]
     );
-    office.act(&desk, case, &[DeskAct::ConfirmFor { by: "phone".into() }]);
-    assert_eq!(office.view(None, case).summary.status, Some(Status::Confirmed));
+    // The clerk calls, writes down what was said, and arranges to look in again.
+    let said = Some("还想要剪头发".to_owned());
+    office.act(&desk, case, &[DeskAct::ConfirmFor { by: "phone".into(), rating: Some(4), said: said.clone() }]);
+    let locked = office.view(None, case);
+    assert_eq!((locked.summary.status, locked.rating), (Some(Status::Confirmed), Some(4)));
+    assert_eq!(locked.steps.last().unwrap().text, None, "what was said is the office's alone");
+    assert_eq!(office.view(Some(&desk), case).steps.last().unwrap().text, said);
+    let day: Date = "2026-12-03".parse().unwrap();
+    let look_in =
+        |follow_up| [DeskAct::FollowUp { follow_up, public: None, private: Some("到时候再剪".to_owned()) }];
+    office.act(&desk, case, &look_in(FollowUp::On(day)));
+    assert_eq!(office.view(None, case).summary.follow_up, Some(day));
+    let publication = office.publish(&desk);
+    elder.read_feed(&publication);
+    let told = elder.view(None, case);
+    assert_eq!(told.steps.last().unwrap().follow_up, Some(FollowUp::On(day)));
+    assert_eq!(told.private_replies.last().map(String::as_str), Some("到时候再剪"));
+    office.act(&desk, case, &look_in(FollowUp::Done));
+    assert_eq!(office.view(None, case).summary.follow_up, None);
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn act(last: &BTreeMap<String, EventId>, what: u8, note: PartId) -> Action {
         3 => Action::Resolved { public: Some(note) },
         4 => Action::Withdrawn { reason: None },
         5 => Action::Declined { reason: Some(note), passed_to: None },
-        6 => Action::Replied { public: Some(note), private: None },
+        6 => Action::Replied { public: Some(note), private: None, follow_up: None },
         7 => Action::Supported {},
         8 => match of("dispatched") {
             Some(of) => Action::Accepted { of },

@@ -267,7 +267,7 @@ fn a_revoked_desk_counts_only_where_another_desk_had_seen_it() {
     let mut office = opened();
     say(&mut office, &desk(), &RECEIVED, 1);
     let seen = say(&mut office, &desk(), &to_grid(), 2);
-    say(&mut office, &other, &Action::Replied { public: None, private: None }, 3);
+    say(&mut office, &other, &Action::Replied { public: None, private: None, follow_up: None }, 3);
     let unseen = say(&mut office, &desk(), &RESOLVED, 4);
     let all = [delegate(&desk(), Role::Desk, None), delegate(&other, Role::Desk, None)];
     assert_eq!(fold(&office, &delegations(&all)).status, Some(Status::Resolved));

@@ -2,7 +2,7 @@
 
 use crate::{
     cases::{CaseSummary, Status},
-    content::{Community, Deadline, Service, Time, TimeOfDay},
+    content::{Community, Date, Deadline, Service, Time, TimeOfDay},
     domain::Instant,
 };
 
@@ -43,6 +43,11 @@ impl WorkingTime {
         let (from, to) = (seconds(&hours.from), seconds(&hours.to));
         let (from, to) = if from < to { (from, to) } else { (0, DAY) };
         Self { from, to, days, offset_minutes }
+    }
+
+    /// The day of a moment on the community's calendar.
+    pub fn day(self, at: Instant) -> Date {
+        Date::from(Instant::from_unix(at.unix(), self.offset_minutes).date_time().date_naive())
     }
 
     /// Seconds that the community's clocks are ahead of UTC.

@@ -3,7 +3,7 @@
 use super::due::{WorkingTime, late_since, untaken_since};
 use crate::{
     cases::{CaseSummary, Status},
-    content::{Pack, Service},
+    content::{Date, Kind, Pack, Service},
     desk::model::DeskList,
     domain::{CaseId, Instant},
 };
@@ -28,11 +28,13 @@ pub enum Filter {
     Urgent,
     /// Those past their moment.
     Late,
+    /// Those whose people are to be called, or looked in on.
+    CallBack,
 }
 
 impl Filter {
     /// Every filter, in the order of its chips.
-    pub const ALL: [Self; 3] = [Self::All, Self::Urgent, Self::Late];
+    pub const ALL: [Self; 4] = [Self::All, Self::Urgent, Self::Late, Self::CallBack];
 
     /// True when the filter lets a case through.
     pub fn lets(self, summary: &CaseSummary, service: Option<&Service>, now: Instant, working: WorkingTime) -> bool {
@@ -40,6 +42,9 @@ impl Filter {
             Self::All => true,
             Self::Urgent => is_urgent(summary, service),
             Self::Late => is_overdue(summary, service, now, working),
+            Self::CallBack => {
+                asks_back(summary, service) || summary.follow_up.is_some_and(|day| day <= working.day(now))
+            }
         }
     }
 }
@@ -67,6 +72,8 @@ pub enum CaseMark {
     Finished,
     /// Solved; the reporter has not yet said so.
     CallBack,
+    /// The office looks in again on this day.
+    FollowUp(Date),
     /// Solved, and the reporter agrees.
     Fixed,
     /// Not done here.
@@ -111,6 +118,15 @@ fn is_unopened(summary: &CaseSummary) -> bool {
     summary.sealed && summary.status == Some(Status::Submitted)
 }
 
+/// True where something was done for somebody who can say how it was: a seat or a reward asks nothing back.
+fn asks_back(summary: &CaseSummary, service: Option<&Service>) -> bool {
+    let asks = |service: &Service| {
+        !matches!(service.kind, Kind::Enrolment | Kind::Redemption | Kind::Application | Kind::Campaign)
+            && !service.binds_account
+    };
+    summary.status == Some(Status::Resolved) && service.is_none_or(asks)
+}
+
 /// True for a case past its moment, and for one that nobody takes.
 fn is_overdue(summary: &CaseSummary, service: Option<&Service>, now: Instant, working: WorkingTime) -> bool {
     late_since(summary, service, now, working).is_some() || untaken_since(summary, now).is_some()
@@ -123,8 +139,13 @@ pub fn marks(summary: &CaseSummary, service: Option<&Service>, now: Instant, wor
     let urgent = is_urgent(summary, service).then_some(CaseMark::Urgent);
     let late = late.map(|since| CaseMark::Late(now.unix() - since.unix()));
     let untaken = untaken_since(summary, now).map(|since| CaseMark::Untaken(now.unix() - since.unix()));
-    let first = urgent.into_iter().chain(late).chain(untaken).chain(sealed);
-    first.chain([CaseMark::from(summary.status)]).take(2).collect()
+    let follow_up = summary.follow_up.map(CaseMark::FollowUp);
+    let first = urgent.into_iter().chain(late).chain(untaken).chain(sealed).chain(follow_up);
+    let stands = match CaseMark::from(summary.status) {
+        CaseMark::CallBack if !asks_back(summary, service) => CaseMark::Fixed,
+        mark => mark,
+    };
+    first.chain([stands]).take(2).collect()
 }
 
 /// Puts what is urgent first, then what is new and sealed, then what is late or taken by nobody; otherwise the order
@@ -211,6 +232,7 @@ pub(super) mod tests {
             teams: Vec::new(),
             asks_members: false,
             custody: None,
+            follow_up: None,
             seat: None,
         }
     }
@@ -268,6 +290,30 @@ pub(super) mod tests {
 
     fn at(text: &str) -> Instant {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn who_was_served_is_called_back_and_who_took_a_seat_is_not() {
+        let (now, working) = ("2026-12-03T09:00:00+08:00".parse().unwrap(), WorkingTime::of(&pack().community));
+        let resolved = CaseSummary { status: Some(Status::Resolved), ..summary() };
+        let confirmed =
+            |day: &str| CaseSummary { status: Some(Status::Confirmed), follow_up: day.parse().ok(), ..summary() };
+        let seat = Service { kind: Kind::Enrolment, ..service() };
+        for (case, service, shown, last) in [
+            (&resolved, &service(), true, CaseMark::CallBack),
+            (&resolved, &seat, false, CaseMark::Fixed),
+            (&confirmed("2026-12-03"), &service(), true, CaseMark::Fixed),
+            (&confirmed("2026-12-04"), &service(), false, CaseMark::Fixed),
+            (&confirmed(""), &service(), false, CaseMark::Fixed),
+        ] {
+            assert_eq!(Filter::CallBack.lets(case, Some(service), now, working), shown, "{case:?}");
+            let marks = marks(case, Some(service), now, working);
+            assert_eq!(marks.last(), Some(&last), "{case:?}");
+            assert_eq!(
+                marks.contains(&CaseMark::FollowUp("2026-12-03".parse().unwrap())),
+                case.follow_up == "2026-12-03".parse().ok()
+            );
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! What a clerk can do with a case now, and the steps that each choice becomes.
 
 use crate::{
-    cases::{Action, AnswerView, Assignee, CaseSummary, CaseView, Status, allowed},
-    content::{Pack, Privacy, Service, Step, Team},
+    cases::{Action, AnswerView, Assignee, CaseSummary, CaseView, FollowUp, Status, allowed},
+    content::{Date, Pack, Privacy, Service, Step, Team},
     desk::model::DeskAct,
     domain::{CaseId, EventId, Instant, PartId},
 };
@@ -28,17 +28,20 @@ pub enum Offer {
     Merge,
     /// Write down that the reporter agrees.
     Confirm,
+    /// Look in again some day, or write down that it was done.
+    FollowUp,
     /// Show it on the public board.
     Board,
 }
 
 impl Offer {
     /// Every offer, in the order in which they stand.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Dispatch,
         Self::Resolve,
         Self::Decline,
         Self::Confirm,
+        Self::FollowUp,
         Self::Receive,
         Self::Reply,
         Self::Classify,
@@ -54,7 +57,7 @@ impl Offer {
             Self::Resolve => Action::Resolved { public: None },
             Self::Decline => Action::Declined { reason: None, passed_to: None },
             Self::Receive => Action::Received { urgent: None },
-            Self::Reply => Action::Replied { public: Some(part), private: None },
+            Self::Reply | Self::FollowUp => Action::Replied { public: Some(part), private: None, follow_up: None },
             Self::Classify => Action::Classified { service: None, category: None, place: None },
             Self::Merge => Action::Merged { into: CaseId::Ledger },
             Self::Confirm => Action::Confirmed { of: event, rating: None, note: None, by: None },
@@ -78,7 +81,14 @@ pub fn offers(summary: &CaseSummary, privacy: Option<Privacy>) -> Vec<Offer> {
     let on_board = status != Status::Submitted
         && !matches!(status, Status::Withdrawn | Status::Merged)
         && matches!(privacy, Some(Privacy::Public | Privacy::Office));
-    Offer::ALL.into_iter().filter(fits).filter(|offer| *offer != Offer::Board || on_board).collect()
+    // Who was served is looked in on again, not who was only heard.
+    let is_done = matches!(status, Status::Resolved | Status::Confirmed) || summary.follow_up.is_some();
+    let suits = |offer: &Offer| match offer {
+        Offer::Board => on_board,
+        Offer::FollowUp => is_done,
+        _ => true,
+    };
+    Offer::ALL.into_iter().filter(fits).filter(suits).collect()
 }
 
 /// What is most likely to be done next.
@@ -98,7 +108,7 @@ pub const fn template_step(offer: Offer) -> Option<Step> {
         Offer::Resolve => Some(Step::Resolved),
         Offer::Decline => Some(Step::Declined),
         Offer::Merge => Some(Step::Merged),
-        Offer::Classify | Offer::Confirm | Offer::Board => None,
+        Offer::Classify | Offer::Confirm | Offer::FollowUp | Offer::Board => None,
     }
 }
 
@@ -141,6 +151,10 @@ pub struct Filled {
     pub photos: Vec<PartId>,
     /// The reporter said it at the counter, not by phone.
     pub at_counter: bool,
+    /// How content the reporter was, 1 to 5.
+    pub rating: Option<u8>,
+    /// The day on which the office looks in again.
+    pub day: Option<Date>,
 }
 
 /// What is still missing before an offer can be taken.
@@ -154,6 +168,8 @@ pub enum Missing {
     Service,
     /// The other case.
     Case,
+    /// A day.
+    Day,
 }
 
 /// The steps that an offer becomes, in their order: a new case is received first where that belongs to it.
@@ -161,7 +177,7 @@ pub fn acts(offer: Offer, summary: &CaseSummary, filled: &Filled) -> Result<Vec<
     let words = Some(filled.words.trim()).filter(|words| !words.is_empty()).map(str::to_owned);
     let (public, private) = if filled.private { (None, words.clone()) } else { (words.clone(), None) };
     let reply = words.is_some().then(|| DeskAct::Reply { public: public.clone(), private: private.clone() });
-    let private_reply = private.is_some().then_some(DeskAct::Reply { public: None, private });
+    let private_reply = private.is_some().then(|| DeskAct::Reply { public: None, private: private.clone() });
     let is_new = summary.status == Some(Status::Submitted);
     let receive = DeskAct::Receive { urgent: filled.urgent };
     let receipt = (is_new && offer.receives()).then(|| receive.clone());
@@ -189,7 +205,16 @@ pub fn acts(offer: Offer, summary: &CaseSummary, filled: &Filled) -> Result<Vec<
         Offer::Merge => vec![reply, Some(DeskAct::Merge { into: filled.into.ok_or(Missing::Case)? })],
         Offer::Confirm => {
             let by = if filled.at_counter { "counter" } else { "phone" };
-            vec![Some(DeskAct::ConfirmFor { by: by.to_owned() })]
+            vec![Some(DeskAct::ConfirmFor { by: by.to_owned(), rating: filled.rating, said: words })]
+        }
+        // Without another day, the one that was arranged took place.
+        Offer::FollowUp => {
+            let follow_up = match (filled.day, summary.follow_up) {
+                (Some(day), _) => FollowUp::On(day),
+                (None, Some(_)) => FollowUp::Done,
+                (None, None) => return Err(Missing::Day),
+            };
+            vec![Some(DeskAct::FollowUp { follow_up, public, private })]
         }
         Offer::Board => {
             let photos = filled.photos.clone();
@@ -207,7 +232,7 @@ mod tests {
 
     #[test]
     fn each_status_offers_what_the_workflow_allows() {
-        use Offer::{Board, Classify, Confirm, Decline, Dispatch, Merge, Receive, Reply, Resolve};
+        use Offer::{Board, Classify, Confirm, Decline, Dispatch, FollowUp, Merge, Receive, Reply, Resolve};
         let in_hand = vec![Dispatch, Resolve, Decline, Reply, Classify, Merge, Board];
         let table = [
             (None, vec![], None),
@@ -220,8 +245,8 @@ mod tests {
             (Some(Status::Dispatched), in_hand.clone(), Some(Resolve)),
             (Some(Status::Accepted), in_hand.clone(), Some(Resolve)),
             (Some(Status::Finished), in_hand, Some(Resolve)),
-            (Some(Status::Resolved), vec![Confirm, Reply, Classify, Board], Some(Confirm)),
-            (Some(Status::Confirmed), vec![Reply, Board], Some(Reply)),
+            (Some(Status::Resolved), vec![Confirm, FollowUp, Reply, Classify, Board], Some(Confirm)),
+            (Some(Status::Confirmed), vec![FollowUp, Reply, Board], Some(Reply)),
             (Some(Status::Withdrawn), vec![Reply], Some(Reply)),
             (Some(Status::Declined), vec![Reply, Board], Some(Reply)),
             (Some(Status::Merged), vec![Reply], Some(Reply)),
@@ -246,6 +271,7 @@ mod tests {
             words: " 好 ".to_owned(),
             service: "road".to_owned(),
             into: Some(case(2)),
+            day: "2026-12-03".parse().ok(),
             ..Filled::default()
         };
         for status in [Status::Submitted, Status::Received, Status::Dispatched, Status::Resolved, Status::Declined] {
@@ -275,6 +301,7 @@ mod tests {
                 | (Offer::Merge, DeskAct::Merge { .. })
                 | (Offer::Confirm, DeskAct::ConfirmFor { .. })
                 | (Offer::Board, DeskAct::PutOnBoard { .. })
+                | (Offer::FollowUp, DeskAct::FollowUp { .. })
         )
     }
 
@@ -308,6 +335,26 @@ mod tests {
             Ok(vec![private.clone(), DeskAct::Decline { reason: None, passed_to: None }])
         );
         assert_eq!(acts(Offer::Reply, &received, &filled), Ok(vec![private]));
+    }
+
+    #[test]
+    fn looking_in_again_is_arranged_moved_or_done() {
+        let day: Option<Date> = "2026-12-03".parse().ok();
+        let resolved = CaseSummary { status: Some(Status::Resolved), ..summary() };
+        let arranged = CaseSummary { follow_up: day, ..resolved.clone() };
+        let later: Option<Date> = "2026-12-20".parse().ok();
+        for (case, day, follow_up) in [
+            (&resolved, day, day.map(FollowUp::On)),
+            (&arranged, later, later.map(FollowUp::On)),
+            (&arranged, None, Some(FollowUp::Done)),
+            (&resolved, None, None),
+        ] {
+            let found = acts(Offer::FollowUp, case, &Filled { day, ..Filled::default() });
+            let wanted = follow_up
+                .map(|follow_up| vec![DeskAct::FollowUp { follow_up, public: None, private: None }])
+                .ok_or(Missing::Day);
+            assert_eq!(found, wanted, "{day:?}");
+        }
     }
 
     #[test]

@@ -115,16 +115,19 @@ fn action(
             Action::Dispatched { to, due: *due }
         }
         DeskAct::Reply { public, private } => {
-            Action::Replied { public: text(public, false)?, private: text(private, true)? }
+            Action::Replied { public: text(public, false)?, private: text(private, true)?, follow_up: None }
+        }
+        DeskAct::FollowUp { follow_up, public, private } => {
+            Action::Replied { public: text(public, false)?, private: text(private, true)?, follow_up: Some(*follow_up) }
         }
         DeskAct::Resolve { public } => Action::Resolved { public: text(public, false)? },
         DeskAct::Decline { reason, passed_to } => {
             Action::Declined { reason: text(reason, false)?, passed_to: passed_to.clone() }
         }
         DeskAct::Merge { into } => Action::Merged { into: *into },
-        DeskAct::ConfirmFor { by } => {
+        DeskAct::ConfirmFor { by, rating, said } => {
             let of = state.current.get("resolved").copied().ok_or(DeskError::OutOfOrder)?;
-            Action::Confirmed { of, rating: None, note: None, by: Some(by.clone()) }
+            Action::Confirmed { of, rating: *rating, note: text(said, true)?, by: Some(by.clone()) }
         }
         DeskAct::PutOnBoard { text: words, photos } => {
             Action::Published { text: text(&Some(words.clone()), false)?, cell: None, photos: photos.clone() }

@@ -105,7 +105,7 @@ pub(super) async fn record(
             CareAct::Note(note) => {
                 let bound = Bound { case, device: desk.key.device() };
                 let part = MailSlot::of(&context.community)?.seal(&bound, note, moment.random)?;
-                steps.push(Action::Replied { public: None, private: Some(part.id()) });
+                steps.push(Action::Replied { public: None, private: Some(part.id()), follow_up: None });
                 parts.push(part);
             }
             CareAct::Missed => steps.push(Action::Declined { reason: None, passed_to: None }),

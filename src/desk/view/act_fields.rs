@@ -11,8 +11,9 @@ use crate::{
         rules::{DueChoice, Offer, merge_candidates, template_step},
         words,
     },
-    i18n::{fill, moment, receipt_number, say, texts, use_locale},
+    i18n::{calendar_date, fill, moment, receipt_number, say, texts, use_locale},
     platform::clipboard,
+    reports::view::Rating,
     ui::{Button, Chip, ChipGroup, ChipOption, Icon, IconName, Select, SelectOption, TextArea, TextField, use_toasts},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -34,7 +35,8 @@ pub fn ActFields(
         Offer::Decline => Some(view! { <DeclineFields acting=acting /> }.into_any()),
         Offer::Classify => Some(view! { <ServiceField acting=acting /> }.into_any()),
         Offer::Merge => Some(view! { <MergeField acting=acting /> }.into_any()),
-        Offer::Confirm => Some(view! { <ConfirmField acting=acting /> }.into_any()),
+        Offer::Confirm => Some(view! { <ConfirmFields acting=acting /> }.into_any()),
+        Offer::FollowUp => Some(view! { <FollowUpFields acting=acting /> }.into_any()),
         offer @ (Offer::Resolve | Offer::Reply | Offer::Board) => {
             Some(view! { <WordsField acting=acting offer=offer /> }.into_any())
         }
@@ -239,7 +241,7 @@ fn MergeField(
 }
 
 #[component]
-fn ConfirmField(
+fn ConfirmFields(
     /// What is chosen and filled in.
     acting: Acting,
 ) -> impl IntoView {
@@ -247,7 +249,41 @@ fn ConfirmField(
         ChipOption::new(PHONE, say(|t| t.desk().act.by_phone)).with_icon(IconName::PhoneCall),
         ChipOption::new(COUNTER, say(|t| t.desk().act.at_counter)).with_icon(IconName::UsersRound),
     ]);
-    view! { <ChipGroup legend=say(|t| t.desk().act.confirm_how) options=options selected=acting.confirmed /> }
+    view! {
+        <ChipGroup legend=say(|t| t.desk().act.confirm_how) options=options selected=acting.confirmed />
+        <Rating selected=acting.rating />
+        <TextArea
+            label=say(|t| t.desk().act.said)
+            hint=say(|t| t.desk().act.said_hint)
+            value=acting.words
+            optional=true
+            rows=2
+        />
+    }
+}
+
+#[component]
+fn FollowUpFields(
+    /// What is chosen and filled in.
+    acting: Acting,
+) -> impl IntoView {
+    let content = use_content();
+    let arranged = Memo::new(move |_| acting.view.read().summary.follow_up);
+    let note = move || {
+        let today = content.now().date_time().date_naive();
+        let day = calendar_date(texts(), arranged.get()?.day(), today);
+        Some(view! { <p class="act__note">{fill(texts().desk().act.follow_up_arranged, &[("day", &day)])}</p> })
+    };
+    view! {
+        {note}
+        <TextField
+            label=say(|t| t.desk().act.follow_up_day)
+            hint=say(|t| t.desk().act.follow_up_hint)
+            value=acting.day
+            kind="date"
+        />
+        <WordsField acting=acting offer=Offer::FollowUp />
+    }
 }
 
 /// Words for the reporter or for the board, with the service's ready-made ones and who can read them.

@@ -21,7 +21,7 @@ use crate::{
     },
     domain::{CaseId, Instant, PartId},
     i18n::{LocaleChoice, receipt_number, say, texts, texts_of, use_locale},
-    reports::view::TroubleNote,
+    reports::view::{TroubleNote, rating},
     ui::{Announcer, Button, ButtonKind, IconName, Toasts, use_announcer, use_toasts},
     worker::protocol::{Answer, Ask},
 };
@@ -56,6 +56,8 @@ pub struct Acting {
     pub(super) into: RwSignal<String>,
     pub(super) passed_to: RwSignal<String>,
     pub(super) confirmed: RwSignal<Vec<String>>,
+    pub(super) rating: RwSignal<Vec<String>>,
+    pub(super) day: RwSignal<String>,
     busy: RwSignal<bool>,
     trouble: RwSignal<Option<Trouble>>,
     desk: Desk,
@@ -84,6 +86,8 @@ impl Acting {
             into: text(),
             passed_to: text(),
             confirmed: RwSignal::new(vec![PHONE.to_owned()]),
+            rating: RwSignal::new(Vec::new()),
+            day: text(),
             busy: RwSignal::new(false),
             trouble: RwSignal::new(None),
             desk: use_desk(),
@@ -231,6 +235,8 @@ impl Acting {
             into: self.into.read().parse().ok(),
             passed_to: self.passed_to.get(),
             photos: if self.with_photos.get() { self.photos() } else { Vec::new() },
+            rating: rating::chosen(self.rating),
+            day: self.day.read().parse().ok(),
             at_counter: self.confirmed.read().iter().any(|place| place == COUNTER),
         }
     }
@@ -269,6 +275,7 @@ impl Acting {
         self.words.set(String::new());
         self.note.set(String::new());
         self.passed_to.set(String::new());
+        self.day.set(String::new());
         let said = words::done(texts_of(untrack(|| self.locale.get())), offer);
         self.announcer.say(said);
         self.toasts.show(said);
@@ -296,6 +303,7 @@ pub const fn icon(offer: Offer) -> IconName {
         Offer::Classify => IconName::ListChecks,
         Offer::Merge => IconName::Copy,
         Offer::Confirm => IconName::PhoneCall,
+        Offer::FollowUp => IconName::CalendarDays,
         Offer::Board => IconName::Megaphone,
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     desk::words,
     domain::Instant,
     i18n::{moment, say, texts},
+    reports::history::followed_up,
     screening,
     ui::{IconName, StepState, Timeline, TimelineItem},
 };
@@ -45,7 +46,8 @@ fn item(content: Content, step: &StepView, now: Instant) -> TimelineItem {
     let note = [Some(who), said, effect].into_iter().flatten().collect::<Vec<_>>().join("\n");
     let state = if step.effect == Effect::Applied { StepState::Done } else { StepState::Waiting };
     let today = Date::from(now.date_time().date_naive());
-    let title = step.care.as_ref().map(|told| screening::words::step(texts, &told.care, today));
+    let care = step.care.as_ref().map(|told| screening::words::step(texts, &told.care, today));
+    let title = care.or_else(|| Some(followed_up(texts, step.follow_up?, today)));
     TimelineItem::new(state, title.unwrap_or_else(|| words::step(texts, &step.kind)))
         .with_note(note)
         .with_time(moment(texts, step.at, now))

@@ -55,6 +55,7 @@ fn InboxTools(
                 Filter::All => list.all,
                 Filter::Urgent => list.urgent,
                 Filter::Late => list.late,
+                Filter::CallBack => list.call_back,
             };
             fill(list.with_count, &[("word", &word), ("n", &inbox.filtered(filter).len())])
         };

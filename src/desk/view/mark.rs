@@ -1,6 +1,8 @@
 //! How a mark of a case looks: its icon and its ground. Its word is in [`crate::desk::words`].
 
+use super::content::use_content;
 use crate::{
+    content::Date,
     desk::{rules::CaseMark, words},
     i18n::texts,
     ui::{IconName, StatusBadge, Tone},
@@ -15,7 +17,7 @@ fn look(mark: CaseMark) -> (IconName, Tone) {
         CaseMark::New | CaseMark::Received => (IconName::Inbox, Tone::Primary),
         CaseMark::Assigned => (IconName::Send, Tone::Info),
         CaseMark::BeingFixed | CaseMark::Finished => (IconName::Wrench, Tone::Info),
-        CaseMark::CallBack => (IconName::PhoneCall, Tone::Notice),
+        CaseMark::CallBack | CaseMark::FollowUp(_) => (IconName::PhoneCall, Tone::Notice),
         CaseMark::Fixed => (IconName::CircleCheck, Tone::Success),
         CaseMark::PassedOn => (IconName::CornerUpRight, Tone::Muted),
         CaseMark::Withdrawn => (IconName::RotateCcw, Tone::Muted),
@@ -31,9 +33,11 @@ pub fn Marks(
     #[prop(into)]
     marks: Signal<Vec<CaseMark>>,
 ) -> impl IntoView {
-    let badge = |mark: CaseMark| {
+    let content = use_content();
+    let badge = move |mark: CaseMark| {
         let (icon, tone) = look(mark);
-        view! { <StatusBadge icon=icon tone=tone label=move || words::mark(texts(), mark) /> }
+        let today = move || Date::from(content.now().date_time().date_naive());
+        view! { <StatusBadge icon=icon tone=tone label=move || words::mark(texts(), mark, today()) /> }
     };
     view! { <span class="marks">{move || marks.get().into_iter().map(badge).collect_view()}</span> }
 }

@@ -72,6 +72,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         classified: "Sorted",
         dispatched: "Somebody is sent",
         replied: "The office wrote",
+        follow_up: "The office looks in again on {day}",
+        followed_up: "The office looked in again",
         published: "Put on the public board",
         resolved: "Fixed",
         declined: "Not handled here",

@@ -113,6 +113,9 @@ texts! {
         classified,
         dispatched,
         replied,
+        /// The office looks in again on `{day}`.
+        follow_up,
+        followed_up,
         published,
         resolved,
         declined,

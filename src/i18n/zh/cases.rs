@@ -66,6 +66,8 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         classified: "分好类",
         dispatched: "派人去办",
         replied: "值班台回话",
+        follow_up: "约好 {day} 再来看看",
+        followed_up: "回访过了",
         published: "放上公示板",
         resolved: "办好了",
         declined: "不在这里办",

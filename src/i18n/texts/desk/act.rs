@@ -18,6 +18,7 @@ texts! {
         classify,
         merge,
         confirm,
+        follow_up,
         board,
         urgent,
         with_photos: Plural,
@@ -50,10 +51,19 @@ texts! {
         confirm_how,
         by_phone,
         at_counter,
+        /// What the reporter said when it was confirmed for them.
+        said,
+        said_hint,
+        /// The day on which the office looks in again.
+        follow_up_day,
+        follow_up_hint,
+        /// One was arranged for `{day}`.
+        follow_up_arranged,
         missing_team,
         missing_words,
         missing_service,
         missing_case,
+        missing_day,
         /// Said after it was done.
         done_receive,
         done_dispatch,
@@ -63,6 +73,7 @@ texts! {
         done_classify,
         done_merge,
         done_confirm,
+        done_follow_up,
         done_board,
         shortcuts,
         locked,

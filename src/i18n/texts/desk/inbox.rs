@@ -13,6 +13,7 @@ texts! {
         all,
         urgent,
         late,
+        call_back,
         with_count,
         search,
         search_hint,
@@ -34,6 +35,8 @@ texts! {
         mark_untaken,
         mark_taken,
         mark_confirmed,
+        /// The office looks in again on `{day}`.
+        mark_follow_up,
         mark_withdrawn,
         mark_merged,
         mark_incomplete,

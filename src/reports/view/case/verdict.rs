@@ -1,7 +1,11 @@
 //! "Is it fixed?": the holder's word, which opens or closes the matter.
 
 use super::{
-    super::{form_title::FormTitle, wording::use_wording},
+    super::{
+        form_title::FormTitle,
+        rating::{self, Rating},
+        wording::use_wording,
+    },
     acting::{Acting, ActingTrouble, Shown},
 };
 use crate::{
@@ -13,7 +17,7 @@ use crate::{
         choices::{Choices, choices},
         model::HolderAct,
     },
-    ui::{Button, ButtonKind, ChipGroup, ChipOption, IconName, TextArea},
+    ui::{Button, ButtonKind, IconName, TextArea},
 };
 use leptos::prelude::*;
 
@@ -107,28 +111,15 @@ fn Fixed(
 ) -> impl IntoView {
     let rating = RwSignal::new(Vec::<String>::new());
     let note = RwSignal::new(String::new());
-    let options = vec![
-        ChipOption::new("5", say(|t| t.cases().verdict.rating_5)),
-        ChipOption::new("4", say(|t| t.cases().verdict.rating_4)),
-        ChipOption::new("3", say(|t| t.cases().verdict.rating_3)),
-        ChipOption::new("2", say(|t| t.cases().verdict.rating_2)),
-        ChipOption::new("1", say(|t| t.cases().verdict.rating_1)),
-    ];
     let save = move |()| {
-        let rating = rating.with_untracked(|chosen| chosen.first()?.parse().ok());
+        let rating = untrack(|| rating::chosen(rating));
         let act = HolderAct::Confirm { of, rating, note: words(note) };
         acting.perform(act, move || close(saying));
     };
     view! {
         <section class="card">
             <FormTitle title=asking.say(|words| words.yes) />
-            <ChipGroup
-                legend=say(|t| t.cases().verdict.rating)
-                hint=say(|t| t.ui.optional)
-                options=Signal::stored(options)
-                clearable=true
-                selected=rating
-            />
+            <Rating selected=rating />
             <TextArea label=say(|t| t.cases().verdict.note) value=note optional=true rows=2 />
             <ActingTrouble acting=acting />
             <FormEnd label=asking.say(|words| words.confirm) acting=acting saying=saying save=save />
