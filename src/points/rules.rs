@@ -99,7 +99,17 @@ mod tests {
 
     fn told(n: u8, points: i64) -> Told {
         let (id, at) = (EventId::from_bytes([n; 32]), at(n.into()));
-        let entry = PointsEntry { id, at, points, case: None, rule: None, reward: None, expires: None, reversed: None };
+        let entry = PointsEntry {
+            id,
+            at,
+            points,
+            case: None,
+            rule: None,
+            reward: None,
+            expires: None,
+            reversed: None,
+            reason: None,
+        };
         Told { case: None, service: None, is_task: false, entry, open: false }
     }
 

@@ -153,6 +153,7 @@ async fn answer(
             let count = desk_store::grant_due(database, context, &desk, &services, &rules, &moment).await?;
             Ok(plain(Answer::Granted { count }))
         }
+        Ask::Grants(ask) => task.grants(&ask, moment).await,
         Ask::Redemptions { services, rewards } => {
             let Some(desk) = task.desk() else { return Ok(plain(Answer::Locked)) };
             let pack = Offered { services: &services, rewards: &rewards };

@@ -28,6 +28,9 @@ mod backup;
 mod cards;
 
 #[cfg(feature = "web")]
+mod grants;
+
+#[cfg(feature = "web")]
 mod city;
 
 #[cfg(feature = "web")]

@@ -7,8 +7,8 @@ use crate::{
     content::{Community, Date, EarnRule, Event, Holidays, Reward, Service},
     courses::model::MySeat,
     desk::model::{
-        CardAct, CardRow, DeskAct, DeskState, DueGrant, EnrolAct, ImportOutcome, MemberRow, MembersAsk, RedeemAct,
-        RedemptionRow, SessionRow, UnlockProblem,
+        CardAct, CardRow, DeskAct, DeskState, DueGrant, EnrolAct, GrantRow, GrantsAsk, ImportOutcome, MemberRow,
+        MembersAsk, RedeemAct, RedemptionRow, SessionRow, UnlockProblem,
     },
     domain::{CaseId, Locale, PartId},
     kiosk::model::TakenIn,
@@ -124,6 +124,9 @@ pub enum Ask {
         /// The rules by which they pay.
         rules: Vec<EarnRule>,
     },
+    /// Asks what was granted, or takes a grant back. Answer: [`Answer::Grants`], [`Answer::Done`], or
+    /// [`Answer::Locked`].
+    Grants(GrantsAsk),
     /// Asks who wants which reward. Answer: [`Answer::Redemptions`], or [`Answer::Locked`].
     Redemptions {
         /// What is a redemption, and what binds an account.
@@ -236,6 +239,7 @@ impl Ask {
             Self::Backup(ask) => matches!(ask, BackupAsk::Restore { .. }),
             Self::Member(ask) => !matches!(ask, MemberAsk::Me),
             Self::Members(ask) => !matches!(ask, MembersAsk::List),
+            Self::Grants(ask) => !matches!(ask, GrantsAsk::List),
             Self::MakePhoto | Self::Read(_) | Self::Photo { .. } | Self::HandOver(_) | Self::Feed { .. } => false,
             Self::Desk | Self::NewOffice { .. } | Self::Unlock { .. } | Self::Lock => false,
             Self::Publish { .. }
@@ -352,6 +356,8 @@ pub enum Answer {
         /// How many entries that were.
         count: usize,
     },
+    /// What was granted and stands, newest first.
+    Grants(Vec<GrantRow>),
     /// Who wants which reward, oldest first.
     Redemptions(Vec<RedemptionRow>),
     /// Who wants a seat in what, by time.

@@ -127,6 +127,41 @@ fn both_reports_of_a_phone_name_one_account_and_the_ledger_is_in_the_copy() {
     assert_eq!(cases.map(|case| phone.points(case)), [vec![15], vec![15], vec![]]);
 }
 
+#[test]
+fn a_wrong_grant_is_taken_back_with_the_reason_and_what_was_spent_is_owed() {
+    let [mut phone, mut office] = [1_700_000_000, 1_800_000_000].map(Device::new);
+    let cases = [phone.report_lamp(true), phone.report_lamp(true)];
+    assert_eq!(office.import(&phone.hand_over_all(&cases)).problems, []);
+    let desk = office.unlock();
+    cases.into_iter().for_each(|case| office.solve(&desk, case));
+    assert_eq!(office.grant(&desk), 2);
+    let granted = |office: &mut Device| {
+        office.with(|db, context, moment| run(desk_store::granted(db, context, &desk, &moment))).unwrap()
+    };
+    let take_back = |office: &mut Device, of, reason: &str| {
+        office.with(|db, context, moment| run(desk_store::take_back(db, context, &desk, of, reason, moment)))
+    };
+    let rows = granted(&mut office);
+    let told: Vec<_> = rows.iter().map(|row| (row.case, row.points, row.balance)).collect();
+    assert_eq!(told, [(Some(cases[1]), 15, 30), (Some(cases[0]), 15, 30)], "newest first");
+    assert!(matches!(take_back(&mut office, rows[0].entry, " "), Err(DeskError::OutOfOrder)), "a reason is asked for");
+    take_back(&mut office, rows[0].entry, "和另一件是同一件").unwrap();
+    assert!(matches!(take_back(&mut office, rows[0].entry, "再收一次"), Err(DeskError::OutOfOrder)));
+    let left: Vec<_> = granted(&mut office).into_iter().map(|row| (row.case, row.balance)).collect();
+    assert_eq!(left, [(Some(cases[0]), 15)]);
+    assert_eq!(office.grant(&desk), 0, "what was taken back is not due again");
+
+    let copy = office.hand_over_all(&[CaseId::Ledger]);
+    assert!(!String::from_utf8_lossy(&copy).contains("同一件"), "the reason is sealed where it is kept");
+    let published = office.publish(&desk);
+    phone.read_feed(&published);
+    let document = phone.with(|db, context, _| run(context.read(db, cases[1]))).unwrap().document;
+    let entries = document.mine.unwrap().answer.unwrap().answer.points;
+    assert!(entries[0].reversed.is_some());
+    assert_eq!(entries[0].reason.as_deref(), Some("和另一件是同一件"));
+    assert_eq!(phone.points(cases[0]), [15]);
+}
+
 pub(crate) fn rewards() -> Vec<Reward> {
     let reward = |id: &str, points: u32, stock: u32| serde_json::json!({"id": id, "name": id, "points": points, "stock": stock, "place": "p", "hours": "h"});
     serde_json::from_value(serde_json::json!([reward("gloves", 10, 1), reward("helmet", 100, 3)])).unwrap()

@@ -3,6 +3,7 @@
 use super::{
     Desk, DeskError,
     act::unsealed,
+    grants::reasons,
     publish::{claim, desk_cases},
 };
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     },
     content::{EarnRule, Service},
     desk::model::DueGrant,
-    domain::{AccountId, CaseId, DeviceId},
+    domain::{AccountId, CaseId, DeviceId, EventId},
     exchange::{
         envelope::{self, Doer},
         feed::PointsEntry,
@@ -146,20 +147,23 @@ pub async fn grant_due(
 /// What the ledger has, by case.
 pub(super) struct Points {
     ledger: Ledger,
+    /// Why entries were taken back.
+    reasons: BTreeMap<EventId, String>,
     lines: BTreeMap<CaseId, Vec<usize>>,
 }
 
 impl Points {
     /// Reads the ledger.
     pub(super) async fn read(database: &Database, context: &Context, desk: &Desk) -> Result<Self, DeskError> {
-        let (_, ledger) = read_ledger(database, context, desk.key.device()).await?;
+        let (loaded, ledger) = read_ledger(database, context, desk.key.device()).await?;
+        let reasons = reasons(database, desk, &loaded, &ledger).await?;
         let mut lines = BTreeMap::<CaseId, Vec<usize>>::new();
         for (place, line) in ledger.lines.iter().enumerate() {
             if let Some(case) = line.entry.case() {
                 lines.entry(case).or_default().push(place);
             }
         }
-        Ok(Self { ledger, lines })
+        Ok(Self { ledger, reasons, lines })
     }
 
     /// The whole ledger.
@@ -193,6 +197,17 @@ impl Points {
             Entry::Reversed { .. } => return None,
         };
         let case = line.entry.case();
-        Some(PointsEntry { id: line.id, at: line.at, points: line.moved, case, rule, reward, expires, reversed })
+        let reason = self.reasons.get(&line.id).cloned();
+        Some(PointsEntry {
+            id: line.id,
+            at: line.at,
+            points: line.moved,
+            case,
+            rule,
+            reward,
+            expires,
+            reversed,
+            reason,
+        })
     }
 }

@@ -17,6 +17,7 @@ pub mod courses_page;
 pub mod desk;
 pub mod drop;
 pub mod duplicates;
+pub mod granted;
 pub mod history;
 pub mod import_page;
 pub mod import_row;

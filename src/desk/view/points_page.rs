@@ -3,6 +3,7 @@
 use super::{
     content::use_content,
     counter_card::CounterCard,
+    granted::GrantedList,
     key_strip::{KeyStrip, ToKeys},
     listed::listed,
     redemptions::RedemptionList,
@@ -62,6 +63,7 @@ pub fn PointsPage() -> impl IntoView {
             <Show when=move || can_act.get() == Some(true)>
                 <RedemptionList />
                 <CounterCard />
+                <GrantedList />
             </Show>
         </div>
     }

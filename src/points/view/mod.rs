@@ -382,7 +382,7 @@ fn History(
                 (true, false) => texts().points().spent.to_owned(),
             }
         };
-        let (at, reversed) = (entry.at, entry.reversed);
+        let (at, reversed, reason) = (entry.at, entry.reversed, entry.reason);
         let when = move || {
             let day = date(texts(), at, shown.now);
             match reversed {
@@ -392,9 +392,10 @@ fn History(
                 None => day,
             }
         };
-        let note = move || match &code {
-            Some(code) => format!("{}\n{}", fill(texts().points().fetch, &[("code", code)]), when()),
-            None => when(),
+        let note = move || match (&code, &reason) {
+            (Some(code), _) => format!("{}\n{}", fill(texts().points().fetch, &[("code", code)]), when()),
+            (None, Some(reason)) => format!("{}\n{reason}", when()),
+            (None, None) => when(),
         };
         let moved = if entry.points > 0 { format!("+{}", entry.points) } else { number(entry.points) };
         let (is_back, is_gain) = (reversed.is_some(), reversed.is_none() && entry.points > 0);

@@ -1,7 +1,7 @@
 //! A person's browser.
 
 use crate::driver::{Driver, Profile};
-use crate::engine::Engine;
+use crate::engine::{Engine, PAGE_DIED};
 use crate::extras::HomeFile;
 use crate::outside::Outside;
 use fantoccini::Client;
@@ -233,11 +233,19 @@ impl Browser {
             }
             assert!(!self.ended.load(Ordering::SeqCst), "could not {what}: the page was ended");
             if start.elapsed() > PATIENCE {
+                self.tell_of_death(what);
                 let (engine, text) = (self.engine.name(), self.text());
                 panic!("{engine}: could not {what} within {PATIENCE:?}; {}; visible is:\n{text}", self.names());
             }
             std::thread::sleep(BETWEEN_LOOKS);
         }
+    }
+
+    /// Fails with the engine's own word where the process of a page has died by itself.
+    #[track_caller]
+    fn tell_of_death(&self, what: &str) {
+        let died = self.engine == Engine::WebKit && self.console().iter().any(|line| line.contains(PAGE_DIED));
+        assert!(!died, "{}: could not {what}: {PAGE_DIED}", self.engine.name());
     }
 
     #[track_caller]
@@ -266,7 +274,7 @@ impl Browser {
 
     /// A command that may fail for a moment, while a page changes.
     pub(crate) fn attempt<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> Option<T> {
-        self.attempt_within(COMMAND_PATIENCE, command)
+        self.attempt_within(PATIENCE, command)
     }
 
     pub(crate) fn attempt_within<T>(
@@ -282,7 +290,10 @@ impl Browser {
         match self.runtime.block_on(async { tokio::time::timeout(COMMAND_PATIENCE, command).await }) {
             Ok(Ok(value)) => value,
             Ok(Err(error)) => panic!("{}: could not {what}: {error}", self.engine.name()),
-            Err(_) => panic!("{}: could not {what} within {COMMAND_PATIENCE:?}", self.engine.name()),
+            Err(_) => {
+                self.tell_of_death(what);
+                panic!("{}: could not {what} within {COMMAND_PATIENCE:?}", self.engine.name())
+            }
         }
     }
 }

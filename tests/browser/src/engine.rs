@@ -42,10 +42,14 @@ impl Engine {
     }
 }
 
-/// What is said when WebKit itself fails: by its driver, when its process for the page has died; by a page, when its
-/// compiled code reaches past its memory, which the safe code that it was compiled from never does in other engines.
-const ENGINE_DIED: [&str; 2] =
-    ["session deleted because of page crash or hang", "RuntimeError: Out of bounds memory access"];
+/// What WebKit's browser writes when its process for a page has died. Its driver then often answers nothing any more.
+pub(crate) const PAGE_DIED: &str = "WebProcess CRASHED";
+
+/// What is said when WebKit itself fails: by its driver or its browser, when its process for the page has died; by a
+/// page, when its compiled code reaches past its memory, which the safe code that it was compiled from never does in
+/// other engines.
+const ENGINE_DIED: [&str; 3] =
+    ["session deleted because of page crash or hang", PAGE_DIED, "RuntimeError: Out of bounds memory access"];
 
 /// Runs a journey in an engine unless `YIZHAN_ENGINES` leaves that engine out, which is said, and says how long it took.
 ///

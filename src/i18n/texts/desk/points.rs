@@ -34,5 +34,23 @@ texts! {
         closed,
         too_few,
         sold_out,
+        /// What was granted, and taking it back.
+        granted_title,
+        granted_note,
+        granted_none,
+        granted_none_note,
+        granted_find,
+        granted_find_hint,
+        /// The account of this `{number}`.
+        granted_account,
+        take_back,
+        take_back_reason,
+        take_back_hint,
+        take_back_missing,
+        /// The account has only `{n}` left.
+        take_back_owes,
+        /// Takes `{n}` points back.
+        take_back_now,
+        taken_back,
     }
 }
