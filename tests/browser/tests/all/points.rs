@@ -75,6 +75,56 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
     hear(&phone);
     phone.go("#/points");
     phone.see_no_more("到了念给值班员");
+
+    called_back_and_looked_in_on(&desk);
+    taken_back(&desk);
+    publish_again(&desk, &site);
+    hear(&phone);
+    phone.see("井盖");
+    phone.click("井盖");
+    phone.see("12月31日 再来看看");
+    phone.see("年底再来量一量");
+    phone.go("#/points");
+    phone.see("和上个月那件是同一件");
+    check(&phone, "收回");
+}
+
+/// The clerk calls, writes down how it was, and arranges another visit.
+fn called_back_and_looked_in_on(desk: &Browser) {
+    desk.go("#/desk/inbox");
+    desk.click("回访");
+    desk.click("井盖");
+    desk.click("4 好");
+    desk.fill("他说了什么", "盖得平，不响了");
+    check(desk, "他怎么说的");
+    desk.click("替他确认 · QH");
+    desk.see("替他确认了");
+    desk.click("全部");
+    desk.see("盖得平，不响了");
+    desk.see("他打了 4 分，满分 5 分");
+    desk.click("约回访");
+    desk.see("先选个日子");
+    desk.fill("哪天再去看看", "2031-12-31");
+    desk.fill("回他一句", "年底再来量一量");
+    check(desk, "谁能看到这句话");
+    desk.click("约回访 · QH");
+    desk.see("记下了，发布后他能看到");
+    check(desk, "12月31日回访");
+}
+
+/// Points that were granted by mistake.
+fn taken_back(desk: &Browser) {
+    desk.go("#/desk/points");
+    desk.fill("找一笔", "没有的");
+    desk.see("没有找到");
+    desk.fill("找一笔", "");
+    desk.click("收回");
+    desk.see("先写为什么");
+    desk.fill("为什么收回", "和上个月那件是同一件");
+    check(desk, "不够的先欠着");
+    desk.click("收回这");
+    desk.see("收回了。下次发布后他看得到");
+    desk.see("没有找到");
 }
 
 /// Opens a form from the page of the points, fills it in, and hands it over.
