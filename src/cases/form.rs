@@ -160,7 +160,9 @@ fn answer(question: &Attribute, typed: &Typed, offset_minutes: i32) -> Result<Op
         (Datatype::YesNo, Typed::Flag(flag)) => Ok(Some(Checked::Flag(*flag))),
         (Datatype::Photo, Typed::Photo(part)) => Ok(Some(Checked::Photo(*part))),
         (Datatype::Place, Typed::Place(place)) => Ok((!place.is_empty()).then(|| Checked::Place(place.clone()))),
-        (Datatype::String | Datatype::Text, typed @ Typed::Text(_)) => free_text(&question.code, typed),
+        (Datatype::String | Datatype::Phone | Datatype::Text, typed @ Typed::Text(_)) => {
+            free_text(&question.code, typed)
+        }
         (Datatype::Number | Datatype::Datetime, Typed::Text(text)) if text.trim().is_empty() => Ok(None),
         (Datatype::Number, Typed::Text(text)) => {
             let number = text.trim().parse::<i64>().ok().filter(|number| number.unsigned_abs() < 1 << 53);

@@ -287,7 +287,7 @@ pub struct Attribute {
     pub values: Vec<AttributeValue>,
 }
 
-/// The kind of answer: Open311's six datatypes and three of this product.
+/// The kind of answer: Open311's six datatypes and four of this product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -304,6 +304,9 @@ pub enum Datatype {
     Singlevaluelist,
     /// Any number of the values.
     Multivaluelist,
+    /// A telephone number; exported to Open311 as a string.
+    #[serde(rename = "yizhan:phone")]
+    Phone,
     /// A photo; exported to Open311 as text.
     #[serde(rename = "yizhan:photo")]
     Photo,

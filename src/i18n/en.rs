@@ -89,6 +89,7 @@ pub(super) const TEXTS: Texts = Texts {
         close: "Close",
         hide: "Hide",
         undo: "Undo",
+        erase: "Take back one digit",
         retry: "Try again",
         details: "Details",
         optional: "Optional",

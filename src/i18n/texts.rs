@@ -302,6 +302,7 @@ texts! {
         close,
         hide,
         undo,
+        erase,
         retry,
         details,
         optional,

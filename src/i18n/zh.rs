@@ -89,6 +89,7 @@ pub(super) const TEXTS: Texts = Texts {
         close: "关上",
         hide: "收起",
         undo: "撤销",
+        erase: "删掉一位",
         retry: "再试一次",
         details: "详细",
         optional: "可以不填",

@@ -44,10 +44,11 @@ async function keepForOffline(started) {
     if (!started) setTimeout(activate, PATIENCE);
   };
   const watch = (worker) => worker?.addEventListener("statechange", () => look(worker));
+  let asking;
   page.addEventListener("yizhan:update", () => {
     activate();
     // Until it has happened: a browser may lose the message, or fail to say that the version in use changed.
-    setInterval(() => (registration.waiting ? activate() : follow()), 1000);
+    asking ??= setInterval(() => (registration.waiting ? activate() : follow()), 1000);
   });
   registration.addEventListener("updatefound", () => watch(registration.installing));
   watch(registration.installing);

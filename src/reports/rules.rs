@@ -114,7 +114,10 @@ pub fn choose(draft: &mut ReportDraft, service: &Service) {
 fn fits(service: &Service, code: &str, typed: &Typed) -> bool {
     let Some(question) = service.attribute(code).filter(|question| question.variable) else { return false };
     match (question.datatype, typed) {
-        (Datatype::String | Datatype::Text | Datatype::Number | Datatype::Datetime, Typed::Text(_))
+        (
+            Datatype::String | Datatype::Phone | Datatype::Text | Datatype::Number | Datatype::Datetime,
+            Typed::Text(_),
+        )
         | (Datatype::YesNo, Typed::Flag(_))
         | (Datatype::Photo, Typed::Photo(_))
         | (Datatype::Place, Typed::Place(_)) => true,

@@ -1,7 +1,7 @@
 //! Fields to type in and to choose from, each with its label above and what is wrong below.
 
-use super::{Icon, IconName, chip::FieldError, unique_id};
-use crate::i18n::say;
+use super::{Icon, IconName, NumberPad, chip::FieldError, unique_id};
+use crate::{i18n::say, platform::environment::is_shared_screen};
 use leptos::{prelude::*, text_prop::TextProp};
 
 /// One of the choices of a [`Select`].
@@ -90,7 +90,9 @@ pub fn TextField(
             }
         />
     };
-    frame(&id, label, hint, optional, error, input.into_any())
+    let pad = (keyboard.is_some() && is_shared_screen())
+        .then(|| view! { <NumberPad label=label.clone() value=value on_press=on_input /> });
+    frame(&id, label, hint, optional, error, view! { {input} {pad} }.into_any())
 }
 
 /// Several lines to type in.

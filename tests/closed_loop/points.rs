@@ -6,7 +6,7 @@ use crate::{
 };
 use std::collections::BTreeMap;
 use yizhan::{
-    cases::{Action, Checked},
+    cases::{Action, Checked, Status},
     content::{EarnRule, Privacy, Reward, Service},
     desk::{
         model::{DeskAct, DueGrant, RedeemAct, RedemptionRow, RedemptionState},
@@ -268,6 +268,7 @@ fn points_are_spent_once_the_office_agrees_and_the_reward_goes_to_whom_says_the_
     let spoken = format!("{} {}", &code[..3], &code[3..]);
     office.redeem(&desk, mine, &RedeemAct::HandOut { code: spoken }).unwrap();
     assert_eq!(office.state(&desk, mine), None, "it is done");
+    assert_eq!(office.view(None, mine).summary.status, Some(Status::Confirmed), "nobody need be called back");
     assert!(!phone.hear(&mut office, &desk).entries.iter().any(|told| told.open && told.case == Some(mine)));
 }
 

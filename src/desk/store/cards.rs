@@ -3,7 +3,7 @@
 use super::{
     Desk, DeskError,
     points::{Points, read_ledger},
-    redemptions::{Found, Offered, redeem},
+    redemptions::{Found, Offered, at_counter, redeem},
 };
 use crate::{
     cases::{
@@ -140,9 +140,9 @@ async fn bind(
     let (mut write, mut loaded) = (Write::new(), context.read(database, case).await?);
     loaded.at_desk = true;
     loaded.document.file.write(&author, &Action::Opened(opened), moment.now)?;
-    for step in [Action::Received { urgent: None }, Action::Resolved { public: None }] {
-        loaded.document.file.write(&desk.key, &step, moment.now)?;
-    }
+    loaded.document.file.write(&desk.key, &Action::Received { urgent: None }, moment.now)?;
+    let of = loaded.document.file.write(&desk.key, &Action::Resolved { public: None }, moment.now)?.event.id;
+    loaded.document.file.write(&desk.key, &at_counter(of), moment.now)?;
     for part in parts.into_iter().chain([body, claim]) {
         put_part(&mut write, &mut loaded.document, part);
     }

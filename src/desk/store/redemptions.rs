@@ -14,7 +14,7 @@ use crate::{
     },
     content::{Kind, REWARD, Reward, Service},
     desk::model::{RedeemAct, RedemptionRow, RedemptionState},
-    domain::{AccountId, CaseId},
+    domain::{AccountId, CaseId, EventId},
     ledger::{self, Ledger, Refusal, Stage, left, pickup_code, stage},
     reports::store::Moment,
     storage::{Database, Write},
@@ -198,8 +198,16 @@ pub async fn redeem(
             return Err(DeskError::OutOfOrder);
         }
         let mut loaded = found.asked.swap_remove(place).loaded;
-        loaded.document.file.write(&desk.key, &step, moment.now)?;
+        let of = loaded.document.file.write(&desk.key, &step, moment.now)?.event.id;
+        if matches!(act, RedeemAct::HandOut { .. }) {
+            loaded.document.file.write(&desk.key, &at_counter(of), moment.now)?;
+        }
         context.put(&mut write, &loaded, &roles)?;
     }
     Ok(database.commit(&write).await?)
+}
+
+/// Whoever says the code, or lays the card on the counter, has what they came for: nobody need be called back.
+pub(super) fn at_counter(of: EventId) -> Action {
+    Action::Confirmed { of, rating: None, note: None, by: Some("counter".to_owned()) }
 }

@@ -62,6 +62,7 @@ impl Asked {
         }
         match self.question.datatype {
             Datatype::String => self.line("text", None),
+            Datatype::Phone => self.line("tel", Some("tel")),
             Datatype::Number => self.line("text", Some("numeric")),
             Datatype::Datetime if self.code == SESSION => self.session(),
             Datatype::Datetime => self.line("datetime-local", None),

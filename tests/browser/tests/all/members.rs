@@ -7,7 +7,7 @@ use crate::{
         take_along, unlock,
     },
     points::ask,
-    services::order_a_haircut,
+    services::{order_a_haircut, press_number, type_number},
 };
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
 
@@ -30,7 +30,7 @@ fn an_order_is_taken_and_done_by_a_member_on_a_phone(engine: Engine) {
     kiosk.resize(1080, 1920);
     kiosk.go("#/kiosk/services");
     check(&kiosk, "请人帮忙办");
-    order_a_haircut(&kiosk);
+    order_a_haircut(&kiosk, press_number);
     check(&kiosk, "存好了，留给值班员取");
     assert!(!kiosk.text().contains("存成文件"), "a file would stay on the screen, and the order with it");
     let order_code = claim_code(&kiosk);
@@ -164,7 +164,7 @@ fn a_stopped_phone_and_a_stranger_s_open_nothing(engine: Engine) {
     stranger.go(&link);
     stranger.see("这个码不是给这部手机的，什么也没改");
     elder.go("#/services");
-    order_a_haircut(&elder);
+    order_a_haircut(&elder, type_number);
     import(&desk, &[&hand_over(&elder)]);
     desk.go("#/desk/inbox");
     desk.click("密封的一件");

@@ -92,7 +92,7 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
 /// The clerk calls, writes down how it was, and arranges another visit.
 fn called_back_and_looked_in_on(desk: &Browser) {
     desk.go("#/desk/inbox");
-    desk.click("回访");
+    desk.click("回访 2");
     desk.click("井盖");
     desk.click("4 好");
     desk.fill("他说了什么", "盖得平，不响了");
@@ -117,7 +117,7 @@ fn taken_back(desk: &Browser) {
     desk.go("#/desk/points");
     desk.fill("找一笔", "没有的");
     desk.see("没有找到");
-    desk.fill("找一笔", "");
+    desk.fill("找一笔", "QH");
     desk.click("收回");
     desk.see("先写为什么");
     desk.fill("为什么收回", "和上个月那件是同一件");

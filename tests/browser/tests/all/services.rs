@@ -19,7 +19,7 @@ fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
     let site = Site::start();
     let phone = open(engine, &site, &Profile::fresh());
     phone.click("服务");
-    order_a_haircut(&phone);
+    order_a_haircut(&phone, type_number);
     let order = hand_over(&phone);
     let text = std::fs::read_to_string(&order).expect("the bundle");
     assert!(["haircut", "王奶奶", "010-0000-0199", "4 层 402"].iter().all(|secret| !text.contains(secret)), "sealed");
@@ -50,7 +50,7 @@ fn a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars(engine: Engine) {
 }
 
 /// Orders a haircut for a parent from the menu, which is open, up to the receipt.
-pub(crate) fn order_a_haircut(phone: &Browser) {
+pub(crate) fn order_a_haircut(phone: &Browser, say_number: impl Fn(&Browser)) {
     phone.see("点一样，社区派人上门");
     phone.click("上门理发");
     phone.see("去哪里办？");
@@ -60,10 +60,26 @@ pub(crate) fn order_a_haircut(phone: &Browser) {
     phone.click("家里老人");
     phone.click("周末");
     phone.fill("怎么称呼？", "王奶奶");
-    phone.fill("打哪个电话？", "010-0000-0199");
+    say_number(phone);
     phone.fill("几层几号？", "4 层 402");
     phone.click("交给社区");
     phone.see("存好了，");
+}
+
+/// As on a keyboard.
+pub(crate) fn type_number(phone: &Browser) {
+    phone.fill("打哪个电话？", "010-0000-0199");
+    assert!(!phone.text().contains("删掉一位"), "a phone has a keyboard of its own");
+}
+
+/// As on a screen without one: the last digits, one of them twice, are pressed.
+pub(crate) fn press_number(kiosk: &Browser) {
+    kiosk.fill("打哪个电话？", "010-0000-01");
+    for key in ["9", "9", "9", "删掉一位"] {
+        kiosk.click(key);
+    }
+    assert_eq!(kiosk.value("打哪个电话？"), "010-0000-0199");
+    check(kiosk, "打哪个电话？");
 }
 
 /// Sends the team that the desk suggests, and resolves it with a reply that only the sender reads.
