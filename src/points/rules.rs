@@ -22,9 +22,9 @@ pub fn book(entries: &[Told]) -> Book {
     book
 }
 
-/// How many points a reward of this price still takes; 0 when there are enough.
+/// How many points a reward of this price still takes, what is owed first; 0 when there are enough.
 pub fn missing(price: u32, book: &Book, now: Instant) -> u64 {
-    u64::from(price).saturating_sub(book.balance(now))
+    (u64::from(price) + book.debt(now)).saturating_sub(book.balance(now))
 }
 
 /// How far a person is with a badge.
@@ -130,6 +130,9 @@ mod tests {
         assert_eq!([30, 40, 55].map(|price| missing(price, &book(&entries), at(9))), [0, 0, 15]);
         entries[0].entry.expires = Some(at(9));
         assert_eq!(missing(30, &book(&entries), at(9)), 30);
+        let mut spent = vec![told(1, 20), told(2, -20)];
+        spent[0].entry.reversed = Some(at(3));
+        assert_eq!(missing(30, &book(&spent), at(9)), 50, "what is owed is paid first");
     }
 
     #[test]

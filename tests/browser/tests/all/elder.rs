@@ -4,7 +4,8 @@ use crate::{
     pages::check,
     people::{at_building_12, begin_pages_with, open},
 };
-use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
+use serde_json::{Value, json};
+use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine, run};
 
 in_every_engine!(type_grows_and_a_page_is_read_aloud, a_second_tap_changes_nothing);
 
@@ -105,3 +106,47 @@ fn heard(phone: &Browser, start: &str) {
         all_heard(phone).iter().any(|one| one.contains(start)).then_some(())
     });
 }
+
+/// Only Chromium can be told what a person asked the device for.
+#[test]
+fn what_the_device_was_asked_for_is_kept_to() {
+    run(Engine::Chromium, |engine| {
+        let site = Site::start();
+        let phone = open(engine, &site, &Profile::fresh());
+        let asked =
+            |features: Value| drop(phone.devtools("Emulation.setEmulatedMedia", &json!({ "features": features })));
+        let looks = |theme: &str| {
+            let look = "return document.documentElement.dataset.theme";
+            phone.until(&format!("see the look {theme}"), |phone| (phone.script(look, &[]) == theme).then_some(()));
+        };
+        looks("light");
+        asked(json!([{ "name": "prefers-contrast", "value": "more" }]));
+        looks("elder");
+        phone.assert_accessible();
+        asked(json!([{ "name": "prefers-color-scheme", "value": "dark" }]));
+        looks("night");
+        asked(json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]));
+        looks("light");
+        for (page, seen) in [("#/", "看见哪里不对？"), ("#/report", "哪里不对？"), ("#/stations", "13 个驿站")]
+        {
+            phone.go(page);
+            phone.see(seen);
+            assert_eq!(phone.script(MOVING, &[]), json!([]), "on {page}");
+        }
+    });
+}
+
+/// What moves, or would: every element, and one that turns while something is fetched.
+const MOVING: &str = "
+    const turning = Object.assign(document.createElement('i'), { className: 'shot__frame--empty' });
+    turning.append(Object.assign(document.createElement('i'), { className: 'icon' }));
+    document.body.append(turning);
+    const lasts = (times) => times.split(',').some((time) => parseFloat(time) > 0);
+    const moves = (element) => {
+      const { animationDuration, transitionDuration } = getComputedStyle(element);
+      return lasts(animationDuration) || lasts(transitionDuration);
+    };
+    const found = [...document.querySelectorAll('*')].filter(moves).map((element) => element.outerHTML.slice(0, 200));
+    turning.remove();
+    return found;
+";
