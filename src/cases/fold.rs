@@ -153,10 +153,10 @@ impl CaseState {
             })
     }
 
-    /// True when the current dispatch names another member's device that has not said that it cannot.
-    fn asks_others(&self, device: DeviceId) -> bool {
+    /// True when the current dispatch asks another member's device by name too.
+    fn asks_others(&self, delegations: &Delegations, device: DeviceId) -> bool {
         let mut others = self.dispatched_to.iter().filter_map(|to| to.device).filter(|other| *other != device);
-        others.any(|other| !self.passed.contains(&other))
+        others.any(|other| !delegations.is_revoked(other) && self.asks(delegations, other))
     }
 
     fn empty(case: CaseId) -> Self {
@@ -356,9 +356,13 @@ fn apply(state: &mut CaseState, file: &CaseFile, delegations: &Delegations, even
         return Effect::OutOfOrder;
     }
     // As long as others of the same dispatch may still come, it goes on.
-    let goes_on = matches!(action, Action::Passed { .. }) && state.asks_others(event.device);
-    state.status = Some(if goes_on { Status::Dispatched } else { next });
-    record(state, event, action);
+    if matches!(action, Action::Passed { .. }) && state.asks_others(delegations, event.device) {
+        state.status = Some(Status::Dispatched);
+        leave_to_others(state, event);
+    } else {
+        state.status = Some(next);
+        record(state, event, action);
+    }
     Effect::Applied
 }
 
@@ -374,11 +378,6 @@ fn record(state: &mut CaseState, event: &Event, action: &Action) {
         Action::Confirmed { rating, .. } => state.rating = rating.filter(|rating| (1..=5).contains(rating)),
         Action::Supported {} => drop(state.supporters.insert(event.device)),
         Action::Accepted { .. } => state.taker = Some(event.device),
-        Action::Passed { .. } if state.asks_others(event.device) => {
-            state.passed.insert(event.device);
-            (state.taker, state.arrived) = (None, None);
-            state.current.remove("accepted");
-        }
         Action::Reopened { .. } | Action::Passed { .. } => release(state),
         Action::Progressed { arrived, .. } => {
             state.arrived = state.arrived.or((*arrived == Some(true)).then_some(event.at));
@@ -413,6 +412,14 @@ fn record(state: &mut CaseState, event: &Event, action: &Action) {
         Action::Redacted { parts, .. } => state.redacted.extend(parts),
         Action::Granted(_) | Action::Spent(_) | Action::Reversed { .. } => {}
     }
+}
+
+/// One member cannot; the others of the dispatch are asked as before.
+fn leave_to_others(state: &mut CaseState, event: &Event) {
+    state.passed.insert(event.device);
+    state.current.insert(event.kind.clone(), event.id);
+    state.current.remove("accepted");
+    (state.taker, state.arrived) = (None, None);
 }
 
 /// Nobody is asked any more: what named the old dispatch is stale.

@@ -174,14 +174,16 @@ fn a_member_reads_takes_and_does_what_an_elder_ordered() {
 
 #[test]
 fn one_who_cannot_leaves_it_to_the_others_of_the_team_until_nobody_is_left() {
-    let [mut elder, mut office, mut member, mut second] =
-        [1_800_000_000, 1_810_000_000, 1_820_000_000, 1_830_000_000].map(Device::new);
+    let [mut elder, mut office, mut member, mut second, mut third] =
+        [1_800_000_000, 1_810_000_000, 1_820_000_000, 1_830_000_000, 1_840_000_000].map(Device::new);
     let case = elder.order();
     let order = elder.hand_over(case);
     office.import(&order);
     let desk = office.unlock();
-    for phone in [&mut member, &mut second] {
+    let mut third_number = String::new();
+    for phone in [&mut member, &mut second, &mut third] {
         let me = phone.enrol();
+        third_number.clone_from(&me.number);
         office.add(&desk, &me, "barbers");
     }
     office.act(&desk, case, &[DeskAct::Receive { urgent: false }]);
@@ -194,7 +196,7 @@ fn one_who_cannot_leaves_it_to_the_others_of_the_team_until_nobody_is_left() {
     let passed = member.hand_over(case);
     office.import(&passed);
     let seen = office.view(Some(&desk), case);
-    assert_eq!((seen.summary.status, seen.phones), (Some(Status::Dispatched), 2), "the other may still come");
+    assert_eq!((seen.summary.status, seen.phones), (Some(Status::Dispatched), 3), "the others may still come");
     member.step(case, &TaskAct::Accept).unwrap_err();
 
     second.read(&passed);
@@ -203,7 +205,9 @@ fn one_who_cannot_leaves_it_to_the_others_of_the_team_until_nobody_is_left() {
     let taken = second.hand_over(case);
     office.import(&taken);
     assert_eq!(office.view(None, case).summary.status, Some(Status::Accepted));
-    // Who took it can give it back, and then nobody is left.
+    // Who took it can give it back, and then nobody is left: a third phone of the team was stopped meanwhile.
+    let stopped = desk_store::members(&office.context()).into_iter().find(|row| row.number == third_number).unwrap();
+    office.with(|db, context, _| run(desk_store::revoke_member(db, context, &desk, stopped.device))).unwrap();
     second.step(case, &cannot).unwrap();
     let back = second.hand_over(case);
     office.import(&back);
