@@ -283,6 +283,22 @@ const KINDS: [&str; 23] = [
 ];
 
 impl Action {
+    /// The teams that it asks, by id.
+    pub fn teams(&self) -> impl Iterator<Item = &str> {
+        let to = if let Self::Dispatched { to, .. } = self { to.as_slice() } else { &[] };
+        to.iter().filter_map(|to| to.team.as_deref())
+    }
+
+    /// True when somebody arrived with it.
+    pub fn arrives(&self) -> bool {
+        matches!(self, Self::Progressed { arrived: Some(true), .. })
+    }
+
+    /// Whether the office looks in again.
+    pub const fn follow_up(&self) -> Option<FollowUp> {
+        if let Self::Replied { follow_up, .. } = self { *follow_up } else { None }
+    }
+
     /// Reads the body of a version 1 event; `None` when the type is not known.
     pub(super) fn read(kind: &str, body: Map<String, Value>) -> Result<Option<Self>, serde_json::Error> {
         if !KINDS.contains(&kind) {

@@ -356,13 +356,9 @@ fn apply(state: &mut CaseState, file: &CaseFile, delegations: &Delegations, even
         return Effect::OutOfOrder;
     }
     // As long as others of the same dispatch may still come, it goes on.
-    if matches!(action, Action::Passed { .. }) && state.asks_others(delegations, event.device) {
-        state.status = Some(Status::Dispatched);
-        leave_to_others(state, event);
-    } else {
-        state.status = Some(next);
-        record(state, event, action);
-    }
+    let goes_on = matches!(action, Action::Passed { .. }) && state.asks_others(delegations, event.device);
+    state.status = Some(if goes_on { Status::Dispatched } else { next });
+    record(state, event, action);
     Effect::Applied
 }
 
@@ -378,6 +374,11 @@ fn record(state: &mut CaseState, event: &Event, action: &Action) {
         Action::Confirmed { rating, .. } => state.rating = rating.filter(|rating| (1..=5).contains(rating)),
         Action::Supported {} => drop(state.supporters.insert(event.device)),
         Action::Accepted { .. } => state.taker = Some(event.device),
+        Action::Passed { .. } if state.status == Some(Status::Dispatched) => {
+            state.passed.insert(event.device);
+            state.current.remove("accepted");
+            (state.taker, state.arrived) = (None, None);
+        }
         Action::Reopened { .. } | Action::Passed { .. } => release(state),
         Action::Progressed { arrived, .. } => {
             state.arrived = state.arrived.or((*arrived == Some(true)).then_some(event.at));
@@ -412,14 +413,6 @@ fn record(state: &mut CaseState, event: &Event, action: &Action) {
         Action::Redacted { parts, .. } => state.redacted.extend(parts),
         Action::Granted(_) | Action::Spent(_) | Action::Reversed { .. } => {}
     }
-}
-
-/// One member cannot; the others of the dispatch are asked as before.
-fn leave_to_others(state: &mut CaseState, event: &Event) {
-    state.passed.insert(event.device);
-    state.current.insert(event.kind.clone(), event.id);
-    state.current.remove("accepted");
-    (state.taker, state.arrived) = (None, None);
 }
 
 /// Nobody is asked any more: what named the old dispatch is stale.

@@ -385,24 +385,18 @@ impl Reader<'_> {
     }
 
     fn step(&self, step: &Step, pending: bool) -> StepView {
-        let (mut teams, mut arrived, mut follow_up) = (Vec::new(), false, None);
-        match self.document.file.event(step.id).and_then(|event| event.action()) {
-            Some(Action::Dispatched { to, .. }) => teams.extend(to.iter().filter_map(|to| to.team.clone())),
-            Some(Action::Progressed { arrived: there, .. }) => arrived = *there == Some(true),
-            Some(Action::Replied { follow_up: arranged, .. }) => follow_up = *arranged,
-            _ => {}
-        }
+        let action = self.document.file.event(step.id).and_then(|event| event.action());
         StepView {
             id: step.id,
             kind: step.kind.clone(),
             who: self.who(step.device),
             at: step.at,
             effect: step.effect,
-            teams,
-            arrived,
+            teams: action.iter().flat_map(|action| action.teams()).map(str::to_owned).collect(),
+            arrived: action.is_some_and(Action::arrives),
             text: self.words(step.id),
             care: None,
-            follow_up,
+            follow_up: action.and_then(Action::follow_up),
             pending,
         }
     }

@@ -12,7 +12,7 @@ pub use care::{CareDraft, CareFilter, CareKind, CareMissing, care_fits};
 pub use content::problems;
 pub use due::{DueChoice, WorkingTime, deadline, due_choices, late_since, promise};
 pub use import::{FileState, Totals, Verdict, totals, verdict};
-pub use inbox::{CaseMark, Filter, InboxRow, is_urgent, likely_same, marks, matches, merge_candidates, sort};
+pub use inbox::{CaseMark, Filter, InboxRow, finds, is_urgent, likely_same, marks, matches, merge_candidates, sort};
 pub use offers::{Filled, Missing, Offer, acts, main_offer, offers, suggested_team, template_step};
 pub use publish::{LiveIndex, live_index};
 

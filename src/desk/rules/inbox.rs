@@ -121,8 +121,8 @@ fn is_unopened(summary: &CaseSummary) -> bool {
 /// True where something was done for somebody who can say how it was: a seat or a reward asks nothing back.
 fn asks_back(summary: &CaseSummary, service: Option<&Service>) -> bool {
     let asks = |service: &Service| {
-        !matches!(service.kind, Kind::Enrolment | Kind::Redemption | Kind::Application | Kind::Campaign)
-            && !service.binds_account
+        let is_kept = matches!(service.kind, Kind::Enrolment | Kind::Application | Kind::Campaign);
+        !is_kept && !service.is_about_points()
     };
     summary.status == Some(Status::Resolved) && service.is_none_or(asks)
 }
@@ -161,14 +161,17 @@ pub fn sort(rows: &mut [InboxRow], pack: &Pack, now: Instant) {
 
 /// True when the receipt number, or one of the words shown of a case, contains what was typed.
 pub fn matches(typed: &str, summary: &CaseSummary, words: &[String]) -> bool {
+    finds(typed, std::iter::once(&summary.receipt_number).chain(words).map(String::as_str))
+}
+
+/// True when one of the texts contains what was typed, whatever stands between letters and digits; or nothing was.
+pub fn finds<'a>(typed: &str, mut texts: impl Iterator<Item = &'a str>) -> bool {
     let plain = |text: &str| {
         let kept = text.chars().filter(|character| character.is_alphanumeric());
         kept.flat_map(char::to_lowercase).collect::<String>()
     };
     let typed = plain(typed);
-    typed.is_empty()
-        || plain(&summary.receipt_number).contains(&typed)
-        || words.iter().any(|words| plain(words).contains(&typed))
+    typed.is_empty() || texts.any(|text| plain(text).contains(&typed))
 }
 
 /// How near two reports of the same thing are, in metres: as exact as a phone is between houses.

@@ -137,7 +137,7 @@ pub struct Filled {
     pub due: Option<Instant>,
     /// Words for the reporter, or for the board.
     pub words: String,
-    /// Words for those who go.
+    /// Words for those who go, or what the reporter said: never public.
     pub note: String,
     /// The words are for the reporter alone.
     pub private: bool,
@@ -175,6 +175,7 @@ pub enum Missing {
 /// The steps that an offer becomes, in their order: a new case is received first where that belongs to it.
 pub fn acts(offer: Offer, summary: &CaseSummary, filled: &Filled) -> Result<Vec<DeskAct>, Missing> {
     let words = Some(filled.words.trim()).filter(|words| !words.is_empty()).map(str::to_owned);
+    let note = Some(filled.note.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
     let (public, private) = if filled.private { (None, words.clone()) } else { (words.clone(), None) };
     let reply = words.is_some().then(|| DeskAct::Reply { public: public.clone(), private: private.clone() });
     let private_reply = private.is_some().then(|| DeskAct::Reply { public: None, private: private.clone() });
@@ -187,7 +188,6 @@ pub fn acts(offer: Offer, summary: &CaseSummary, filled: &Filled) -> Result<Vec<
         Offer::Dispatch => {
             let team = |team: &String| Assignee { team: Some(team.clone()), device: None, task: None };
             let to = filled.teams.iter().map(team).collect();
-            let note = Some(filled.note.trim()).filter(|note| !note.is_empty()).map(str::to_owned);
             vec![Some(DeskAct::Dispatch { to, due: filled.due, note }), reply]
         }
         Offer::Resolve => vec![private_reply, Some(DeskAct::Resolve { public })],
@@ -205,7 +205,7 @@ pub fn acts(offer: Offer, summary: &CaseSummary, filled: &Filled) -> Result<Vec<
         Offer::Merge => vec![reply, Some(DeskAct::Merge { into: filled.into.ok_or(Missing::Case)? })],
         Offer::Confirm => {
             let by = if filled.at_counter { "counter" } else { "phone" };
-            vec![Some(DeskAct::ConfirmFor { by: by.to_owned(), rating: filled.rating, said: words })]
+            vec![Some(DeskAct::ConfirmFor { by: by.to_owned(), rating: filled.rating, said: note })]
         }
         // Without another day, the one that was arranged took place.
         Offer::FollowUp => {
@@ -335,6 +335,16 @@ mod tests {
             Ok(vec![private.clone(), DeskAct::Decline { reason: None, passed_to: None }])
         );
         assert_eq!(acts(Offer::Reply, &received, &filled), Ok(vec![private]));
+    }
+
+    #[test]
+    fn what_was_said_to_the_clerk_is_no_reply() {
+        let resolved = CaseSummary { status: Some(Status::Resolved), ..summary() };
+        let filled =
+            Filled { words: "回话".to_owned(), note: " 盖得平 ".to_owned(), rating: Some(4), ..Filled::default() };
+        let said = Some("盖得平".to_owned());
+        let wanted = vec![DeskAct::ConfirmFor { by: "phone".to_owned(), rating: Some(4), said }];
+        assert_eq!(acts(Offer::Confirm, &resolved, &filled), Ok(wanted));
     }
 
     #[test]

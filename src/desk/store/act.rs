@@ -95,10 +95,9 @@ fn action(
     let bound = Bound { case: state.case, device: desk.key.device() };
     let mut text = |text: &Option<String>, private: bool| -> Result<Option<PartId>, DeskError> {
         let Some(text) = text.as_deref().map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
-        let part = Part::text(text, moment.bytes());
         let part = match private {
-            true => MailSlot::of(&context.community)?.seal(&bound, &part.to_json(), moment.random)?,
-            false => part,
+            true => sealed_words(context, &bound, text, moment)?,
+            false => Part::text(text, moment.bytes()),
         };
         let id = part.id();
         parts.push(part);
@@ -133,6 +132,17 @@ fn action(
             Action::Published { text: text(&Some(words.clone()), false)?, cell: None, photos: photos.clone() }
         }
     })
+}
+
+/// Words that only the office opens.
+pub(super) fn sealed_words(
+    context: &Context,
+    bound: &Bound,
+    words: &str,
+    moment: &mut Moment<'_>,
+) -> Result<Part, DeskError> {
+    let words = Part::text(words, moment.bytes());
+    Ok(MailSlot::of(&context.community)?.seal(bound, &words.to_json(), moment.random)?)
 }
 
 /// A case as this reader may see it: unsealed when the desk is unlocked, else as it is.

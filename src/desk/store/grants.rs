@@ -1,7 +1,7 @@
 //! What was granted, and taking back what should not have been: the reason is sealed to the office in the ledger, and
 //! the account's holder reads it in the next answer.
 
-use super::{Desk, DeskError, points::read_ledger};
+use super::{Desk, DeskError, act::sealed_words, points::read_ledger};
 use crate::{
     cases::{
         Action, fold,
@@ -10,12 +10,7 @@ use crate::{
     },
     desk::model::GrantRow,
     domain::{CaseId, EventId},
-    exchange::{
-        account::account_number,
-        envelope::{self, MailSlot},
-        jose::Bound,
-        part::Part,
-    },
+    exchange::{account::account_number, envelope, jose::Bound, part::Part},
     ledger::{Entry, Ledger, Outcome},
     reports::store::Moment,
     storage::{Database, Write},
@@ -80,8 +75,7 @@ pub async fn take_back(
         ledger.line(of).is_some_and(|line| line.outcome == Outcome::Stands && matches!(line.entry, Entry::Granted(_)));
     let reason = Some(reason.trim()).filter(|reason| stands && !reason.is_empty()).ok_or(DeskError::OutOfOrder)?;
     let bound = Bound { case: CaseId::Ledger, device: desk.key.device() };
-    let words = Part::text(reason, moment.bytes());
-    let part = MailSlot::of(&context.community)?.seal(&bound, &words.to_json(), moment.random)?;
+    let part = sealed_words(context, &bound, reason, &mut moment)?;
     let action = Action::Reversed { of, reason: Some(part.id()) };
     loaded.document.file.write(&desk.key, &action, moment.now)?;
     let mut write = Write::new();

@@ -206,15 +206,16 @@ async fn words(database: &Database, desk: &Desk, loaded: &Loaded, part: PartId) 
 fn steps(loaded: &Loaded, state: &CaseState, mut notes: BTreeMap<EventId, CareNote>) -> Vec<AnswerStep> {
     let applied = state.steps.iter().filter(|step| step.effect == Effect::Applied);
     let told = |step: &crate::cases::Step| {
-        let (mut team, mut arrived, mut follow_up) = (None, false, None);
-        match loaded.document.file.event(step.id).and_then(|event| event.action()) {
-            Some(Action::Dispatched { to, .. }) => team = to.iter().find_map(|to| to.team.clone()),
-            Some(Action::Progressed { arrived: there, .. }) => arrived = *there == Some(true),
-            Some(Action::Replied { follow_up: arranged, .. }) => follow_up = *arranged,
-            _ => {}
+        let action = loaded.document.file.event(step.id).and_then(|event| event.action());
+        AnswerStep {
+            id: step.id,
+            kind: step.kind.clone(),
+            at: step.at,
+            team: action.and_then(|action| action.teams().next()).map(str::to_owned),
+            arrived: action.is_some_and(Action::arrives),
+            care: notes.remove(&step.id),
+            follow_up: action.and_then(Action::follow_up),
         }
-        let care = notes.remove(&step.id);
-        AnswerStep { id: step.id, kind: step.kind.clone(), at: step.at, team, arrived, care, follow_up }
     };
     applied.map(told).collect()
 }

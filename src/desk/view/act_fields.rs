@@ -255,7 +255,7 @@ fn ConfirmFields(
         <TextArea
             label=say(|t| t.desk().act.said)
             hint=say(|t| t.desk().act.said_hint)
-            value=acting.words
+            value=acting.note
             optional=true
             rows=2
         />
@@ -268,10 +268,9 @@ fn FollowUpFields(
     acting: Acting,
 ) -> impl IntoView {
     let content = use_content();
-    let arranged = Memo::new(move |_| acting.view.read().summary.follow_up);
     let note = move || {
-        let today = content.now().date_time().date_naive();
-        let day = calendar_date(texts(), arranged.get()?.day(), today);
+        let arranged = acting.view.read().summary.follow_up?;
+        let day = calendar_date(texts(), arranged.day(), content.today().day());
         Some(view! { <p class="act__note">{fill(texts().desk().act.follow_up_arranged, &[("day", &day)])}</p> })
     };
     view! {

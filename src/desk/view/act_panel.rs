@@ -276,6 +276,7 @@ impl Acting {
         self.note.set(String::new());
         self.passed_to.set(String::new());
         self.day.set(String::new());
+        self.rating.set(Vec::new());
         let said = words::done(texts_of(untrack(|| self.locale.get())), offer);
         self.announcer.say(said);
         self.toasts.show(said);

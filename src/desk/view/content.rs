@@ -3,7 +3,7 @@
 use crate::{
     app::Loaded,
     cases::CaseSummary,
-    content::{Pack, Service},
+    content::{Date, Pack, Service},
     desk::{rules::WorkingTime, words},
     domain::{Instant, Place},
     i18n::{LocaleChoice, texts_of, use_locale},
@@ -38,6 +38,11 @@ impl Content {
     /// Reads the service of a code, if the pack has it.
     pub fn service<T>(self, code: Option<&str>, read: impl FnOnce(Option<&Service>) -> T) -> T {
         self.pack(|pack| read(code.and_then(|code| pack.service(code))))
+    }
+
+    /// The day on the community's calendar.
+    pub fn today(self) -> Date {
+        Date::from(self.now().date_time().date_naive())
     }
 
     /// Now, on the community's clock.

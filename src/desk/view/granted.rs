@@ -4,7 +4,7 @@ use super::{content::use_content, listed::listed, use_desk};
 use crate::{
     desk::{
         model::{GrantRow, GrantsAsk},
-        rules::{Load, Trouble},
+        rules::{Load, Trouble, finds},
     },
     domain::EventId,
     i18n::{date, fill, receipt_number, say, texts, use_locale},
@@ -21,8 +21,6 @@ const SHOWN: usize = 20;
 #[derive(Clone, Copy)]
 struct Granted {
     rows: RwSignal<Load<Vec<GrantRow>>>,
-    /// Those that are shown.
-    shown: RwSignal<Load<Vec<GrantRow>>>,
     /// What is looked for.
     typed: RwSignal<String>,
     /// The entry that is being taken back.
@@ -37,27 +35,23 @@ struct Granted {
 pub fn GrantedList() -> impl IntoView {
     let list = Granted {
         rows: RwSignal::new(Load::Waiting),
-        shown: RwSignal::new(Load::Waiting),
         typed: RwSignal::new(String::new()),
         open: RwSignal::new(None),
         reason: RwSignal::new(String::new()),
         busy: RwSignal::new(false),
         trouble: RwSignal::new(None),
     };
-    let revision = use_desk().session.revision();
-    Effect::new(move || {
-        revision.track();
-        use_desk().read_into(list.rows, Ask::Grants(GrantsAsk::List), |answer| match answer {
+    use_desk().keep_reading(
+        list.rows,
+        || Ask::Grants(GrantsAsk::List),
+        |answer| match answer {
             Answer::Grants(rows) => Ok(rows),
             other => Err(other),
-        });
-    });
-    Effect::new(move || {
-        let rows = match list.rows.get() {
-            Load::Here(rows) => Load::Here(found(rows, &list.typed.read())),
-            other => other,
-        };
-        list.shown.set(rows);
+        },
+    );
+    let found = Signal::derive(move || match list.rows.get() {
+        Load::Here(rows) => Load::Here(found(rows, &list.typed.read())),
+        other => other,
     });
     let empty = || {
         view! {
@@ -68,7 +62,7 @@ pub fn GrantedList() -> impl IntoView {
             />
         }
     };
-    let shown = listed(list.shown, empty, move |row| view! { <Row list=list row=row /> });
+    let shown = listed(found, empty, move |row| view! { <Row list=list row=row /> });
     view! {
         <Card title=say(|t| t.desk().points_page.granted_title) note=say(|t| t.desk().points_page.granted_note)>
             <TextField
@@ -86,10 +80,7 @@ pub fn GrantedList() -> impl IntoView {
 
 /// The newest, or those whose case or account has the number.
 fn found(rows: Vec<GrantRow>, typed: &str) -> Vec<GrantRow> {
-    let plain =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let typed = plain(typed);
-    let fits = |row: &GrantRow| plain(&row.number).contains(&typed) || plain(&row.account).contains(&typed);
+    let fits = |row: &GrantRow| finds(typed, [row.number.as_str(), &row.account].into_iter());
     rows.into_iter().filter(fits).take(SHOWN).collect()
 }
 

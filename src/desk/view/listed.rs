@@ -7,7 +7,7 @@ use std::hash::Hash;
 /// Waiting, what went wrong, `empty` where there is none, or the rows. A row that stays as it is is not drawn anew:
 /// what is being typed in it stays.
 pub fn listed<T, E, R>(
-    load: RwSignal<Load<Vec<T>>>,
+    load: impl Into<Signal<Load<Vec<T>>>>,
     empty: impl Fn() -> E + Send + Sync + 'static,
     row: impl Fn(T) -> R + Clone + Send + Sync + 'static,
 ) -> impl IntoView
@@ -16,6 +16,7 @@ where
     E: IntoView + 'static,
     R: IntoView + 'static,
 {
+    let load = load.into();
     let rows = move || match &*load.read() {
         Load::Here(rows) => rows.clone(),
         Load::Waiting | Load::Failed(_) => Vec::new(),

@@ -2,7 +2,6 @@
 
 use super::content::use_content;
 use crate::{
-    content::Date,
     desk::{rules::CaseMark, words},
     i18n::texts,
     ui::{IconName, StatusBadge, Tone},
@@ -36,8 +35,7 @@ pub fn Marks(
     let content = use_content();
     let badge = move |mark: CaseMark| {
         let (icon, tone) = look(mark);
-        let today = move || Date::from(content.now().date_time().date_naive());
-        view! { <StatusBadge icon=icon tone=tone label=move || words::mark(texts(), mark, today()) /> }
+        view! { <StatusBadge icon=icon tone=tone label=move || words::mark(texts(), mark, content.today()) /> }
     };
     view! { <span class="marks">{move || marks.get().into_iter().map(badge).collect_view()}</span> }
 }

@@ -37,10 +37,13 @@ pub fn RedemptionList() -> impl IntoView {
         wrong: RwSignal::new(None),
         trouble: RwSignal::new(None),
     };
-    let revision = use_desk().session.revision();
-    Effect::new(move || {
-        revision.track();
-        list.read();
+    let ask = || {
+        let (services, rewards) = pack();
+        Ask::Redemptions { services, rewards }
+    };
+    use_desk().keep_reading(list.rows, ask, |answer| match answer {
+        Answer::Redemptions(rows) => Ok(rows),
+        other => Err(other),
     });
     let empty = || {
         view! {
@@ -61,14 +64,6 @@ pub fn RedemptionList() -> impl IntoView {
 }
 
 impl Redemptions {
-    fn read(self) {
-        let (desk, (services, rewards)) = (use_desk(), pack());
-        desk.read_into(self.rows, Ask::Redemptions { services, rewards }, |answer| match answer {
-            Answer::Redemptions(rows) => Ok(rows),
-            other => Err(other),
-        });
-    }
-
     /// Does something about one of them.
     fn act(self, case: CaseId, act: RedeemAct) {
         let (desk, (services, rewards)) = (use_desk(), pack());

@@ -120,7 +120,7 @@ impl Screening {
 
 /// The day on the community's calendar.
 pub(super) fn today() -> Date {
-    Date::from(use_content().now().date_time().date_naive())
+    use_content().today()
 }
 
 /// Everybody who signed up, stop by stop.
