@@ -1,7 +1,7 @@
 //! What a pack must keep beyond its shape: rules within one entry, and pointers between files.
 
 use super::{
-    Area, Community, EVENT, Event, Feature, HolidayYear, Jwk, Kind, Partner, Problem, REWARD, Reason, Route,
+    Area, Community, EVENT, Event, Feature, HolidayYear, Jwk, Kind, Partner, Privacy, Problem, REWARD, Reason, Route,
     SAMPLE_COMMUNITY, Service, Slug, Station, StationName, Team, is_sample_key,
     load::{Entry, Loose},
 };
@@ -139,6 +139,14 @@ impl Entry for Service {
             problems.push(("photos".to_owned(), Reason::PhotoRange { min, max }));
         }
         questions(self, &mut problems);
+        if self.ranks_account && self.name_question().is_none() {
+            let (found, expected) = ("no such question".to_owned(), "a question of the datatype string".to_owned());
+            problems.push(("attributes".to_owned(), Reason::Unexpected { found, expected }));
+        }
+        if self.ranks_account && self.privacy == Privacy::Sealed {
+            let (found, expected) = ("\"sealed\"".to_owned(), "\"office\": the name is for everybody".to_owned());
+            problems.push(("privacy".to_owned(), Reason::Unexpected { found, expected }));
+        }
         problems
     }
 }

@@ -61,6 +61,10 @@ pub struct Service {
     /// True when solving it binds the points account of whoever sent it to a person or a card: only then it may spend.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub binds_account: bool,
+    /// True when solving it puts the points account of whoever sent it on the leaderboard, under the name that its first
+    /// text question was answered with; without an answer it takes the account off.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ranks_account: bool,
     /// Replies that a clerk can start from.
     #[serde(default)]
     pub templates: Vec<Template>,
@@ -81,9 +85,15 @@ impl Service {
         self.attributes.iter().find(|attribute| attribute.code == *code)
     }
 
-    /// True for a redemption, and for what binds an account.
+    /// The question that is answered with a name: the first one for a line of text.
+    pub fn name_question(&self) -> Option<&Attribute> {
+        let lines = self.attributes.iter().filter(|question| question.datatype == Datatype::String);
+        lines.min_by_key(|question| question.order)
+    }
+
+    /// True for a redemption, and for what binds an account or ranks it.
     pub fn is_about_points(&self) -> bool {
-        self.binds_account || self.kind == Kind::Redemption
+        self.binds_account || self.ranks_account || self.kind == Kind::Redemption
     }
 
     /// True when a case of this service names the points account of whoever sent it. Cases of one account are seen to

@@ -37,6 +37,18 @@ pub struct Board {
     /// How far each campaign has come, by the code of its service.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub campaigns: BTreeMap<String, Progress>,
+    /// Who earned most this year, most first: only who asked to be named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaders: Vec<Leader>,
+}
+
+/// Somebody on the leaderboard.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Leader {
+    /// The name they chose.
+    pub name: String,
+    /// What they earned in the calendar year of the publication.
+    pub points: u64,
 }
 
 /// What a desk put on the board.
@@ -103,6 +115,7 @@ impl Board {
             sessions: Vec::new(),
             teams: BTreeMap::new(),
             campaigns: BTreeMap::new(),
+            leaders: Vec::new(),
         }
     }
 

@@ -142,6 +142,15 @@ impl Ledger {
         places.filter_map(|&place| self.lines.get(place))
     }
 
+    /// What was granted to the account in this calendar year and stands, whatever became of it.
+    pub fn earned_in(&self, account: AccountId, year: i32) -> u64 {
+        use chrono::Datelike;
+        let stands = self.lines_of(account).filter(|line| line.outcome == Outcome::Stands);
+        let granted = stands.filter(|line| matches!(line.entry, Entry::Granted(_)));
+        let of_year = granted.filter(|line| line.at.date_time().year() == year);
+        of_year.filter_map(|line| u64::try_from(line.moved).ok()).sum()
+    }
+
     /// The line of an event.
     pub fn line(&self, id: EventId) -> Option<&Line> {
         self.lines.get(*self.places.get(&id)?)

@@ -4,6 +4,7 @@ use super::model::Told;
 use crate::{
     content::{Badge, EarnRule, Honour, Team},
     domain::Instant,
+    exchange::board::Leader,
     ledger::Book,
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -76,6 +77,12 @@ pub fn ranking(counts: &BTreeMap<String, u64>, teams: &[Team]) -> Vec<Ranked> {
     counted.iter().map(|&(count, team)| Ranked { place: place(count), team: team.clone(), count }).collect()
 }
 
+/// Each of the leaders, who stand in their order, with their place; who has as many shares one.
+pub fn leaders(leaders: &[Leader]) -> Vec<(usize, Leader)> {
+    let place = |leader: &Leader| leaders.partition_point(|more| more.points > leader.points) + 1;
+    leaders.iter().map(|leader| (place(leader), leader.clone())).collect()
+}
+
 /// The honours of each year, the newest year first, each in the file's order.
 pub fn by_year(honours: &[Honour]) -> Vec<(u16, Vec<Honour>)> {
     let mut years = BTreeMap::<Reverse<u16>, Vec<Honour>>::new();
@@ -122,6 +129,13 @@ mod tests {
         assert_eq!((owing.balance(at(9)), owing.debt(at(9))), (0, 0));
         entries[3].entry.reversed = Some(at(6));
         assert_eq!(book(&entries).debt(at(9)), 5);
+    }
+
+    #[test]
+    fn who_earned_as_much_shares_a_place() {
+        let all = [("a", 9), ("b", 7), ("c", 7), ("d", 2)].map(|(name, points)| Leader { name: name.into(), points });
+        let places: Vec<_> = leaders(&all).into_iter().map(|(place, leader)| (place, leader.name)).collect();
+        assert_eq!(places, [(1, "a".to_owned()), (2, "b".to_owned()), (2, "c".to_owned()), (4, "d".to_owned())]);
     }
 
     #[test]

@@ -69,7 +69,7 @@ impl Device {
         self.send_to("sweep", Privacy::Public, &answers)
     }
 
-    fn board(&mut self, publication: &Publication) -> Board {
+    pub(crate) fn board(&mut self, publication: &Publication) -> Board {
         let outcome = self.read_feed_with(publication, true);
         assert_eq!(outcome.refused, None);
         Board::read(&run(self.database.read_meta(KEPT_BOARD)).unwrap().expect("kept")).expect("a board")

@@ -407,3 +407,74 @@ fn a_copied_claim_pays_nobody_and_work_pays_once() {
     office.act(&desk, case, &[DeskAct::Resolve { public: None }]);
     assert_eq!(office.due(&desk), [], "it speaks for the device that wrote it");
 }
+
+#[test]
+fn only_who_asked_is_on_the_leaderboard_and_leaving_takes_nobodys_word() {
+    let [mut phone, mut other, mut office] = [1_700_000_000, 1_750_000_000, 1_800_000_000].map(Device::new);
+    let mut services = services();
+    services.extend(
+        serde_json::from_value::<Vec<Service>>(serde_json::json!([{
+            "service_code": "leaderboard", "service_name": "l", "metadata": true, "type": "batch", "group": "g",
+            "kind": "application", "privacy": "office", "place": "none", "photos": {"min": 0, "max": 0},
+            "ranks_account": true,
+            "attributes": [{"variable": true, "code": "name", "datatype": "string", "required": false, "order": 1,
+                "description": "n"}],
+        }]))
+        .unwrap(),
+    );
+    assert!(services.iter().all(|service| service.service_code != "leaderboard" || service.names_account()));
+    let ask = |device: &mut Device, name: Option<&str>| {
+        let answers = name.map(|name| ("name".to_owned(), Checked::Text(name.to_owned())));
+        let submission = Submission {
+            service: "leaderboard".into(),
+            privacy: Privacy::Office,
+            names_account: true,
+            answers: answers.into_iter().collect(),
+            place: None,
+            photos: vec![],
+            draft: "leaderboard".into(),
+        };
+        device.submit(&submission).unwrap()
+    };
+    let hand_over = |device: &mut Device, office: &mut Device, case| {
+        assert_eq!(office.import(&device.hand_over(case)).problems, []);
+    };
+    let reports = [(&mut phone, 2), (&mut other, 1)].map(|(device, count)| {
+        let cases: Vec<_> = (0..count).map(|_| device.report_lamp(true)).collect();
+        assert_eq!(office.import(&device.hand_over_all(&cases)).problems, []);
+        cases
+    });
+    let desk = office.unlock();
+    reports.into_iter().flatten().for_each(|case| office.solve(&desk, case));
+    assert_eq!(office.grant(&desk), 3);
+    let mut stranger = Device::new(1_600_000_000);
+    let mut leaders = |office: &mut Device| {
+        let publication = office.publish_offering(&desk, Offered { services: &services, rewards: &[] });
+        let board = stranger.board(&publication);
+        board.leaders.into_iter().map(|leader| (leader.name, leader.points)).collect::<Vec<_>>()
+    };
+    assert_eq!(leaders(&mut office), [], "nobody asked");
+    let wish = ask(&mut other, Some("小秦"));
+    hand_over(&mut other, &mut office, wish);
+    assert_eq!(leaders(&mut office), [], "the office has not agreed");
+    office.solve(&desk, wish);
+    let (named, wish) = (("小秦".to_owned(), 15), ask(&mut phone, Some("  青河   老秦 ")));
+    assert_eq!(leaders(&mut office), std::slice::from_ref(&named));
+    hand_over(&mut phone, &mut office, wish);
+    office.solve(&desk, wish);
+    assert_eq!(leaders(&mut office), [("青河 老秦".to_owned(), 30), named.clone()]);
+    let improper = ask(&mut phone, Some("别的名字"));
+    hand_over(&mut phone, &mut office, improper);
+    office.act(&desk, improper, &[DeskAct::Decline { reason: Some("换一个".into()), passed_to: None }]);
+    assert_eq!(leaders(&mut office), [("青河 老秦".to_owned(), 30), named.clone()], "the name before stands");
+    let leaving = ask(&mut phone, None);
+    hand_over(&mut phone, &mut office, leaving);
+    assert_eq!(leaders(&mut office), std::slice::from_ref(&named), "before anybody has looked");
+    office.act(&desk, leaving, &[DeskAct::Decline { reason: None, passed_to: None }]);
+    assert_eq!(leaders(&mut office), std::slice::from_ref(&named), "nor can it be refused");
+    let back = ask(&mut phone, Some("回来了"));
+    hand_over(&mut phone, &mut office, back);
+    assert_eq!(leaders(&mut office), std::slice::from_ref(&named));
+    office.solve(&desk, back);
+    assert_eq!(leaders(&mut office), [("回来了".to_owned(), 30), named]);
+}

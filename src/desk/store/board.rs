@@ -3,6 +3,7 @@
 use super::{
     Desk, DeskError,
     act::{read_photo, unsealed},
+    leaders::Leaders,
     redemptions::Offered,
 };
 use crate::{
@@ -27,16 +28,15 @@ pub(super) struct Making<'a> {
     offered: Offered<'a>,
     board: Board,
     taken: BTreeMap<(String, Instant), u64>,
+    leaders: Leaders,
     photos: BTreeMap<PartId, Part>,
 }
 
 impl<'a> Making<'a> {
-    /// Nothing but the stock of rewards yet.
-    pub(super) fn new(offered: Offered<'a>, ledger: &Ledger, now: Instant) -> Self {
-        let stock =
-            offered.rewards.iter().filter_map(|reward| Some((reward.id.to_string(), left(reward, ledger)?.into())));
-        let board = Board { stock: stock.collect(), ..Board::new(now) };
-        Self { offered, board, taken: BTreeMap::new(), photos: BTreeMap::new() }
+    /// Nothing yet.
+    pub(super) fn new(offered: Offered<'a>, now: Instant) -> Self {
+        let (taken, leaders, photos) = (BTreeMap::new(), Leaders::default(), BTreeMap::new());
+        Self { offered, board: Board::new(now), taken, leaders, photos }
     }
 
     /// Adds what may be told of a case.
@@ -56,6 +56,9 @@ impl<'a> Making<'a> {
         let code = state.service_code().or(opened.service.as_deref());
         let service = self.offered.services.iter().find(|service| code == Some(&*service.service_code));
         let Some(service) = service.filter(|service| service.privacy != Privacy::Sealed) else { return Ok(()) };
+        if service.ranks_account {
+            self.leaders.add(database, context, desk, (loaded, state, &opened), service).await?;
+        }
         let statistics = &mut self.board.statistics;
         statistics.received += 1;
         statistics.answered += u64::from(status != Status::Submitted);
@@ -115,7 +118,11 @@ impl<'a> Making<'a> {
     }
 
     /// The board, and the photos that lie beside it by their paths.
-    pub(super) fn done(mut self) -> (Board, Vec<(String, Vec<u8>)>) {
+    pub(super) fn done(mut self, ledger: &Ledger) -> (Board, Vec<(String, Vec<u8>)>) {
+        let rewards = self.offered.rewards.iter();
+        let stock = rewards.filter_map(|reward| Some((reward.id.to_string(), left(reward, ledger)?.into())));
+        self.board.stock = stock.collect();
+        self.board.leaders = self.leaders.done(ledger, self.board.at);
         let sessions = self.taken.into_iter();
         self.board.sessions = sessions.map(|((event, session), taken)| Session { event, session, taken }).collect();
         self.board.items.sort_by_key(|item| std::cmp::Reverse(item.at));

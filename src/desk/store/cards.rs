@@ -10,7 +10,6 @@ use crate::{
         Action, Answer, DESCRIPTION, Opened,
         store::{Context, put_part},
     },
-    content::{Datatype, Service},
     desk::model::{CardAct, CardRow, RedeemAct},
     domain::{AccountId, CaseId},
     exchange::{
@@ -132,7 +131,8 @@ async fn bind(
     if !whose.trim().is_empty() {
         let words = Part::text(whose.trim(), moment.bytes());
         parts.push(slot.seal(&bound, &words.to_json(), moment.random)?);
-        opened.answers.extend(parts.iter().map(|part| (name_of(service), Answer::Part { part: part.id() })));
+        let name = service.name_question().map_or(DESCRIPTION, |question| &*question.code);
+        opened.answers.extend(parts.iter().map(|part| (name.to_owned(), Answer::Part { part: part.id() })));
     }
     let body = slot.seal(&bound, &opened, moment.random)?;
     let claim = slot.seal(&bound, &Claim::new(&context.community.id, &claim, Some(&secret.key())), moment.random)?;
@@ -148,10 +148,4 @@ async fn bind(
     }
     context.put(&mut write, &loaded, &context.roles())?;
     Ok(database.commit(&write).await?)
-}
-
-/// The question that is answered with whose it is.
-fn name_of(service: &Service) -> String {
-    let line = service.attributes.iter().find(|question| question.datatype == Datatype::String);
-    line.map_or_else(|| DESCRIPTION.to_owned(), |question| question.code.to_string())
 }

@@ -7,6 +7,7 @@ mod care;
 mod enrolments;
 mod grants;
 mod import;
+mod leaders;
 mod members;
 mod office;
 mod points;

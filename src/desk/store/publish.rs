@@ -42,7 +42,7 @@ pub async fn publish(
     let cases = desk_cases(database).await?;
     let (mut told, mut closed) = (Vec::new(), Vec::new());
     let (points, roles) = (Points::read(database, context, desk).await?, context.roles());
-    let mut board = Making::new(offered, points.ledger(), moment.now);
+    let mut board = Making::new(offered, moment.now);
     for (index, &case) in cases.iter().enumerate() {
         progress(index, cases.len());
         let loaded = context.read(database, case).await?;
@@ -67,7 +67,7 @@ pub async fn publish(
     let sequence = live.map_or(0, |index| index.sequence).max(last) + 1;
     let delegations: Vec<_> = context.delegations.values().cloned().collect();
     let answered = entries.len();
-    let (board, photos) = board.done();
+    let (board, photos) = board.done(points.ledger());
     let board = serde_json::to_value(board).unwrap_or_default();
     let files = feed::write(&community, sequence, moment.now, entries, &board, &delegations, &desk.key);
     let folder = context.community.feed.trim_end_matches('/').to_owned();
@@ -195,7 +195,12 @@ pub(super) async fn claim(
     })
 }
 
-async fn words(database: &Database, desk: &Desk, loaded: &Loaded, part: PartId) -> Result<Option<String>, DeskError> {
+pub(super) async fn words(
+    database: &Database,
+    desk: &Desk,
+    loaded: &Loaded,
+    part: PartId,
+) -> Result<Option<String>, DeskError> {
     let part = match read_part(database, &loaded.document, part).await? {
         Some(Part::Jose(jwe)) => envelope::open_part(&desk.office, loaded.document.file.id, &jwe).ok(),
         other => other,

@@ -79,7 +79,7 @@ impl Found {
             let account = claim.and_then(|claim| claim.proven_account(&context.community.id, case));
             if service.kind == Kind::Redemption {
                 found.asked.push(Asked { loaded, state, opened, account });
-            } else if matches!(state.status, Some(Status::Resolved | Status::Confirmed)) {
+            } else if service.binds_account && matches!(state.status, Some(Status::Resolved | Status::Confirmed)) {
                 found.bound.extend(account);
             }
         }

@@ -22,5 +22,10 @@ texts! {
         finished: Plural,
         /// The year `{n}`.
         year,
+        leaders,
+        leaders_note,
+        /// The way to the form by which one is named or taken off.
+        rank,
+        rank_note,
     }
 }

@@ -4,9 +4,10 @@ use crate::{
     app::{EntryId, Loaded, Route, WithPack},
     content::{Honour, Honoured, HonouredTeam, Slug},
     domain::{Instant, Localized},
+    exchange::board::Leader,
     i18n::{LocaleChoice, fill, moment, number, say, texts, told, use_locale},
     platform::clock,
-    points::rules::{Ranked, by_year, ranking},
+    points::rules::{Ranked, by_year, leaders, ranking},
     reports::feed_client::use_feed,
     ui::{EmptyState, Icon, IconName, ListRow, Plate, Screen, TopBar},
 };
@@ -44,6 +45,7 @@ fn Honours(
     };
     view! {
         <Teams loaded=loaded />
+        <Leaders />
         {years.into_iter().map(year).collect_view()}
     }
 }
@@ -83,6 +85,27 @@ fn Teams(
             <p class="points__note">{say(|t| t.honours().ranking_note)}" "{as_of}</p>
             {rows}
         </section>
+    }
+}
+
+/// Who earned most, of those who asked to be named.
+#[component]
+fn Leaders() -> impl IntoView {
+    let board = use_feed().board();
+    let ranked = Memo::new(move |_| board.read().as_ref().map(|board| leaders(&board.leaders)).unwrap_or_default());
+    let row = |(place, Leader { name, points }): (usize, Leader)| {
+        let start = view! { <Plate text=number(i64::try_from(place).unwrap_or(i64::MAX)) /> }.into_any();
+        let note = move || format!("{} {}", number(points.cast_signed()), texts().points().unit);
+        view! { <li><ListRow title=move || name.clone() note=note start=start /></li> }
+    };
+    view! {
+        <Show when=move || !ranked.read().is_empty()>
+            <section class="section">
+                <h2 class="section__title">{say(|t| t.honours().leaders)}</h2>
+                <p class="points__note">{say(|t| t.honours().leaders_note)}</p>
+                <ol class="ranking">{move || ranked.get().into_iter().map(row).collect_view()}</ol>
+            </section>
+        </Show>
     }
 }
 

@@ -126,6 +126,7 @@ fn Points(
                     <SharedCard card=shown.points.with_value(|points| points.card.clone()) />
                     <WaitingList shown=shown />
                     <Rewards shown=shown />
+                    <ToRank shown=shown />
                     <ToHonours />
                 }
                 .into_any();
@@ -138,6 +139,7 @@ fn Points(
                 <ToCard />
                 <Badges found=found />
                 <ToHonours />
+                <ToRank shown=shown />
                 <History shown=shown />
             }
             .into_any()
@@ -345,6 +347,29 @@ fn ToCard() -> impl IntoView {
             href=Route::PointsCard.href()
         />
     }
+}
+
+/// The way to being named on the leaderboard, and off it again. A shared screen has no account but a card's.
+#[component]
+fn ToRank(
+    /// What is shown.
+    shown: Shown,
+) -> impl IntoView {
+    let has_account = !is_shared_screen() || shown.points.with_value(|points| points.card.is_some());
+    let service = shown.pack(|pack| {
+        let service = pack.services.iter().find(|service| service.ranks_account)?;
+        EntryId::of(&service.service_code)
+    });
+    service.filter(|_| has_account).map(|code| {
+        view! {
+            <ListRow
+                title=say(|t| t.honours().rank)
+                note=say(|t| t.honours().rank_note)
+                start=view! { <Thumbnail icon=IconName::ChartColumn /> }.into_any()
+                href=Route::Service(code, None).href()
+            />
+        }
+    })
 }
 
 #[component]
