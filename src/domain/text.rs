@@ -33,6 +33,16 @@ impl Locale {
             Self::En => "en",
         }
     }
+
+    /// The language that somebody's own words seem to be written in: a screen reader that takes them for the page's
+    /// spells them out. None where they do not tell, as a number does not.
+    pub fn of_words(words: &str) -> Option<Self> {
+        let is_han = |c| matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+        match words.chars().any(is_han) {
+            true => Some(Self::Zh),
+            false => words.chars().any(char::is_alphabetic).then_some(Self::En),
+        }
+    }
 }
 
 /// Text for people: `"…"` for every language, or `{"zh": "…", "en": "…"}`.
@@ -73,6 +83,12 @@ impl Localized {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_tell_their_language() {
+        let told = ["换好新井盖了", "Fixed, 12 号楼", "Fixed it today", "12:30", ""].map(Locale::of_words);
+        assert_eq!(told, [Some(Locale::Zh), Some(Locale::Zh), Some(Locale::En), None, None]);
+    }
 
     #[test]
     fn a_missing_translation_falls_back_in_order() {

@@ -1,4 +1,4 @@
-//! Browser engines and their drivers, from the system's packages.
+//! Browser engines, their drivers and what else the tests run, from the system's packages.
 
 use crate::run;
 use anyhow::{Result, bail};
@@ -11,7 +11,7 @@ struct Package {
     is_there: fn() -> bool,
 }
 
-const PACKAGES: [Package; 9] = [
+const PACKAGES: [Package; 10] = [
     Package { name: "chromium", is_there: || run::on_path("chromium").is_some() },
     Package { name: "chromium-driver", is_there: || run::on_path("chromedriver").is_some() },
     Package { name: "firefox-esr", is_there: || run::on_path("firefox-esr").is_some() },
@@ -23,6 +23,7 @@ const PACKAGES: [Package; 9] = [
     Package { name: "xvfb", is_there: || run::on_path("Xvfb").is_some() },
     Package { name: "fonts-noto-cjk", is_there: || PathBuf::from("/usr/share/fonts/opentype/noto").is_dir() },
     Package { name: "locales", is_there: || PathBuf::from("/usr/share/i18n/locales/zh_CN").is_file() },
+    Package { name: "systemd", is_there: || run::on_path("systemd-analyze").is_some() },
     Package { name: "python3-venv", is_there: python_makes_environments },
 ];
 

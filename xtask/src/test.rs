@@ -29,9 +29,9 @@ pub fn run() -> Result<()> {
         let quick = ["--config", "profile.test.package.yizhan.opt-level=2"];
         run::must(run::cargo().arg("test").args(COMMAND_LINE).args(quick).env("YIZHAN_HISTORIES", "2000"))
     })?;
+    run::step("browser engines, drivers and what else the system has", engines::install)?;
     run::step("tests: these tools", || cargo(&["test", "--package", "xtask"], &[]))?;
     run::step("tests: a second implementation in Python", interoperability)?;
-    run::step("browser engines and drivers", engines::install)?;
     let geckodriver = tools::GECKODRIVER.folder()?;
     run::step("tests: storage and browser calls in three engines", units::run)?;
     tools::npm_packages()?;
@@ -71,7 +71,6 @@ fn python() -> Result<PathBuf> {
     if finished.is_file() {
         return Ok(python);
     }
-    engines::install()?;
     run::must(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
     run::must(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--requirement"]).arg(&list))?;
     if !python.is_file() {

@@ -18,7 +18,8 @@ pub fn Answers(
     let (content, locale) = (use_content(), use_locale());
     let lines = Memo::new(move |_| lines(content, locale.get(), &view.read()));
     let line = |(question, answer): (String, String)| {
-        view! { <div class="case-answers__line"><dt>{question}</dt><dd>{answer}</dd></div> }
+        let language = Locale::of_words(&answer).map(Locale::tag);
+        view! { <div class="case-answers__line"><dt>{question}</dt><dd lang=language>{answer}</dd></div> }
     };
     view! {
         <Show when=move || !lines.read().is_empty()>

@@ -77,7 +77,7 @@ fn Teams(
             />
         }
         .into_any(),
-        ranked => view! { <ol class="ranking">{ranked.into_iter().map(row).collect_view()}</ol> }.into_any(),
+        ranked => view! { <ol>{ranked.into_iter().map(row).collect_view()}</ol> }.into_any(),
     };
     view! {
         <section class="section">
@@ -103,7 +103,7 @@ fn Leaders() -> impl IntoView {
             <section class="section">
                 <h2 class="section__title">{say(|t| t.honours().leaders)}</h2>
                 <p class="points__note">{say(|t| t.honours().leaders_note)}</p>
-                <ol class="ranking">{move || ranked.get().into_iter().map(row).collect_view()}</ol>
+                <ol>{move || ranked.get().into_iter().map(row).collect_view()}</ol>
             </section>
         </Show>
     }
@@ -149,7 +149,7 @@ fn OneHonour(
         <article class="honour">
             <h3 class="honour__name"><Icon name=icon /><span>{told(&name)}</span></h3>
             {description.as_ref().map(|text| view! { <p class="points__note">{told(text)}</p> })}
-            <ul class="honour__bearers">
+            <ul>
                 {teams.into_iter().map(team).collect_view()}
                 {people.into_iter().map(person).collect_view()}
             </ul>

@@ -2,6 +2,7 @@
 
 use super::acting::Shown;
 use crate::{
+    domain::Locale,
     i18n::say,
     ui::{Icon, IconName},
 };
@@ -18,9 +19,10 @@ pub fn Replies(
     let anyone = say(|t| t.cases().page.public_reply);
     let only_you = say(|t| t.cases().page.private_reply);
     let reply = move |icon: IconName, reader: Signal<&'static str>, text: String| {
+        let language = Locale::of_words(&text).map(Locale::tag);
         view! {
             <li class="reply">
-                <p class="reply__text">{text}</p>
+                <p class="reply__text" lang=language>{text}</p>
                 <p class="reply__reader"><Icon name=icon />{reader}</p>
             </li>
         }

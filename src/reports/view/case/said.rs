@@ -4,7 +4,7 @@ use super::{super::wording::use_wording, acting::Shown, photo::photo_of};
 use crate::{
     cases::{AnswerView, CaseView, DESCRIPTION},
     content::Kind,
-    domain::PartId,
+    domain::{Locale, PartId},
     i18n::{number, say, texts},
     reports::show::Words,
 };
@@ -35,10 +35,11 @@ pub fn WhatWasSaid(
         let photo = said.photo.map(|part| photo_of(shown.case(), part).source());
         let picture = photo
             .map(|source| move || source.get().map(|source| view! { <img class="said__picture" src=source alt="" /> }));
+        let language = Locale::of_words(&said.answer).map(Locale::tag);
         view! {
             <div class="said__line">
                 <dt>{said.question}</dt>
-                <dd>{said.answer}{picture}</dd>
+                <dd lang=language>{said.answer}{picture}</dd>
             </div>
         }
     };

@@ -74,6 +74,9 @@ fn sees_the_answer(phone: &Browser) {
     phone.see(REPLY);
     phone.see("大家都能看");
     phone.see("修好了吗？");
+    let tongue =
+        "return [...document.querySelectorAll('[lang]')].find((own) => own.textContent === arguments[0])?.lang";
+    assert_eq!(phone.script(tongue, &[REPLY.into()]), "zh-CN", "a voice reads it as Chinese on any page");
     let text = phone.text();
     let progress = text.split("走到哪一步").nth(1).unwrap_or_default();
     for step in ["值班台收到", "派人去了", "办好了"] {
