@@ -23,7 +23,7 @@ const PLACES: usize = 20;
 /// The longest name, in characters: as long as a line on a phone.
 const NAME: usize = 12;
 
-/// When the office had a wish; one that it has not received yet is the newest. Then when it was opened.
+/// When the office looked at a wish; one at which it has not looked is the newest. Then when it was opened.
 type When = (bool, Option<Instant>, Option<Instant>);
 
 /// What the holders of accounts wish: a name, or none to be taken off.
@@ -60,8 +60,9 @@ impl Leaders {
         if !counts {
             return Ok(());
         }
-        let received = state.when("received");
-        let when = (received.is_none(), received, state.when("opened"));
+        // What is refused or merged at once was never received by itself.
+        let seen = ["received", "declined", "merged"].into_iter().find_map(|step| state.when(step));
+        let when = (seen.is_none(), seen, state.when("opened"));
         let wish = self.0.entry(account).or_insert_with(|| (when, None));
         if when >= wish.0 {
             *wish = (when, name.map(|name| name.chars().take(NAME).collect()));
