@@ -42,7 +42,12 @@ pub fn CounterCard() -> impl IntoView {
     let error = Signal::derive(move || counter.wrong.get().then(|| texts().desk().cards_page.wrong.to_owned()));
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        counter.code.set_value(counter.said.get_untracked());
+        let said = counter.said.get_untracked();
+        // A second press after the card was found takes nothing away.
+        if said.trim().is_empty() && untrack(|| counter.shown.read().is_some()) {
+            return;
+        }
+        counter.code.set_value(said);
         counter.said.set(String::new());
         counter.act(CardAct::Look);
     };

@@ -1,7 +1,20 @@
-//! axe-core's rules, run in the page.
+//! axe-core's rules, run in the page, in every look a page can have.
 
 use crate::browser::Browser;
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// The looks of a page, as `<html>` wears them: the theme, and how large the type is.
+pub const LOOKS: [(&str, &str); 3] = [("light", "normal"), ("elder", "large"), ("night", "normal")];
+
+/// What `<html>` wears now.
+pub const WORN: &str = "const { theme, text } = document.documentElement.dataset; return [theme, text];";
+
+const WEAR: &str = "[document.documentElement.dataset.theme, document.documentElement.dataset.text] = arguments;";
+
+/// Ends what fades or slides: colours in between are nobody's choice, and what is out of sight may never get on.
+const REST: &str = "document.getAnimations()
+    .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity)
+    .forEach((animation) => animation.finish())";
 
 const RUN: &str = "
     const done = arguments[arguments.length - 1];
@@ -12,12 +25,18 @@ const RUN: &str = "
     );";
 
 impl Browser {
-    /// Checks the page as it is now against all rules of axe-core.
+    /// Checks the page as it is now against all rules of axe-core, in every look, and leaves it in the one it has.
     #[track_caller]
     pub fn assert_accessible(&self) {
-        let findings = self.accessibility_findings();
-        let (engine, address) = (self.engine.name(), self.address());
-        assert!(findings.is_empty(), "{engine}: {address} is not accessible: {findings:#?}");
+        let worn = self.script(WORN, &[]);
+        let worn = worn.as_array().expect("what the page wears");
+        for (theme, text) in LOOKS {
+            self.script(WEAR, &[json!(theme), json!(text)]);
+            let findings = self.accessibility_findings();
+            let (engine, address) = (self.engine().name(), self.address());
+            assert!(findings.is_empty(), "{engine}: {address} is not accessible in {theme}, {text}: {findings:#?}");
+        }
+        self.script(WEAR, worn);
     }
 
     /// What axe-core finds wrong with the page as it is now.
@@ -29,6 +48,7 @@ impl Browser {
             let source = std::fs::read_to_string(&file).expect("axe-core; `cargo xtask test` installs it");
             self.script(&format!("{source}; window.axe = axe"), &[]);
         }
+        self.script(REST, &[]);
         let found = self.script_async(RUN, &[]);
         let findings = found.as_array().expect("a list of findings").iter().filter_map(Value::as_str);
         findings.map(str::to_owned).collect()

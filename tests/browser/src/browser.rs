@@ -20,6 +20,8 @@ use tokio::runtime::Runtime;
 /// How long a person waits before saying that it does not work.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a press may be under way before it went past what was to be pressed.
+const PRESS_PATIENCE: Duration = Duration::from_secs(2);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 const COMMAND_PATIENCE: Duration = Duration::from_secs(120);
 const FIND: &str = include_str!("find.js");
@@ -88,19 +90,37 @@ impl Browser {
     /// A name that only contains the words does too, if there is only one such.
     #[track_caller]
     pub fn click(&self, name: &str) {
-        const PLACE: &str = "const { x, y } = arguments[0].getBoundingClientRect(); return [x, y];";
         let mut stood = None;
         self.until(&format!("press \"{name}\""), |browser| {
             let element = browser.find("press", name)?;
-            // WebKitGTK's driver presses where the element stood a moment ago, so it has to stand still first.
-            if browser.engine == Engine::WebKit {
-                let place = browser.try_script(PLACE, &[reference(&element)])?;
-                if stood.replace(place.clone()) != Some(place) {
-                    return None;
-                }
+            match browser.engine {
+                Engine::WebKit => browser.click_where_it_stands(&element, &mut stood),
+                Engine::Chromium | Engine::Firefox => browser.attempt(element.click()),
             }
-            browser.attempt(element.click())
         });
+    }
+
+    /// WebKitGTK's driver presses where the element stood a moment ago: it has to stand still first, and where the page
+    /// moved it all the same, the press went past it and is made again.
+    fn click_where_it_stands(&self, element: &Element, stood: &mut Option<Value>) -> Option<()> {
+        const PLACE: &str = "const { x, y } = arguments[0].getBoundingClientRect(); return [x, y];";
+        const WATCH: &str = "window.pressPassed = true; \
+                             arguments[0].addEventListener('click', () => delete window.pressPassed, { capture: true });";
+        const PASSED: &str = "return window.pressPassed === true && arguments[0].isConnected;";
+        let place = self.try_script(PLACE, &[reference(element)])?;
+        if stood.replace(place.clone()) != Some(place) {
+            return None;
+        }
+        self.try_script(WATCH, &[reference(element)])?;
+        self.attempt(element.click())?;
+        let start = Instant::now();
+        while self.try_script(PASSED, &[reference(element)]) == Some(Value::Bool(true)) {
+            if start.elapsed() > PRESS_PATIENCE {
+                return None;
+            }
+            std::thread::sleep(BETWEEN_LOOKS);
+        }
+        Some(())
     }
 
     /// Waits for a field of that label and replaces what is in it.

@@ -41,6 +41,7 @@ const reachable = [...area.querySelectorAll(SELECTORS[kind])].filter(
 const named = reachable.map((element) => ({ element: handleOf(element), name: nameOf(element) }));
 const exact = named.filter(({ name }) => name === wanted);
 const found = exact.length > 0 ? exact : named.filter(({ name }) => name.includes(wanted));
-if (found.length !== 1) return { names: (found.length > 1 ? found : named).map(({ name }) => name) };
+const tell = ({ element, name }) => (kind === "field" && element.value ? `${name} = ${element.value}` : name);
+if (found.length !== 1) return { names: (found.length > 1 ? found : named).map(tell) };
 if (kind !== "file") found[0].element.scrollIntoView({ block: "center", behavior: "instant" });
 return { element: found[0].element };

@@ -45,6 +45,7 @@ mod outside;
 /// Camera pictures made for a test.
 pub mod photo;
 
+pub use accessibility::{LOOKS, WORN};
 pub use browser::Browser;
 pub use driver::Profile;
 pub use engine::{Engine, run};

@@ -1,14 +1,16 @@
-//! Every page in every state that people meet often, in both languages: axe-core finds nothing.
+//! Every page in every state that people meet often, in both languages and every look: axe-core finds nothing.
 
 use crate::people::{device_says, open, open_kiosk, small_picture};
+use serde_json::json;
 use std::path::PathBuf;
-use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine};
+use yizhan_browser::{Browser, Engine, LOOKS, Profile, Site, WORN, in_every_engine};
 
 in_every_engine!(
     pages_are_accessible_in_chinese,
     pages_are_accessible_in_english,
-    pages_are_accessible_at_night_and_in_large_type,
-    pages_are_accessible_on_a_shared_screen,
+    pages_are_accessible_on_a_shared_screen_in_chinese,
+    pages_are_accessible_on_a_shared_screen_in_english,
+    a_look_that_is_chosen_is_worn,
 );
 
 fn pages_are_accessible_in_chinese(engine: Engine) {
@@ -19,80 +21,22 @@ fn pages_are_accessible_in_english(engine: Engine) {
     Walk { engine, english: true }.everywhere();
 }
 
-fn pages_are_accessible_at_night_and_in_large_type(engine: Engine) {
-    let site = Site::start();
-    device_says(&site, "denied");
-    let browser = open(engine, &site, &Profile::fresh());
-    browser.go("#/me");
-    let pages = [
-        ("#/", "要紧的事，先打电话"),
-        ("#/report", "哪里不对？"),
-        ("#/claim", "查询码在哪里"),
-        ("#/me/backup", "新手机上：放回来"),
-        ("#/points", "还没有记账的积分"),
-        ("#/points/honours", "年度骑士"),
-        ("#/points/card", "像钱一样收好"),
-        ("#/desk/cards", "做 8 张"),
-        ("#/courses", "上过 0 门，一共 2 门"),
-        ("#/screening", "第二阶段：补查和复查"),
-        ("#/together", "缺人的班"),
-        ("#/together/market-sweep", "河沿路沿街商户"),
-        ("#/tasks", "您是哪支队的？"),
-        ("#/desk/members", "锁着，看不到也登记不了"),
-        ("#/desk/screening", "锁着，看不到是谁，也记不了"),
-        ("#/desk/keys", "这是示范社区，钥匙人人都有"),
-        ("#/desk/import", "还没有导入文件"),
-        ("#/desk/receive", "打开摄像头"),
-        ("#/receive", "这一页是给社区的屏幕用的"),
-        ("#/desk/content", "再查一遍"),
-        ("#/stations", "13 个驿站"),
-        ("#/stations/yuxin-east-gate", "两位负责人"),
-        ("#/services", "请人帮忙办"),
-        ("#/services/haircut", "怎么称呼？"),
-        ("#/teams", "10 支队伍"),
-        ("#/teams/riders", "队里的人"),
-        ("#/partners", "都有谁"),
-        ("#/partners/little-tooth", "想请大家帮的"),
-        ("#/map", "几个门"),
-        ("#/map/poster", "图上画的"),
-        ("#/me", "还没拍过"),
-    ];
-    for look in ["夜里", "大字", "浅色"] {
-        browser.click(look);
-        for (page, seen) in pages {
-            browser.go(page);
-            check(&browser, seen);
-        }
-    }
+fn pages_are_accessible_on_a_shared_screen_in_chinese(engine: Engine) {
+    Walk { engine, english: false }.shared_screen();
 }
 
-fn pages_are_accessible_on_a_shared_screen(engine: Engine) {
+fn pages_are_accessible_on_a_shared_screen_in_english(engine: Engine) {
+    Walk { engine, english: true }.shared_screen();
+}
+
+/// Pages are checked in every look by what `<html>` wears; this is how a person comes to wear it.
+fn a_look_that_is_chosen_is_worn(engine: Engine) {
     let site = Site::start();
-    device_says(&site, "denied");
-    let kiosk = open_kiosk(engine, &site, "#/kiosk");
-    let pages = [
-        ("#/kiosk", "您想办什么？", "How can we help?"),
-        ("#/kiosk/report", "哪里不对？", "What is wrong?"),
-        ("#/kiosk/services", "请人帮忙办", "Ask for a hand"),
-        ("#/kiosk/services/haircut", "怎么称呼？", "What name should they call?"),
-        ("#/kiosk/calendar", "看课程，报名", "See the courses and sign up"),
-        ("#/kiosk/teams/riders", "队里的人", "Who they are"),
-        ("#/kiosk/partners", "都有谁", "All partners"),
-        ("#/kiosk/together", "缺人的班", "Shifts that need hands"),
-        ("#/kiosk/stations", "13 个驿站", "13 stations"),
-        ("#/kiosk/stations/yuxin-east-gate", "两位负责人", "Who answers for it"),
-        ("#/kiosk/map", "几个门", "The gates"),
-        ("#/kiosk/points", "有积分卡吗？", "Do you have a points card?"),
-    ];
-    for (other, large) in [("English", "大字"), ("中文", "Bigger")] {
-        for again in [large, if other == "English" { "普通字" } else { "Normal" }] {
-            for (page, chinese, english) in pages {
-                kiosk.go(page);
-                check(&kiosk, if other == "English" { chinese } else { english });
-            }
-            kiosk.click(again);
-        }
-        kiosk.click(other);
+    let browser = open(engine, &site, &Profile::fresh());
+    browser.go("#/me");
+    for (name, (theme, text)) in ["浅色", "大字", "夜里"].into_iter().zip(LOOKS) {
+        browser.click(name);
+        browser.until("wear it", |browser| (browser.script(WORN, &[]) == json!([theme, text])).then_some(()));
     }
 }
 
@@ -121,6 +65,68 @@ impl Walk {
         self.case_at_the_desk(&desk);
         self.publish(&desk, &site);
         self.answer(&phone);
+    }
+
+    fn shared_screen(self) {
+        let site = Site::start();
+        device_says(&site, "denied");
+        let kiosk = open_kiosk(self.engine, &site, "#/kiosk");
+        kiosk.see("您想办什么？");
+        if self.english {
+            kiosk.click("English");
+        }
+        let pages = [
+            ("#/kiosk", "您想办什么？", "How can we help?"),
+            ("#/kiosk/services", "请人帮忙办", "Ask for a hand"),
+            ("#/kiosk/services/haircut", "怎么称呼？", "What name should they call?"),
+            ("#/kiosk/services/heart-screening/heart-again", "给谁查？", "Who is it for?"),
+            ("#/kiosk/calendar", "看课程，报名", "See the courses and sign up"),
+            ("#/kiosk/courses", "上过 0 门，一共 2 门", "0 of 2 done"),
+            ("#/kiosk/screening", "第二阶段：补查和复查", "Phase two: who was missed, and second looks"),
+            ("#/kiosk/teams", "10 支队伍", "10 teams"),
+            ("#/kiosk/teams/riders", "队里的人", "Who they are"),
+            ("#/kiosk/partners", "都有谁", "All partners"),
+            ("#/kiosk/partners/little-tooth", "想请大家帮的", "What they ask of us"),
+            ("#/kiosk/together", "缺人的班", "Shifts that need hands"),
+            ("#/kiosk/together/market-sweep", "给住户的告知单", "Notice to residents"),
+            ("#/kiosk/stations", "13 个驿站", "13 stations"),
+            ("#/kiosk/stations/yuxin-east-gate", "两位负责人", "Who answers for it"),
+            ("#/kiosk/map", "几个门", "The gates"),
+            ("#/kiosk/points", "有积分卡吗？", "Do you have a points card?"),
+            ("#/kiosk/points/honours", "年度骑士", "Knights of the year"),
+            ("#/kiosk/claim", "查询码在哪里", "Where to find the code"),
+            ("#/kiosk/me", "还没拍过", "Nothing yet"),
+            ("#/kiosk/nowhere", "没有这一页", "No such page"),
+            ("#/receive", "打开摄像头", "Open the camera"),
+            ("#/desk/left", "才看得到这里留了几件", "Unlock to see how many messages were left here."),
+            ("#/kiosk/report", "哪里不对？", "What is wrong?"),
+        ];
+        for (page, chinese, english) in pages {
+            kiosk.go(page);
+            check(&kiosk, self.say(chinese, english));
+        }
+        self.leave_a_report(&kiosk);
+    }
+
+    /// From the choice of a category to what is left for the staff.
+    fn leave_a_report(self, kiosk: &Browser) {
+        kiosk.click(self.say("别的", "More"));
+        kiosk.click(self.say("老人几天没见", "Elder not seen"));
+        check(
+            kiosk,
+            self.say("只有社区能打开，也不会公开", "Only the office can open it, and it never becomes public."),
+        );
+        kiosk.click(self.say("选楼号", "Choose a building"));
+        check(kiosk, self.say("哪栋楼？", "Which building?"));
+        kiosk.click(self.say("12 号楼", "Building 12"));
+        kiosk.click(self.say("3 单元", "Unit 3"));
+        kiosk.click(self.say("敲门没人应", "No answer at the door"));
+        kiosk.click(self.say("交给社区", "Give it to the office"));
+        check(kiosk, self.say("存好了，", "Saved here for the staff to collect"));
+        kiosk.click(self.say("看我交的事", "See what I sent"));
+        check(kiosk, self.say("老人几天没见", "Elder not seen"));
+        kiosk.click(self.say("老人几天没见", "Elder not seen"));
+        check(kiosk, self.say("走到哪一步", "How far it is"));
     }
 
     /// The words in the language of this walk.
@@ -310,6 +316,10 @@ impl Walk {
         check(desk, self.say("锁着，发不了", "Locked: it cannot publish"));
         desk.go("#/desk/content");
         check(desk, self.say("再查一遍", "Check again"));
+        desk.go("#/desk/members");
+        check(desk, self.say("锁着，看不到也登记不了", "Locked: nothing to see or add here"));
+        desk.go("#/desk/screening");
+        check(desk, self.say("锁着，看不到是谁，也记不了", "Locked: it cannot be seen who they are"));
     }
 
     fn keys(self, desk: &Browser) {
@@ -340,7 +350,6 @@ impl Walk {
             [("不归这里管", "Not ours"), ("换个类别", "Change category"), ("并到别的一件", "Same as another")]
         {
             desk.click(self.say(chinese, english));
-            settled(desk);
             desk.assert_accessible();
         }
         desk.click(self.say("回话", "Reply"));
@@ -356,7 +365,6 @@ impl Walk {
         desk.click(self.say("放上公示", "Put on the board"));
         check(desk, self.say("公示上怎么写", "What the board says"));
         desk.resize(412, 915);
-        settled(desk);
         desk.assert_accessible();
         desk.resize(1440, 900);
     }
@@ -401,7 +409,6 @@ impl Walk {
 #[track_caller]
 pub(crate) fn check(browser: &Browser, seen: &str) {
     browser.see(seen);
-    settled(browser);
     browser.assert_accessible();
 }
 
@@ -418,12 +425,4 @@ pub(crate) fn check_in_english(browser: &Browser, seen: &str) {
     turn("English");
     check(browser, seen);
     turn("中文");
-}
-
-/// Waits until nothing fades or slides any more: colours in between are nobody's choice.
-#[track_caller]
-fn settled(browser: &Browser) {
-    let moving = "return document.getAnimations().filter((animation) => animation.playState === 'running' && \
-                  animation.effect?.getComputedTiming().iterations !== Infinity).length";
-    browser.until("see the page at rest", |browser| (browser.script(moving, &[]) == 0).then_some(()));
 }
