@@ -82,6 +82,9 @@ pub struct Granted {
     /// The day on which they were earned, for the rule's cap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
+    /// How often the rule pays an account for one day. The entry names it itself, so that two desks keep to it together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per_day: Option<u16>,
     /// From when on what is left of them is worth nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<Instant>,
@@ -393,6 +396,7 @@ mod tests {
                 points: 20,
                 case: Some(CaseId::Opened(DeviceId::from_bytes([9; 32]))),
                 on: "2026-11-20".parse().ok(),
+                per_day: Some(3),
                 expires: None,
             }),
             Action::Spent(Spent {

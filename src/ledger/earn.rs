@@ -96,13 +96,14 @@ pub fn due(earnings: Earnings<'_>, cases: &[Earned], ledger: &Ledger) -> Vec<Due
         })
         .collect();
     shares.sort_by(|a, b| (a.at, a.case, &a.occasion).cmp(&(b.at, b.case, &b.occasion)));
-    let mut per_day = paid.per_day;
+    let mut made: BTreeMap<(String, AccountId, Date), u32> = BTreeMap::new();
     let grants = shares.into_iter().filter_map(|share| {
         let rule = earnings.rules.iter().find(|rule| *rule.id == *share.rule)?;
         let on = earnings.day(share.at);
-        let count = per_day.entry((share.rule.clone(), share.account, on)).or_default();
-        let over_cap = rule.per_day.filter(|cap| *count >= u32::from(*cap));
-        *count += u32::from(over_cap.is_none());
+        let made = made.entry((share.rule.clone(), share.account, on)).or_default();
+        let count = ledger.paid_on(&share.rule, share.account, on) + *made;
+        let over_cap = rule.per_day.filter(|cap| count >= u32::from(*cap));
+        *made += u32::from(over_cap.is_none());
         let expires = rule.expires.and_then(|expiry| expiry.end(on, earnings.offset_minutes));
         let grant = Granted {
             account: share.account,
@@ -111,6 +112,7 @@ pub fn due(earnings: Earnings<'_>, cases: &[Earned], ledger: &Ledger) -> Vec<Due
             points: share.points,
             case: Some(share.case),
             on: Some(on),
+            per_day: rule.per_day,
             expires,
         };
         Some(Due { grant, over_cap })
@@ -124,13 +126,11 @@ struct Paid {
     occasions: BTreeSet<String>,
     /// Every case for whose opening anybody was paid, taken back or not.
     cases: BTreeSet<CaseId>,
-    /// How often a rule paid an account for a day, not counting what was taken back.
-    per_day: BTreeMap<(String, AccountId, Date), u32>,
 }
 
 impl Paid {
     fn of(ledger: &Ledger) -> Self {
-        let (mut occasions, mut cases, mut per_day) = (BTreeSet::new(), BTreeSet::new(), BTreeMap::new());
+        let (mut occasions, mut cases) = (BTreeSet::new(), BTreeSet::new());
         for line in &ledger.lines {
             let Entry::Granted(granted) = &line.entry else { continue };
             if matches!(line.outcome, Outcome::Void(_)) {
@@ -138,11 +138,8 @@ impl Paid {
             }
             occasions.insert(granted.period.clone());
             cases.extend(granted.case.filter(|case| granted.period != worked(*case)));
-            if let (Outcome::Stands, Some(on)) = (line.outcome, granted.on) {
-                *per_day.entry((granted.rule.clone(), granted.account, on)).or_default() += 1;
-            }
         }
-        Self { occasions, cases, per_day }
+        Self { occasions, cases }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::book::Book;
 use crate::{
     cases::{Action, CaseFile, Delegations, Event, Granted, Spent, ledger_events},
+    content::Date,
     domain::{AccountId, CaseId, DeviceId, EventId, Instant, PartId},
 };
 use serde::Serialize;
@@ -33,6 +34,8 @@ pub enum Void {
     Nothing,
     /// The rule has paid this account for this occasion, even if that was taken back.
     AlreadyGranted,
+    /// The rule has paid this account as often for that day as the entry itself allows.
+    OverCap,
     /// The account has too few points.
     Overdraft {
         /// How many are missing.
@@ -96,6 +99,9 @@ pub struct Ledger {
     places: BTreeMap<EventId, usize>,
     #[serde(skip)]
     occasions: BTreeSet<(String, AccountId, String)>,
+    /// How often a rule paid an account for a day, not counting what was taken back.
+    #[serde(skip)]
+    per_day: BTreeMap<(String, AccountId, Date), u32>,
     #[serde(skip)]
     taken: BTreeMap<String, u32>,
 }
@@ -161,6 +167,11 @@ impl Ledger {
         self.occasions.contains(&(rule.to_owned(), account, period.to_owned()))
     }
 
+    /// How often the rule paid the account for a day, not counting what was taken back.
+    pub fn paid_on(&self, rule: &str, account: AccountId, day: Date) -> u32 {
+        self.per_day.get(&(rule.to_owned(), account, day)).copied().unwrap_or(0)
+    }
+
     /// How many of a reward stand as given.
     pub fn taken(&self, reward: &str) -> u32 {
         self.taken.get(reward).copied().unwrap_or(0)
@@ -197,9 +208,18 @@ impl Ledger {
         if granted.points == 0 {
             return Err(Void::Nothing);
         }
-        if !self.occasions.insert((granted.rule.clone(), granted.account, granted.period.clone())) {
+        let occasion = (granted.rule.clone(), granted.account, granted.period.clone());
+        if self.occasions.contains(&occasion) {
             return Err(Void::AlreadyGranted);
         }
+        if let Some(day) = granted.day() {
+            let count = self.per_day.entry(day).or_default();
+            if granted.per_day.is_some_and(|cap| *count >= cap.into()) {
+                return Err(Void::OverCap);
+            }
+            *count += 1;
+        }
+        self.occasions.insert(occasion);
         let book = &mut self.accounts.entry(granted.account).or_default().book;
         book.grant(granted.points.into(), granted.expires);
         Ok(granted.points.into())
@@ -231,9 +251,12 @@ impl Ledger {
         let Some(line) = target.filter(stands) else { return (None, Err(Void::NothingToReverse)) };
         line.outcome = Outcome::Reversed { by };
         let (account, moved) = (line.account, -line.moved);
-        if let Entry::Spent(Spent { reward: Some(reward), .. }) = &line.entry
-            && let Some(count) = self.taken.get_mut(reward)
-        {
+        let count = match &line.entry {
+            Entry::Granted(granted) => granted.day().and_then(|day| self.per_day.get_mut(&day)),
+            Entry::Spent(spent) => spent.reward.as_ref().and_then(|reward| self.taken.get_mut(reward)),
+            Entry::Reversed { .. } => None,
+        };
+        if let Some(count) = count {
             *count -= 1;
         }
         if let Some(account) = account {
@@ -254,6 +277,13 @@ impl Ledger {
             }
         }
         book
+    }
+}
+
+impl Granted {
+    /// What a cap counts: the rule, the account and the day.
+    fn day(&self) -> Option<(String, AccountId, Date)> {
+        Some((self.rule.clone(), self.account, self.on?))
     }
 }
 

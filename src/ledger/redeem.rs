@@ -157,7 +157,16 @@ mod tests {
 
     fn granted(owner: u8, points: u32) -> Action {
         let (rule, period) = ("r".to_owned(), "p".to_owned());
-        Action::Granted(Granted { account: account(owner), rule, period, points, case: None, on: None, expires: None })
+        Action::Granted(Granted {
+            account: account(owner),
+            rule,
+            period,
+            points,
+            case: None,
+            on: None,
+            per_day: None,
+            expires: None,
+        })
     }
 
     #[test]

@@ -52,10 +52,14 @@ fn reward(n: u8) -> Reward {
     serde_json::from_value(json).expect("a reward")
 }
 
+/// How often the rule pays an account for one day.
+const CAP: u16 = 3;
+
 fn occasion(account: AccountId, n: u8, time: i64) -> Granted {
     let expires = (n % 4 == 1).then(|| at(time + 400_000));
     let (rule, period) = ("report-solved".to_owned(), (n % 8).to_string());
-    Granted { account, rule, period, points: u32::from(n % 5) * 10, case: None, on: None, expires }
+    let on = Some(at(i64::from(n % 2) * 86_400).date_time().date_naive().into());
+    Granted { account, rule, period, points: u32::from(n % 5) * 10, case: None, on, per_day: Some(CAP), expires }
 }
 
 /// What a writer enters next. It may be hostile or a mistake; a redemption is decided as the product decides it, from the
@@ -222,7 +226,7 @@ fn gone(lines: &[&Line]) -> BTreeSet<EventId> {
 
 /// What must hold of every ledger, whoever wrote it.
 fn check(ledger: &Ledger) -> Result<(), TestCaseError> {
-    let (mut occasions, mut given) = (BTreeSet::new(), BTreeMap::<String, i64>::new());
+    let (mut occasions, mut given, mut paid) = (BTreeSet::new(), BTreeMap::<String, i64>::new(), BTreeMap::new());
     for (place, line) in ledger.lines.iter().enumerate() {
         if matches!(line.outcome, Outcome::Void(_)) {
             prop_assert_eq!(line.moved, 0, "what is void moves nothing");
@@ -232,6 +236,9 @@ fn check(ledger: &Ledger) -> Result<(), TestCaseError> {
             Entry::Granted(granted) => {
                 let occasion = (granted.rule.clone(), granted.account, granted.period.clone());
                 prop_assert!(occasions.insert(occasion), "paid twice: {:?}", line);
+                let count: &mut u16 = paid.entry((granted.account, granted.on)).or_default();
+                *count += 1;
+                prop_assert!(*count <= CAP, "paid more often than that a day: {:?}", line);
             }
             Entry::Spent(spent) => {
                 let before: Vec<&Line> =
@@ -248,8 +255,10 @@ fn check(ledger: &Ledger) -> Result<(), TestCaseError> {
                 let target = ledger.line(*of).expect("what is taken back is there");
                 prop_assert_eq!(target.outcome, Outcome::Reversed { by: line.id });
                 prop_assert_eq!(target.moved + line.moved, 0, "taken back exactly");
-                if let Entry::Spent(Spent { reward: Some(reward), .. }) = &target.entry {
-                    *given.entry(reward.clone()).or_default() -= 1;
+                match &target.entry {
+                    Entry::Granted(granted) => *paid.entry((granted.account, granted.on)).or_default() -= 1,
+                    Entry::Spent(Spent { reward: Some(reward), .. }) => *given.entry(reward.clone()).or_default() -= 1,
+                    Entry::Spent(_) | Entry::Reversed { .. } => {}
                 }
             }
         }
@@ -329,6 +338,7 @@ fn the_histories_meet_every_kind_of_trouble() {
                 Outcome::Reversed { .. } => "reversed",
                 Outcome::Void(Void::Nothing) => "nothing",
                 Outcome::Void(Void::AlreadyGranted) => "already granted",
+                Outcome::Void(Void::OverCap) => "over the cap",
                 Outcome::Void(Void::Overdraft { .. }) => "overdraft",
                 Outcome::Void(Void::SoldOut) => "sold out",
                 Outcome::Void(Void::NothingToReverse) => "nothing to reverse",
@@ -336,9 +346,16 @@ fn the_histories_meet_every_kind_of_trouble() {
         }
         owing += told.accounts.values().filter(|account| account.book.debt(at(2_000_000)) > 0).count();
     }
-    assert_eq!(met.len(), 7, "{met:?}");
+    assert_eq!(met.len(), 8, "{met:?}");
     assert!(owing > 0, "nobody ever owes");
     assert!(lost > 0, "nothing ever breaks with a device");
+}
+
+/// What no desk enters that knows this ledger.
+fn is_held_back(ledger: &Ledger, granted: &Granted) -> bool {
+    let Granted { account, rule, period, points, on, .. } = granted;
+    let is_full = on.is_some_and(|day| ledger.paid_on(rule, *account, day) >= CAP.into());
+    *points == 0 || is_full || ledger.has_granted(rule, *account, period)
 }
 
 /// Where one desk alone writes, and only what the product decides, nothing is ever void.
@@ -351,8 +368,7 @@ fn what_one_desk_decides_stands() {
             let one = (0, one.1 % 5, one.2, one.3, Before::Heard, one.5);
             let Some(action) = act(&file, desk.device(), step, &one, &[], &roles) else { continue };
             if let Action::Granted(granted) = &action
-                && (granted.points == 0
-                    || fold(&file, &roles).has_granted(&granted.rule, granted.account, &granted.period))
+                && is_held_back(&fold(&file, &roles), granted)
             {
                 continue;
             }

@@ -20,7 +20,7 @@ fn account(n: u8) -> AccountId {
 
 fn grant(period: &str, points: u32) -> Granted {
     let (rule, period) = ("report-solved".to_owned(), period.to_owned());
-    Granted { account: account(1), rule, period, points, case: None, on: None, expires: None }
+    Granted { account: account(1), rule, period, points, case: None, on: None, per_day: None, expires: None }
 }
 
 fn spend(points: u32) -> Spent {
@@ -85,6 +85,27 @@ fn a_rule_pays_an_account_once_for_each_occasion() {
     told.say(&Action::Granted(Granted { account: account(2), ..grant("a", 7) }));
     assert_eq!(told.stands(), (25, 0));
     assert_eq!(told.ledger().office(day(9)), -32);
+}
+
+#[test]
+fn two_desks_keep_to_a_cap_together() {
+    let mut told = Told::new();
+    let on = day(1).date_time().date_naive().into();
+    let capped = |period: &str| Action::Granted(Granted { on: Some(on), per_day: Some(2), ..grant(period, 10) });
+    let [first, _, third] = ["a", "b", "c"].map(|period| told.say(&capped(period)));
+    assert_eq!(told.outcome(third), Outcome::Void(Void::OverCap));
+    assert_eq!(told.stands(), (20, 0));
+    told.say(&Action::Granted(Granted {
+        on: Some(day(2).date_time().date_naive().into()),
+        per_day: Some(2),
+        ..grant("d", 10)
+    }));
+    told.say(&Action::Granted(Granted { account: account(2), on: Some(on), per_day: Some(2), ..grant("e", 10) }));
+    assert_eq!(told.stands(), (30, 0), "another day, another account");
+    told.say(&Action::Reversed { of: first, reason: None });
+    let again = told.say(&capped("c"));
+    assert_eq!(told.outcome(again), Outcome::Stands, "what was held back may come once there is room");
+    assert_eq!(told.stands(), (30, 0));
 }
 
 #[test]
