@@ -1,6 +1,8 @@
 //! The app around the pages: where a person is, how it looks, what every page can ask for.
 
 #[cfg(feature = "web")]
+pub mod content_as_of;
+#[cfg(feature = "web")]
 pub mod desk_shell;
 #[cfg(feature = "web")]
 mod first_screen;
@@ -32,6 +34,8 @@ pub mod ways;
 #[cfg(feature = "web")]
 pub mod with_pack;
 
+#[cfg(feature = "web")]
+pub use content_as_of::ContentAsOf;
 #[cfg(feature = "web")]
 pub use first_screen::top_of_page;
 #[cfg(feature = "web")]

@@ -20,6 +20,8 @@ const SLOW_AFTER: Duration = Duration::from_secs(3);
 
 /// What a module reads of a pack.
 pub trait Content: Sized + Send + Sync + 'static {
+    /// Whether pages say how old it is.
+    const IS_DATED: bool;
     /// The files that it reads.
     fn files() -> impl Iterator<Item = &'static str>;
     /// Reads them.
@@ -27,6 +29,7 @@ pub trait Content: Sized + Send + Sync + 'static {
 }
 
 impl Content for Pack {
+    const IS_DATED: bool = true;
     fn files() -> impl Iterator<Item = &'static str> {
         FILES.into_iter().chain([INDEX])
     }
@@ -36,6 +39,7 @@ impl Content for Pack {
 }
 
 impl Content for Front {
+    const IS_DATED: bool = false;
     fn files() -> impl Iterator<Item = &'static str> {
         FRONT_FILES.into_iter()
     }
@@ -69,12 +73,14 @@ impl<C> Clone for PackState<C> {
 }
 
 /// A pack that came, and what is wrong with it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Loaded<C = Pack> {
     /// What could be read.
     pub pack: C,
     /// What could not, for the desk's check.
     pub problems: Vec<Problem>,
+    /// When the last of its files was changed, in seconds since 1970, where the host says so.
+    pub as_of: Option<i64>,
 }
 
 /// The content, and how to ask for it again.
@@ -114,12 +120,13 @@ impl<C: Content> PackHandle<C> {
         };
         let timer = set_timeout_with_handle(slow, SLOW_AFTER);
         spawn_local(async move {
-            let (pack, problems) = C::read(&fetch_files(C::files()).await);
+            let (files, as_of) = fetch_files::<C>().await;
+            let (pack, problems) = C::read(&files);
             if let Ok(timer) = timer {
                 timer.clear();
             }
             self.state.set(match pack {
-                Some(pack) => PackState::Ready(Arc::new(Loaded { pack, problems })),
+                Some(pack) => PackState::Ready(Arc::new(Loaded { pack, problems, as_of })),
                 None => PackState::Failed(Arc::new(problems)),
             });
         });
@@ -130,9 +137,9 @@ impl PackHandle<Pack> {
     /// Adds stations of the city, which pages then show like the pack's own.
     pub fn add_stations(self, stations: Vec<Station>) {
         if let PackState::Ready(loaded) = self.state.get_untracked() {
-            let (mut pack, problems) = (loaded.pack.clone(), loaded.problems.clone());
+            let Loaded { mut pack, problems, as_of } = (*loaded).clone();
             pack.add_stations(stations);
-            self.state.set(PackState::Ready(Arc::new(Loaded { pack, problems })));
+            self.state.set(PackState::Ready(Arc::new(Loaded { pack, problems, as_of })));
         }
     }
 }
@@ -164,9 +171,17 @@ pub async fn fetch_file(path: &str) -> Option<Vec<u8>> {
     fetch::get(&content_address(path), Freshness::Cached).await.ok()
 }
 
-/// Every one of the files that came; one that did not is named by who reads them.
-async fn fetch_files(names: impl Iterator<Item = &'static str>) -> BTreeMap<String, Vec<u8>> {
-    let fetched =
-        futures::future::join_all(names.map(|name| async move { Some((name.to_owned(), fetch_file(name).await?)) }));
-    fetched.await.into_iter().flatten().collect()
+/// Every one of the files that came, and when the last of them was changed; one that did not come is named by who reads
+/// them.
+async fn fetch_files<C: Content>() -> (BTreeMap<String, Vec<u8>>, Option<i64>) {
+    let fetched = C::files().map(|name| async move {
+        let (bytes, modified) = match C::IS_DATED {
+            true => fetch::get_dated(&content_address(name)).await.map(|file| (file.bytes, file.modified)).ok()?,
+            false => (fetch_file(name).await?, None),
+        };
+        Some(((name.to_owned(), bytes), modified))
+    });
+    let fetched = futures::future::join_all(fetched).await;
+    let (files, modified): (_, Vec<_>) = fetched.into_iter().flatten().unzip();
+    (files, modified.into_iter().flatten().max())
 }

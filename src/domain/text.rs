@@ -68,16 +68,6 @@ impl Localized {
                 .map_or("", String::as_str),
         }
     }
-
-    /// The locale whose text [`Localized::get`] answers with, where the office named one: for the `lang` attribute.
-    pub fn locale_of(&self, locale: Locale) -> Option<Locale> {
-        match self {
-            Self::Same(_) => None,
-            Self::PerLocale(texts) => {
-                std::iter::once(locale).chain(Locale::ALL).find(|locale| texts.contains_key(locale.key()))
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -97,7 +87,6 @@ mod tests {
         let same: Localized = serde_json::from_str(r#""12345""#).unwrap();
         assert_eq!(both.get(Locale::En), "Manhole");
         assert_eq!(one.get(Locale::En), "井盖");
-        assert_eq!(one.locale_of(Locale::En), Some(Locale::Zh));
         assert_eq!(same.get(Locale::En), "12345");
     }
 }

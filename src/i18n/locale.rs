@@ -4,7 +4,7 @@ use super::{EN, Texts, Written, ZH, added, say_it, texts_of};
 use crate::{
     domain::{Locale, Localized},
     platform::{
-        environment,
+        collation, environment,
         modules::{LOCALE, tell},
     },
 };
@@ -128,6 +128,13 @@ pub fn say_alone(select: impl Fn(Written) -> &'static str + Send + Sync + 'stati
 pub fn told(text: &Localized) -> Signal<String> {
     let (choice, text) = (use_locale(), text.clone());
     Signal::derive(move || text.get(choice.get()).to_owned())
+}
+
+/// Puts things in the order in which people look up their names in the language in use; a change is followed.
+pub fn sort_by_name<T>(things: &mut [T], name: impl Fn(&T) -> &Localized) {
+    let locale = use_locale().get();
+    let compare = collation::comparer(locale.tag());
+    things.sort_by(|one, other| compare(name(one).get(locale), name(other).get(locale)));
 }
 
 /// A language's own name.

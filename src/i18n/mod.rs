@@ -18,7 +18,9 @@ pub use format::{
     receipt_number, time, walk,
 };
 #[cfg(feature = "web")]
-pub use locale::{LocaleChoice, language_name, language_tag, provide_locale, say, say_alone, texts, told, use_locale};
+pub use locale::{
+    LocaleChoice, language_name, language_tag, provide_locale, say, say_alone, sort_by_name, texts, told, use_locale,
+};
 pub use texts::{
     AmenityTexts, AppTexts, AskedTexts, BackupTexts, CalendarTexts, CampaignsTexts, CardsTexts, CasePageTexts,
     CasesTexts, CategoryTexts, CityTexts, ClaimTexts, CodeTexts, CoursesTexts, DeskActTexts, DeskCardsTexts,

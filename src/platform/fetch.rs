@@ -1,7 +1,10 @@
 //! Files of the site itself. Only pages fetch: a worker is not bound by the page's content security policy.
 
 use futures::future::{Either, select, select_ok};
-use gloo::{net::http::Request, timers::future::TimeoutFuture};
+use gloo::{
+    net::http::{Request, Response},
+    timers::future::TimeoutFuture,
+};
 use web_sys::RequestCache;
 
 /// How long an answer is waited for before the file is asked for once more, in milliseconds: a browser that replaces
@@ -28,24 +31,48 @@ pub enum Freshness {
     Checked,
 }
 
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fetched {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// When it was last changed, in seconds since 1970, where the host says so.
+    pub modified: Option<i64>,
+}
+
 /// The bytes of a file of the site, by an address relative to the page.
 pub async fn get(address: &str, freshness: Freshness) -> Result<Vec<u8>, FetchError> {
-    match select(Box::pin(ask(address, freshness)), TimeoutFuture::new(PATIENCE)).await {
+    patiently(|| async { bytes(&ask(address, freshness).await?).await }).await
+}
+
+/// A file of the site as the browser's cache has it, and when it was last changed.
+pub async fn get_dated(address: &str) -> Result<Fetched, FetchError> {
+    let whole = || async {
+        let response = ask(address, Freshness::Cached).await?;
+        let modified = response.headers().get("Last-Modified").map(|date| js_sys::Date::parse(&date) / 1000.0);
+        let modified = modified.filter(|seconds| seconds.is_finite()).map(|seconds| seconds as i64);
+        Ok(Fetched { bytes: bytes(&response).await?, modified })
+    };
+    patiently(whole).await
+}
+
+/// What is asked for, once more if it does not come.
+async fn patiently<T, F: Future<Output = Result<T, FetchError>>>(whole: impl Fn() -> F) -> Result<T, FetchError> {
+    match select(Box::pin(whole()), TimeoutFuture::new(PATIENCE)).await {
         Either::Left((answer, _)) => answer,
-        Either::Right(((), first)) => {
-            select_ok([first, Box::pin(ask(address, freshness))]).await.map(|(answer, _)| answer)
-        }
+        Either::Right(((), first)) => select_ok([first, Box::pin(whole())]).await.map(|(answer, _)| answer),
     }
 }
 
-async fn ask(address: &str, freshness: Freshness) -> Result<Vec<u8>, FetchError> {
+async fn ask(address: &str, freshness: Freshness) -> Result<Response, FetchError> {
     let cache = match freshness {
         Freshness::Cached => RequestCache::Default,
         Freshness::Checked => RequestCache::NoCache,
     };
     let response = Request::get(address).cache(cache).send().await.map_err(|_| FetchError::Offline)?;
-    if !response.ok() {
-        return Err(FetchError::Status(response.status()));
-    }
+    if response.ok() { Ok(response) } else { Err(FetchError::Status(response.status())) }
+}
+
+async fn bytes(response: &Response) -> Result<Vec<u8>, FetchError> {
     response.binary().await.map_err(|_| FetchError::Offline)
 }

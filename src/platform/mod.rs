@@ -21,6 +21,9 @@ pub mod clipboard;
 /// The time of day. *web*
 #[cfg(feature = "web")]
 pub mod clock;
+/// The order of names. *web*
+#[cfg(feature = "web")]
+pub mod collation;
 /// The browser's downloads. *web*
 #[cfg(feature = "web")]
 pub mod download;

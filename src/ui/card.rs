@@ -33,6 +33,9 @@ pub fn ListRow(
     /// The name.
     #[prop(into)]
     title: TextProp,
+    /// The language of the name, where it need not be the page's.
+    #[prop(optional)]
+    title_lang: Option<&'static str>,
     /// One sentence under the name.
     #[prop(optional, into)]
     note: Option<TextProp>,
@@ -50,7 +53,7 @@ pub fn ListRow(
     let inside = view! {
         {start.map(|start| view! { <span class="row__start">{start}</span> })}
         <span class="row__words">
-            <span class="row__title">{move || title.get()}</span>
+            <span class="row__title" lang=title_lang>{move || title.get()}</span>
             {note.map(|note| view! { <span class="row__note">{move || note.get()}</span> })}
         </span>
         {end.map(|end| view! { <span class="row__end">{end}</span> })}

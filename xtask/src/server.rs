@@ -238,6 +238,9 @@ impl Folder {
             ("X-Content-Type-Options".to_owned(), "nosniff".to_owned()),
             ("Vary".to_owned(), "Accept-Encoding".to_owned()),
         ];
+        if let Ok(changed) = file.metadata().and_then(|file| file.modified()) {
+            headers.push(("Last-Modified".to_owned(), httpdate::fmt_http_date(changed)));
+        }
         if shrunk {
             headers.push(("Content-Encoding".to_owned(), "br".to_owned()));
         }

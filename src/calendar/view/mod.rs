@@ -4,7 +4,7 @@ pub mod day;
 pub mod month;
 
 use crate::{
-    app::{About, EntryId, Loaded, Route, Session, WithPack, use_session},
+    app::{About, ContentAsOf, EntryId, Loaded, Route, Session, WithPack, use_session},
     calendar::{
         file::{self, MEDIA_TYPE},
         model::Occurrence,
@@ -126,6 +126,7 @@ fn Shown(
         <HolidayNote />
         // A file would stay on a shared screen, and nobody would have it.
         {(!is_shared_screen()).then(|| view! { <RememberAll /> })}
+        <ContentAsOf loaded=calendar.loaded.get_value() />
     }
 }
 

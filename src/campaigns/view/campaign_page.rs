@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{About, EntryId, Route, WithPack},
     content::{Campaign, Slug},
-    domain::PartId,
+    domain::{Locale, PartId},
     exchange::board::photo_path,
     i18n::{Texts, fill, moment, say, texts, told},
     reports::feed_reading::folder,
@@ -180,7 +180,8 @@ fn Zones(
             let times = times.into_iter().chain(std::iter::repeat(None));
             let photos = shown.photos.iter().zip(times);
             let photos: Vec<AnyView> = photos.map(|(photo, when)| picture(sight, &name, *photo, when)).collect();
-            view! { <figure class="campaign__shown"><figcaption>{shown.text}</figcaption>{photos}</figure> }
+            let language = Locale::of_words(&shown.text).map(Locale::tag);
+            view! { <figure class="campaign__shown"><figcaption lang=language>{shown.text}</figcaption>{photos}</figure> }
         });
         let pictures = pictures.collect_view();
         let icon = if is_done { IconName::CircleCheck } else { IconName::Circle };

@@ -172,6 +172,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         stale: "Answers from the office as of {time}, nothing new for days",
         offline: "No network. What is saved here still works. Look again when there is one",
         offline_as_of: "No network. Answers from the office as of {time}",
+        content_as_of: "What this page says is as of {time}",
         incomplete: "Not all answers came. What you saw before is still here. Look again in a while",
         none_yet: "The office has published no answers yet",
         refused: "These answers cannot be believed",

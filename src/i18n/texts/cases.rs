@@ -242,6 +242,7 @@ texts! {
         stale,
         offline,
         offline_as_of,
+        content_as_of,
         incomplete,
         none_yet,
         refused,

@@ -166,6 +166,7 @@ pub(super) const TEXTS: CasesTexts = CasesTexts {
         stale: "社区的回音截至 {time}，好几天没有新的",
         offline: "没有网，存着的都能看。有网时再看回音",
         offline_as_of: "没有网。社区的回音截至 {time}",
+        content_as_of: "这里的内容截至 {time}",
         incomplete: "回音没取全，先前的都还在。过一会儿再看",
         none_yet: "社区还没放出回音",
         refused: "这份回音不能信",

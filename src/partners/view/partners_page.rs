@@ -2,9 +2,9 @@
 
 use super::{asking, icon, use_chosen};
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack},
+    app::{ContentAsOf, EntryId, Loaded, Route, WithPack},
     content::{Group, Help, Partner, PartnerKind},
-    i18n::{say, texts, told, use_locale},
+    i18n::{say, sort_by_name, texts, told, use_locale},
     partners::{
         rules::{self, Match},
         words,
@@ -46,7 +46,10 @@ fn Partners(
     let group = |group: Group| ChipOption::new(group.key(), move || words::group(texts(), group));
     let kinds: Vec<_> = rules::offered_help(partners).into_iter().map(help).collect();
     let people: Vec<_> = rules::offered_groups(partners).into_iter().map(group).collect();
-    let all = rules::by_kind(partners).into_iter().map(of_kind).collect_view();
+    let all = {
+        let loaded = loaded.clone();
+        move || rules::by_kind(&loaded.pack.partners).into_iter().map(of_kind).collect_view()
+    };
     view! {
         <p>{say(|t| t.partners().lead)}</p>
         <ChipGroup
@@ -66,6 +69,7 @@ fn Partners(
             <h2 class="section__title">{say(|t| t.partners().all)}</h2>
             {all}
         </section>
+        <ContentAsOf loaded=loaded />
     }
     .into_any()
 }
@@ -140,7 +144,8 @@ fn row(found: &Match<'_>) -> AnyView {
     .into_any()
 }
 
-fn of_kind((kind, partners): (PartnerKind, Vec<&Partner>)) -> AnyView {
+fn of_kind((kind, mut partners): (PartnerKind, Vec<&Partner>)) -> AnyView {
+    sort_by_name(&mut partners, |partner| &partner.name);
     let row = |partner: &&Partner| {
         let (locale, description) = (use_locale(), partner.description.clone());
         let offers = partner.resources.len() as u64;

@@ -3,7 +3,7 @@
 use crate::{
     app::{EntryId, Loaded, Route, WithPack},
     content::{Honour, Honoured, HonouredTeam, Slug},
-    domain::{Instant, Localized},
+    domain::{Instant, Locale, Localized},
     exchange::board::Leader,
     i18n::{LocaleChoice, fill, moment, number, say, texts, told, use_locale},
     platform::clock,
@@ -96,7 +96,8 @@ fn Leaders() -> impl IntoView {
     let row = |(place, Leader { name, points }): (usize, Leader)| {
         let start = view! { <Plate text=number(i64::try_from(place).unwrap_or(i64::MAX)) /> }.into_any();
         let note = move || format!("{} {}", number(points.cast_signed()), texts().points().unit);
-        view! { <li><ListRow title=move || name.clone() note=note start=start /></li> }
+        let language = Locale::of_words(&name).map_or("", Locale::tag);
+        view! { <li><ListRow title=move || name.clone() title_lang=language note=note start=start /></li> }
     };
     view! {
         <Show when=move || !ranked.read().is_empty()>

@@ -2,7 +2,7 @@
 
 use super::wording::use_wording;
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack, use_pack},
+    app::{ContentAsOf, EntryId, Loaded, Route, WithPack, use_pack},
     content::Service,
     domain::Localized,
     i18n::{fill, say, told},
@@ -97,6 +97,7 @@ fn Menu(
             scroll=true
         />
         {sections}
+        <ContentAsOf loaded=loaded.clone() />
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use super::{
     shared::{HoursState, Stations, amenity_icon, use_stations, use_wide},
 };
 use crate::{
-    app::{Loaded, Route, WithPack},
+    app::{ContentAsOf, Loaded, Route, WithPack},
     content::{Amenity, Pack, Station, StationKind},
     domain::Locale,
     i18n::{fill, say, texts, use_locale},
@@ -101,6 +101,7 @@ fn List(
                         view! { <Rows pack=pack listed=listed /> }.into_any()
                     }}
                 </Show>
+                <ContentAsOf loaded=pack.get_untracked() />
             </div>
             <Show when=move || has_map && (wide.get() || on_map.get())>
                 <div class="stations-page__map">

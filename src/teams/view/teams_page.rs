@@ -2,9 +2,9 @@
 
 use super::icon;
 use crate::{
-    app::{EntryId, Loaded, Route, WithPack},
+    app::{ContentAsOf, EntryId, Loaded, Route, WithPack},
     content::{Team, TeamKind},
-    i18n::{say, texts, use_locale},
+    i18n::{say, sort_by_name, texts, use_locale},
     teams::{rules, words},
     ui::{ChipGroup, ChipOption, EmptyState, IconName, ListRow, Screen, Thumbnail, TopBar},
 };
@@ -52,7 +52,12 @@ fn List(
         let loaded = loaded.clone();
         move || texts().teams().count.of(rules::of_kind(&loaded.pack.teams, kind.get()).count() as u64)
     };
-    let rows = move || rules::of_kind(&loaded.pack.teams, kind.get()).map(row).collect_view();
+    let all = loaded.clone();
+    let rows = move || {
+        let mut teams: Vec<&Team> = rules::of_kind(&all.pack.teams, kind.get()).collect();
+        sort_by_name(&mut teams, |team| &team.name);
+        teams.into_iter().map(row).collect_view()
+    };
     view! {
         <p>{say(|t| t.teams().lead)}</p>
         <ListRow
@@ -73,6 +78,7 @@ fn List(
         })}
         <p class="stations__count" role="status">{count}</p>
         <ul>{rows}</ul>
+        <ContentAsOf loaded=loaded />
     }
     .into_any()
 }

@@ -4,8 +4,8 @@
 //! feed, between browsers that share nothing.
 
 use crate::people::{
-    at_building_12, camera, claim_code, dispatch_and_resolve, hand_over, hand_over_again, import, import_more, open,
-    open_desk, publish, report_cover, report_elder, unlock,
+    at_building_12, camera, claim_code, dispatch_and_resolve, hand_over, hand_over_again, import, import_more,
+    language_of, open, open_desk, publish, report_cover, report_elder, unlock,
 };
 use std::path::Path;
 use yizhan_browser::{Browser, Engine, Profile, Site, in_every_engine, photo};
@@ -74,9 +74,7 @@ fn sees_the_answer(phone: &Browser) {
     phone.see(REPLY);
     phone.see("大家都能看");
     phone.see("修好了吗？");
-    let tongue =
-        "return [...document.querySelectorAll('[lang]')].find((own) => own.textContent === arguments[0])?.lang";
-    assert_eq!(phone.script(tongue, &[REPLY.into()]), "zh-CN", "a voice reads it as Chinese on any page");
+    assert_eq!(language_of(phone, REPLY), "zh-CN", "a voice reads it as Chinese on any page");
     let text = phone.text();
     let progress = text.split("走到哪一步").nth(1).unwrap_or_default();
     for step in ["值班台收到", "派人去了", "办好了"] {

@@ -21,6 +21,7 @@ mod members;
 
 mod office;
 mod pages;
+mod paper;
 mod partners;
 mod people;
 mod points;

@@ -47,6 +47,12 @@ pub(crate) fn open_kiosk(engine: Engine, site: &Site, page: &str) -> Browser {
     kiosk
 }
 
+/// The language in which a voice reads these words, where they say it themselves.
+pub(crate) fn language_of(browser: &Browser, words: &str) -> String {
+    let own = "return [...document.querySelectorAll('[lang]')].find((own) => own.textContent === arguments[0])?.lang";
+    browser.script(own, &[words.into()]).as_str().unwrap_or_default().to_owned()
+}
+
 /// Says at a shared screen that one is done, and waits until it has started anew: nothing of before is in its memory.
 pub(crate) fn leave_kiosk(kiosk: &Browser) {
     kiosk.script("window.before = true", &[]);

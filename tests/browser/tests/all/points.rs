@@ -3,8 +3,8 @@
 use crate::{
     pages::check,
     people::{
-        dispatch_and_resolve, hand_over, import, import_new, leave_kiosk, open, open_desk, open_kiosk, publish,
-        publish_again, report_cover, small_picture, take_along, unlock,
+        dispatch_and_resolve, hand_over, import, import_new, language_of, leave_kiosk, open, open_desk, open_kiosk,
+        publish, publish_again, report_cover, small_picture, take_along, unlock,
     },
 };
 use std::path::PathBuf;
@@ -63,6 +63,7 @@ fn points_are_earned_claimed_and_spent(engine: Engine) {
     phone.see("今年挣得多的人");
     phone.see("热心骑手");
     check(&phone, "只有自己说要上榜的人");
+    assert_eq!(language_of(&phone, "热心骑手"), "zh-CN");
 
     let asked = ask(&phone, "充电宝借 1 天", |phone| phone.see("换哪一样？"));
     phone.go("#/points");

@@ -11,6 +11,7 @@ in_every_engine!(
     a_haircut_is_ordered_for_a_parent_and_confirmed_with_stars,
     an_order_that_was_begun_is_there_again,
     a_team_is_read_about_and_joined,
+    names_stand_in_the_order_of_the_language,
 );
 
 const REPLY: &str = "理好了，精神着呢";
@@ -150,4 +151,31 @@ fn import_the_application(desk: &Browser, file: &Path) {
     desk.see("加入队伍");
     desk.see("周末说法队");
     desk.see("小程");
+}
+
+fn names_stand_in_the_order_of_the_language(engine: Engine) {
+    let site = Site::start();
+    let phone = open(engine, &site, &Profile::fresh());
+    let in_order = |names: &[&str]| {
+        phone.until(&format!("see {names:?} in this order"), |phone| {
+            let text = phone.text();
+            let places: Option<Vec<usize>> = names.iter().map(|name| text.find(&format!("\n{name}\n"))).collect();
+            places?.is_sorted().then_some(())
+        });
+    };
+    phone.go("#/teams");
+    // By their sound: liu, qiao, qing, yi, zhou.
+    in_order(&["流动网格员", "巧手修修队", "青河骑手志愿队", "一把剪子理发队", "周末说法队"]);
+    phone.see("这里的内容截至 今天 ");
+    phone.go("#/");
+    phone.click("English");
+    phone.go("#/teams");
+    in_order(&[
+        "Mending hands",
+        "Mobile grid workers",
+        "One pair of scissors",
+        "Qinghe riders' team",
+        "Weekend legal team",
+    ]);
+    phone.see("What this page says is as of today ");
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     pages::check,
-    people::{hand_over, import, import_new, open, open_desk, publish, small_picture, unlock},
+    people::{hand_over, import, import_new, language_of, open, open_desk, publish, small_picture, unlock},
 };
 use yizhan_browser::{Engine, Profile, Site, in_every_engine};
 
@@ -90,6 +90,7 @@ fn a_campaign_goes_from_the_notice_to_the_result(engine: Engine) {
     });
     neighbour.click("菜市场周边大清扫");
     neighbour.see("后巷六个人，十四袋，干净了");
+    assert_eq!(language_of(&neighbour, "后巷六个人，十四袋，干净了"), "zh-CN");
     neighbour.see("清出几袋垃圾？");
     neighbour.until("see both photos", |neighbour| {
         let seen = "const all = [...document.querySelectorAll('img.campaign__photo')]; \
